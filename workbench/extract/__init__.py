@@ -1,0 +1,1 @@
+"""From an article's text to its quotes: a pure function over plain records."""

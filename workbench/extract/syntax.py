@@ -1,0 +1,91 @@
+"""A parsed sentence as plain data, so that only `nlp` needs to know which parser made it.
+
+Labels are Universal POS tags (`pos`), Penn Treebank tags (`tag`) and the ClearNLP dependency labels of the
+English model (`dep`: nsubj, ccomp, pobj, ...).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `i` is its index in the tree; `head` the index of its governor (its own for a root).
+
+    `start` and `end` are code point offsets into the article, not into the sentence.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the article."""
+        return Span(self.start, self.end)
+
+
+class Tree:
+    """The tokens of one parsed stretch of text (usually a sentence) with their dependencies."""
+
+    __slots__ = ("__dict__", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tuple(tokens)
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        return children
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def head(self, token: Token) -> Token:
+        """The governor of `token`; a root governs itself."""
+        return self.tokens[token.head]
+
+    def children(self, token: Token) -> list[Token]:
+        """The direct dependents of `token`, in text order."""
+        return [self.tokens[i] for i in self._children[token.i]]
+
+    def subtree(self, token: Token) -> list[Token]:
+        """`token` and all that depends on it, in text order."""
+        found: list[int] = []
+        stack = [token.i]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self._children[i])
+        return [self.tokens[i] for i in sorted(found)]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The governors of `token`, nearest first."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
