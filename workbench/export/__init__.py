@@ -1,0 +1,1 @@
+"""Writers of verified quotes to a binary stream. Where data leaves."""

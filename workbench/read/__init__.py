@@ -1,0 +1,1 @@
+"""From a file to articles: one reader a format. Where data enters."""

@@ -1,0 +1,1 @@
+"""The only part that knows SQLite: schema, migrations, reading and writing records."""
