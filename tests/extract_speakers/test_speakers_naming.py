@@ -1,0 +1,132 @@
+"""Who a source is: pronouns, roles, surnames, organisations, groups, the unnamed. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.extract.found import Found
+from workbench.extract.speakers import Named, name_speakers
+from workbench.model.quote import Kind, Reason, SourceKind
+from workbench.model.spans import Span
+from workbench.text.sentences import sentences
+
+
+def resolve(marked: str) -> list[Named]:
+    """Name the speakers of a text in which sources stand in {braces} and what is said in <angles>."""
+    text, sources, contents = "", [], []
+    open_brace = open_angle = 0
+    for char in marked:
+        if char == "{":
+            open_brace = len(text)
+        elif char == "}":
+            sources.append(Span(open_brace, len(text)))
+        elif char == "<":
+            open_angle = len(text)
+        elif char == ">":
+            contents.append(Span(open_angle, len(text)))
+        else:
+            text += char
+    found = [
+        Found(Kind.DIRECT, (content,), (content,), source, None, 1.0, Reason("test", "test"))
+        for source, content in zip(sources, contents, strict=True)
+    ]
+    return name_speakers(text, found, contents, [], sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        pytest.param(
+            "Defence Minister Ilse Marrow arrived late. “<We are ready>,” {the minister} said.",
+            ["Ilse Marrow"],
+            id="role",
+        ),
+        pytest.param(
+            "Prime Minister Orrin Vale opened the session. Health Minister Pia Strand sat beside him."
+            " “<It works>,” {the health minister} said.",
+            ["Pia Strand"],
+            id="role with modifier, not the nearest person",
+        ),
+        pytest.param(
+            "Orrin Vale, the chief engineer of the dam, was blunt. “<It leaks>,” {the engineer} said.",
+            ["Orrin Vale"],
+            id="role from an apposition",
+        ),
+        pytest.param(
+            "The bank's director, Pia Strand, spoke first. “<No comment>,” said {Strand}.", ["Pia Strand"], id="surname"
+        ),
+        pytest.param(
+            "“<We will win>,” said {coach Marta Linde}. Her rival Jon Bask disagreed. “<They will not>,” {he} said.",
+            ["Marta Linde", "Jon Bask"],
+            id="pronoun by gender",
+        ),
+        pytest.param(
+            "“<Nobody was hurt>,” said {spokesman Jon Bask}. Orla “<keeps saying that the pier was safe>,” {he} added.",
+            ["Jon Bask", "Jon Bask"],
+            id="he added, after words about somebody else",
+        ),
+        pytest.param(
+            "Jon Bask thanked Pia Strand for her help. “<It was a long night>,” {he} said.", ["Jon Bask"], id="subject"
+        ),
+        pytest.param(
+            "“<It is unsafe>,” said {a senior harbour official}. “<Everybody knew>,” {the official} said.",
+            ["senior harbour official", "senior harbour official"],
+            id="unnamed, then referred to",
+        ),
+        pytest.param("“<We heard a bang>,” {residents} said.", ["residents"], id="group"),
+        pytest.param("“<We regret it>,” {the Ministry of Works} said.", ["Ministry of Works"], id="organisation"),
+        pytest.param(
+            "{The head of the port authority, Jon Bask,} warned: “<Keep away>.”",
+            ["Jon Bask"],
+            id="name after a long role",
+        ),
+        pytest.param(
+            "“<Keep away>,” warned {Jon Bask of the port authority}.", ["Jon Bask"], id="affiliation after the name"
+        ),
+    ],
+)
+def test_speaker(marked: str, speakers: list[str]) -> None:
+    assert [named.speaker for named in resolve(marked)] == speakers
+
+
+def test_kinds_of_source() -> None:
+    named = resolve(
+        "Harbour Master Pia Strand spoke. “<A>,” {she} said. “<B>,” {the harbour master} said. “<C>,” {Strand} said."
+        " “<D>,” said {an anonymous clerk}. “<E>,” said {several dockers}. “<F>,” said {the council}."
+    )
+    assert [n.source_kind for n in named] == [
+        SourceKind.PRONOUN,
+        SourceKind.NOMINAL,
+        SourceKind.NAME,
+        SourceKind.UNNAMED,
+        SourceKind.GROUP,
+        SourceKind.ORGANISATION,
+    ]
+
+
+def test_a_surname_that_two_people_share_stays_ambiguous() -> None:
+    named = resolve("Pia Strand and Olav Strand met the press. “<We agree>,” {Strand} said.")
+    assert named[0].speaker == "Strand"
+    assert "ambiguous_speaker" in named[0].flags
+
+
+def test_a_gendered_title_decides_between_two_of_one_surname() -> None:
+    named = resolve("Pia Strand and Olav Strand met the press. “<We agree>,” {Mrs Strand} said.")
+    assert named[0].speaker == "Pia Strand"
+    assert named[0].flags == ()
+
+
+def test_a_person_named_only_inside_the_quote_is_not_its_speaker() -> None:
+    named = resolve("Pia Strand resigned on Monday. “<Olav Berg has betrayed me. Petra Berg knew>,” {she} said.")
+    assert named[0].speaker == "Pia Strand"
+
+
+def test_a_generational_suffix_is_another_person() -> None:
+    named = resolve("Tom Hale Jr. took over from Tom Hale. “<I built it>,” {Hale} said. “<I run it>,” {Hale Jr.} said.")
+    assert [n.speaker for n in named] == ["Tom Hale", "Tom Hale Jr"]
+
+
+def test_nothing_before_a_pronoun_leaves_it_unresolved() -> None:
+    named = resolve("“<Too late>,” {she} said.")
+    assert named[0].speaker is None
+    assert "unresolved_speaker" in named[0].flags

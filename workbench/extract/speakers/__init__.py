@@ -1,0 +1,48 @@
+"""Who a source is: the names of an article, and which of them a pronoun, a role or a bare surname stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.speakers.entities import Entities
+from workbench.extract.speakers.lexicon import load
+from workbench.extract.speakers.names import find_names
+from workbench.extract.speakers.resolve import Named, Resolver
+from workbench.model.article import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.found import Found
+    from workbench.model.article import RegionSpan
+    from workbench.model.spans import Span
+    from workbench.text.sentences import Sentence
+
+__all__ = ["Named", "name_speakers"]
+
+_NO_NAMES = (Region.HEADLINE, Region.PROMO, Region.METADATA)
+
+
+def name_speakers(
+    text: str,
+    found: Sequence[Found],
+    quoted: Sequence[Span],
+    regions: Sequence[RegionSpan],
+    sentences: Sequence[Sentence],
+    language: str | None = None,
+) -> list[Named]:
+    """Return the speaker of each of `found`, in the order given.
+
+    Names are taken from everything but headlines (where every word may be capitalised), promotion and metadata;
+    a headline's own sources are looked up among them.
+    """
+    lexicon = load(language or "en")
+    skip = [r.span for r in regions if r.region in _NO_NAMES]
+    sources = [f.source for f in found if f.source is not None]
+    skip = [s for s in skip if not any(s.overlaps(source) for source in sources)]
+    names = find_names(text, lexicon, skip)
+    resolver = Resolver(text, names, Entities(names, lexicon), quoted, sentences, lexicon)
+    answers: dict[int, Named] = {}
+    for index in sorted(range(len(found)), key=lambda i: (found[i].source or found[i].content[0]).start):
+        answers[index] = resolver.name(found[index])
+    return [answers[i] for i in range(len(found))]

@@ -1,0 +1,144 @@
+"""Who is who in one article: the mentions of each person, organisation and place brought together.
+
+A bare surname belongs to the fullest name with it; when two people in the article share it and nothing
+(a title, a gendered "Mr" or "Ms") decides, it stays ambiguous and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.speakers.lexicon import Lexicon
+    from workbench.extract.speakers.names import Name
+
+PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person, organisation or place of an article. `roles` are lower-cased words that describe it."""
+
+    name: str
+    kind: str
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+    gender: str | None = None
+    ambiguous: bool = False
+    roles: set[str] = field(default_factory=set)
+    mentions: list[Name] = field(default_factory=list)
+
+    def looks_like_person(self, lexicon: Lexicon) -> bool:
+        """Whether anything but two capitalised words says that this is a person."""
+        return (
+            self.gender is not None
+            or self.given in lexicon.masculine_given | lexicon.feminine_given
+            or bool(self.roles)
+            or any(len(m.words) == 1 for m in self.mentions)
+        )
+
+
+class Entities:
+    """The entities of one article, and which of them each name mention belongs to."""
+
+    def __init__(self, names: Sequence[Name], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.all: list[Entity] = []
+        self._of: dict[int, Entity] = {}
+        for name in names:
+            if len(name.words) > 1 or name.organisation:
+                self._place(name, self._full(name))
+        for name in names:
+            if len(name.words) == 1 and not name.organisation:
+                self._place(name, self._single(name))
+
+    def of(self, name: Name) -> Entity:
+        """The entity that `name` mentions."""
+        return self._of[name.span.start]
+
+    def _place(self, name: Name, entity: Entity) -> None:
+        entity.mentions.append(name)
+        entity.roles.update(name.titles)
+        entity.gender = entity.gender or name.gender
+        self._of[name.span.start] = entity
+
+    def _full(self, name: Name) -> Entity:
+        words = [word.lower() for word in name.words]
+        if name.organisation or all(word in self._lexicon.places for word in words):
+            kind = ORGANISATION if name.organisation else PLACE
+            return self._same_words(name, kind)
+        given, family = words[0], words[-1]
+        for entity in self.all:
+            if (
+                entity.kind == PERSON
+                and entity.family == family
+                and entity.suffix == name.suffix
+                and _compatible(entity.given, given)
+                and not _conflict(entity.gender, name.gender)
+            ):
+                if len(name.words) > len(entity.name.split()) or len(entity.given) == 1:
+                    entity.name, entity.given = " ".join(name.words), given
+                return entity
+        full = " ".join(name.words) + (f" {name.suffix.title()}" if name.suffix else "")
+        return self._new(Entity(full, PERSON, given, family, name.suffix, name.gender))
+
+    def _single(self, name: Name) -> Entity:
+        word = name.words[0].lower()
+        people = [e for e in self.all if e.kind == PERSON and word in (e.family, e.given) and e.suffix == name.suffix]
+        people = [e for e in people if word == e.family] or people
+        people = [e for e in people if not _conflict(e.gender, name.gender)] or people
+        people = [e for e in people if name.gender and e.gender == name.gender] or people
+        if len(people) > 1:
+            people = self._by_title(name, people)
+        if len(people) == 1:
+            return people[0]
+        if len(people) > 1:
+            return self._shared(name, word)
+        if word in self._lexicon.places and not name.titles:
+            return self._same_words(name, PLACE)
+        if name.titles or name.gender:
+            for entity in self.all:
+                if entity.kind in (PERSON, UNKNOWN) and entity.family == word:
+                    entity.kind = PERSON
+                    return entity
+            return self._new(Entity(name.words[0], PERSON, "", word, name.suffix, name.gender))
+        acronym = name.words[0].isupper() and len(word) > 1
+        return self._same_words(name, ORGANISATION if acronym else UNKNOWN)
+
+    def _by_title(self, name: Name, people: list[Entity]) -> list[Entity]:
+        titles = set(name.titles) & self._lexicon.titles
+        if not titles:
+            return people
+        matching = [e for e in people if titles <= e.roles]
+        return matching or people
+
+    def _shared(self, name: Name, word: str) -> Entity:
+        for entity in self.all:
+            if entity.ambiguous and entity.family == word and not _conflict(entity.gender, name.gender):
+                return entity
+        return self._new(Entity(name.words[0], PERSON, "", word, "", name.gender, ambiguous=True))
+
+    def _same_words(self, name: Name, kind: str) -> Entity:
+        full = " ".join(name.words)
+        for entity in self.all:
+            if entity.name.lower() == full.lower() and not entity.ambiguous:
+                return entity
+        return self._new(Entity(full, kind, family=name.words[-1].lower()))
+
+    def _new(self, entity: Entity) -> Entity:
+        self.all.append(entity)
+        return entity
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: equal, an initial, or one the start of the other."""
+    a, b = one.rstrip("."), other.rstrip(".")
+    return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _conflict(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other

@@ -1,0 +1,107 @@
+"""The words that tell what sort of speaker a noun phrase names, loaded once from the package's data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word lists of one language, all lower case. See the comments in `lexicon_en.toml`."""
+
+    masculine_pronouns: frozenset[str]
+    feminine_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    neuter_pronouns: frozenset[str]
+    first_pronouns: frozenset[str]
+    relative_pronouns: frozenset[str]
+    masculine_titles: frozenset[str]
+    feminine_titles: frozenset[str]
+    titles: frozenset[str]
+    person_nouns: frozenset[str]
+    side_nouns: frozenset[str]
+    masculine_nouns: frozenset[str]
+    feminine_nouns: frozenset[str]
+    same_nouns: tuple[frozenset[str], ...]
+    group_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    organisation_name_words: frozenset[str]
+    unnamed_words: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    quantifiers: frozenset[str]
+    possessives: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    not_names: frozenset[str]
+    masculine_given: frozenset[str]
+    feminine_given: frozenset[str]
+    places: frozenset[str]
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """All pronouns that can be a source."""
+        return (
+            self.masculine_pronouns
+            | self.feminine_pronouns
+            | self.plural_pronouns
+            | self.neuter_pronouns
+            | self.first_pronouns
+            | self.relative_pronouns
+        )
+
+    def gender_of_given(self, given: str) -> str | None:
+        """Usual gender ("m", "f") of a given name, or None where it is unknown or both."""
+        word = given.lower()
+        male, female = word in self.masculine_given, word in self.feminine_given
+        return None if male == female else "m" if male else "f"
+
+
+@lru_cache(maxsize=4)
+def load(language: str = "en") -> Lexicon:
+    """Load the lexicon of `language`; languages without one share the English one (names are found alike)."""
+    folder = resources.files(__package__)
+    path = folder / f"lexicon_{language}.toml"
+    if not path.is_file():
+        path = folder / "lexicon_en.toml"
+    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+
+    def words(section: str, key: str) -> frozenset[str]:
+        value = data[section][key]
+        return frozenset(value.split() if isinstance(value, str) else value)
+
+    gendered_titles = words("titles", "masculine") | words("titles", "feminine")
+    return Lexicon(
+        masculine_pronouns=words("pronouns", "masculine"),
+        feminine_pronouns=words("pronouns", "feminine"),
+        plural_pronouns=words("pronouns", "plural"),
+        neuter_pronouns=words("pronouns", "neuter"),
+        first_pronouns=words("pronouns", "first"),
+        relative_pronouns=words("pronouns", "relative"),
+        masculine_titles=words("titles", "masculine"),
+        feminine_titles=words("titles", "feminine"),
+        titles=gendered_titles | words("titles", "neutral"),
+        person_nouns=words("persons", "nouns"),
+        side_nouns=words("persons", "sides"),
+        masculine_nouns=words("persons", "masculine"),
+        feminine_nouns=words("persons", "feminine"),
+        same_nouns=tuple(frozenset(group) for group in data["persons"]["same"]),
+        group_nouns=words("groups", "nouns"),
+        organisation_nouns=words("organisations", "nouns"),
+        organisation_name_words=words("organisations", "name_words"),
+        unnamed_words=words("unnamed", "words"),
+        indefinite=words("unnamed", "determiners"),
+        definite=words("unnamed", "definite"),
+        quantifiers=words("unnamed", "quantifiers"),
+        possessives=words("unnamed", "possessives"),
+        particles=words("names", "particles"),
+        suffixes=words("names", "suffixes"),
+        not_names=words("names", "not_names"),
+        masculine_given=words("given", "masculine"),
+        feminine_given=words("given", "feminine"),
+        places=words("places", "words"),
+    )

@@ -1,0 +1,254 @@
+"""Finds the proper names in an article, with the titles and roles that stand by them.
+
+A name is a run of capitalised words on one line. Its leading titles ("Foreign Minister", "Mr") are kept apart
+from the name, and so is an apposition ("..., the company's chief engineer,"): they are what a later "the
+minister" or "the engineer" is resolved with. No parser and no entity recogniser is needed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.speakers.lexicon import Lexicon
+
+_DOTTED = "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|St|Jr|Sr"
+_CAPITALISED = r"(?:\p{Lu}[\p{L}\p{M}\d]*(?:[’'\-.](?=\p{L})[\p{L}\p{M}\d]+)*(?:(?<=\b(?:\p{Lu}|" + _DOTTED + r"))\.)?)"
+_LINK_WORDS = "of|the|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|abu|zu|y|and|for|&"
+_LINK = rf"(?:[ \u00a0](?:(?:{_LINK_WORDS})[ \u00a0]){{0,2}}|[ \u00a0]?-(?=\p{{Lu}}))"
+_RUN = regex.compile(rf"(?<![\p{{L}}\d]){_CAPITALISED}(?:{_LINK}{_CAPITALISED})*")
+_WORD = regex.compile(r"[^\s\u00a0]+")
+_POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
+_ROLE_BEFORE = regex.compile(r"((?:[\p{L}’'\-]+[ \u00a0]){0,4})([\p{L}’'\-]+)[ \u00a0]$")
+_PLAIN = r"[^,;:.!?()“”\"\n]"
+_APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}?)(?=[,;.!?\n]|$)")
+_APPOSITION_BEFORE = regex.compile(
+    rf"(?:^|(?<=[\n.!?;:,“”\"] ?))((?:an?|the|\p{{Lu}}\p{{L}}+['’]s|its|their|his|her)[ \u00a0]{_PLAIN}{{2,70}}), $",
+    regex.IGNORECASE,
+)
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"})
+_SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
+GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a proper name.
+
+    `words` are the name's own words without titles, possessive and suffix; `titles` the lower-cased words of
+    titles and roles that stand before it or in apposition; `suffix` a generational one ("jr").
+    `span` covers the words, `whole` the titles too.
+    """
+
+    span: Span
+    whole: Span
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    suffix: str
+    organisation: bool
+    gender: str | None
+
+
+def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[Name]:
+    """Return the names outside `skip` (sorted spans, e.g. headlines and promotion) in text order."""
+    lowered = _lower_case_words(text)
+    found: list[Name] = []
+    starts = [span.start for span in skip]
+    for run in _RUN.finditer(text):
+        at = bisect_right(starts, run.start()) - 1
+        if at >= 0 and run.start() < skip[at].end:
+            continue
+        found.extend(_names_in_run(text, Span(*run.span()), lexicon, lowered))
+    return found
+
+
+def _lower_case_words(text: str) -> frozenset[str]:
+    """Words that the article also writes in lower case: a sentence that opens with one opens with no name."""
+    return frozenset(match.group() for match in regex.finditer(r"\b\p{Ll}[\p{L}’']+", text))
+
+
+def _names_in_run(text: str, run: Span, lexicon: Lexicon, lowered: frozenset[str]) -> list[Name]:
+    tokens = [
+        (m.group(), Span(run.start + m.start(), run.start + m.end())) for m in _WORD.finditer(text[run.start : run.end])
+    ]
+    while tokens and _is_opener(tokens[0], text, lexicon, lowered):
+        tokens = tokens[1:]
+    while tokens and tokens[0][0].lower() in _SPLITTERS:
+        tokens = tokens[1:]
+    if not tokens:
+        return []
+    parts = _split_at_titles(tokens, lexicon)
+    return [name for part in parts if (name := _name(text, part, lexicon)) is not None]
+
+
+def _is_opener(token: tuple[str, Span], text: str, lexicon: Lexicon, lowered: frozenset[str]) -> bool:
+    word, span = token
+    low = word.lower()
+    if low in lexicon.not_names:
+        return True
+    before = text[max(0, span.start - 2) : span.start].rstrip(" \u00a0")
+    opens = not before or before[-1] in '\n.!?“"‘:…—–'
+    return opens and low in lowered and low not in lexicon.titles
+
+
+def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[list[tuple[str, Span]]]:
+    """Cut a run before a title that follows a name ("Ana Ruiz President Luis Paz": a caption glued to a text)."""
+    parts: list[list[tuple[str, Span]]] = [[]]
+    organisation = _POSSESSIVE.sub("", tokens[-1][0]).lower() in lexicon.organisation_name_words
+    for index, token in enumerate(tokens):
+        low = token[0].lower()
+        in_name = any(
+            t[0].lower() not in lexicon.titles | _SPLITTERS and not _is_modifier(t[0], lexicon) for t in parts[-1]
+        )
+        rest = tokens[index + 1 :]
+        if in_name and low in lexicon.titles and rest and rest[0][0].lower() not in _SPLITTERS and len(parts[-1]) > 1:
+            parts.append([])
+        elif (
+            (low in {"and", "&"}
+            and not organisation)
+            or (low in {"of", "for"}
+            and in_name
+            and _person_like(parts[-1], lexicon))
+        ):
+            parts.append([])
+            continue
+        parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _person_like(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
+    words = [word.lower() for word, _ in tokens]
+    return any(w in lexicon.titles or w in lexicon.masculine_given or w in lexicon.feminine_given for w in words[:-1])
+
+
+def _is_modifier(word: str, lexicon: Lexicon) -> bool:
+    base = _POSSESSIVE.sub("", word)
+    return base.lower() in lexicon.places or (base.isupper() and len(base) > 1 and "." not in base)
+
+
+def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name | None:
+    start = 0
+    title_at = [i for i, (word, _) in enumerate(tokens) if word.lower() in lexicon.titles]
+    titles: list[str] = []
+    last_word = _POSSESSIVE.sub("", tokens[-1][0]).lower()
+    organisation = len(tokens) > 1 and (
+        last_word in lexicon.organisation_name_words
+        or (any(t[0].lower() in {"of", "for", "&"} for t in tokens[1:]) and not title_at)
+    )
+    if title_at and not organisation:
+        # Leading modifiers and titles, up to the last title that still has a name after it.
+        leading = 0
+        for i, (word, _) in enumerate(tokens):
+            base = _POSSESSIVE.sub("", word)
+            if i < len(tokens) - 1 and (
+                word.lower() in lexicon.titles
+                or word.lower() in _SPLITTERS
+                or word.lower() == "general"
+                or (_is_modifier(base, lexicon) and any(t > i for t in title_at))
+                or (word.endswith(("'s", "’s")) and any(t > i for t in title_at))
+            ):
+                leading = i + 1
+                continue
+            break
+        if not leading and title_at[-1] < len(tokens) - 1 and title_at[0] > 0:
+            leading = title_at[-1] + 1
+        titles = [_POSSESSIVE.sub("", word).lower() for word, _ in tokens[:leading]]
+        start = leading
+    name_tokens = tokens[start:]
+    while name_tokens and name_tokens[-1][0].lower() in _SPLITTERS | lexicon.particles:
+        name_tokens = name_tokens[:-1]
+    if not name_tokens:
+        return None
+    words = [word for word, _ in name_tokens]
+    end = name_tokens[-1][1].end
+    stripped = _POSSESSIVE.sub("", words[-1])
+    end -= len(words[-1]) - len(stripped)
+    words[-1] = stripped
+    suffix = words[-1].lower().rstrip(".")
+    if len(words) > 1 and suffix in GENERATIONAL:
+        words = words[:-1]
+    else:
+        suffix = ""
+    if not words or not words[-1]:
+        return None
+    if words[-1].endswith(".") and len(words[-1]) > 3 and not suffix:
+        words[-1] = words[-1].rstrip(".")  # the end of the sentence, not of an abbreviation
+        end = name_tokens[-1][1].start + len(words[-1])
+    span = Span(name_tokens[0][1].start, end)
+    name = Name(
+        span,
+        Span(tokens[0][1].start, end),
+        tuple(word.rstrip(",") for word in words),
+        tuple(titles),
+        suffix,
+        organisation,
+        _gender(words, titles, lexicon),
+    )
+    return name if organisation else _with_roles(text, name, lexicon)
+
+
+def _gender(words: Sequence[str], titles: Sequence[str], lexicon: Lexicon) -> str | None:
+    for title in titles:
+        if title in lexicon.masculine_titles or title in lexicon.masculine_nouns:
+            return "m"
+        if title in lexicon.feminine_titles or title in lexicon.feminine_nouns:
+            return "f"
+    return lexicon.gender_of_given(words[0]) if len(words) > 1 else None
+
+
+def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
+    """Add the roles that stand beside the name in lower case or in apposition."""
+    roles: list[str] = list(name.titles)
+    whole = name.whole
+    line = text.rfind("\n", 0, name.whole.start) + 1
+    before = text[max(line, name.whole.start - 80) : name.whole.start]
+    match = _ROLE_BEFORE.search(before)
+    if match and match.group(2).lower() in lexicon.person_nouns:
+        words = [*match.group(1).split(), match.group(2)]
+        keep = [len(words) - 1]
+        for i in range(len(words) - 2, -1, -1):
+            low = _POSSESSIVE.sub("", words[i]).lower()
+            if low in lexicon.not_names and low not in lexicon.titles:
+                break
+            keep.append(i)
+            if low != words[i].lower():
+                break
+        words = words[min(keep) :]
+        roles = [_POSSESSIVE.sub("", w).lower() for w in words] + roles
+        whole = Span(name.whole.start - len(before) + match.start(2), whole.end)
+        whole = Span(name.whole.start - len(before) + before.rfind(words[0], 0, match.end(2)), whole.end)
+    elif match is None or not roles:
+        apposition = _APPOSITION_BEFORE.search(before)
+        if apposition and role_head(apposition.group(1), lexicon):
+            roles = [w.lower() for w in _plain_words(apposition.group(1))] + roles
+    after = _APPOSITION_AFTER.match(text, name.span.end)
+    if after and role_head(after.group(1), lexicon):
+        roles += [w.lower() for w in _plain_words(after.group(1))]
+    if tuple(roles) == name.titles:
+        return name
+    gender = name.gender or _gender(name.words, roles, lexicon)
+    return replace(name, titles=tuple(roles), whole=whole, gender=gender)
+
+
+def _plain_words(phrase: str) -> list[str]:
+    return [_POSSESSIVE.sub("", word) for word in phrase.split()]
+
+
+def role_head(phrase: str, lexicon: Lexicon) -> str | None:
+    """The person noun that heads `phrase` ("the bank's chief economist for Asia": economist), or None."""
+    head = None
+    for index, word in enumerate(phrase.split()):
+        low = word.lower().strip("[]")
+        if low in lexicon.person_nouns:
+            head = low
+        elif head or (low in lexicon.not_names and (index or low not in _DETERMINERS)):
+            break
+    return head

@@ -1,0 +1,97 @@
+"""What sort of noun phrase names a source: a name, a pronoun, a role, an organisation, a group, somebody unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.speakers.lexicon import Lexicon
+    from workbench.extract.speakers.names import Name
+
+_WORD = regex.compile(r"[\p{L}\p{M}\d](?:[\p{L}\p{M}\d’'\-]|\.(?=\p{L}))*")
+_BOUNDING = (
+    "of|for|at|from|with|in|on|to|by|near|who|whom|whose|which|that|as|among|inside|behind|close|familiar|speaking"
+)
+_BOUNDARY = regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_BOUNDING})(?=[ \u00a0]|$)")
+_REFLEXIVE = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too)$")
+_POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's words taken apart.
+
+    `head` is the lower-cased head noun (or the pronoun); `names` the proper names that head it (two for "X and
+    Y"); `modifiers` its other words, lower-cased; `text` the phrase without a leading article.
+    """
+
+    text: str
+    head: str
+    modifiers: frozenset[str]
+    names: tuple[Name, ...]
+    determiner: str
+    plural: bool
+
+
+def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> Phrase:
+    """Take the noun phrase at `span` apart; `names` are those of the article."""
+    inside = [n for n in names if span.start <= n.span.start and n.span.end <= span.end]
+    span = _without_reflexive(text, span)
+    end = _head_end(text, span, inside)
+    head_region = Span(span.start, end)
+    words = [m.group() for m in _WORD.finditer(head_region.of(text))]
+    heading = tuple(n for n in inside if n.span.end <= end and not _modifies(text, n, end))
+    heading = heading or _apposed(text, span, inside)
+    lowered = [w.lower() for w in words]
+    determiner = lowered[0] if lowered else ""
+    plain = span.of(text).strip(" \u00a0,;:")
+    known = lexicon.indefinite | lexicon.definite
+    if determiner in known and len(lowered) > 1:
+        plain = plain[len(determiner) :].lstrip()
+    head = _strip_possessive(lowered[-1]) if lowered else ""
+    joined = len(heading) > 1 and any(w in {"and", "und", "et", "&"} for w in lowered)
+    modifiers = frozenset(_strip_possessive(w) for w in lowered[:-1]) - known
+    return Phrase(plain, head, modifiers, heading if joined else heading[-1:], determiner, joined)
+
+
+def _without_reflexive(text: str, span: Span) -> Span:
+    match = _REFLEXIVE.search(text, *span)
+    return Span(span.start, match.start()) if match else span
+
+
+def _head_end(text: str, span: Span, inside: Sequence[Name]) -> int:
+    """Where the head of the phrase ends: before the first preposition, comma or relative that is not in a name."""
+    for match in _BOUNDARY.finditer(text, span.start + 1, span.end):
+        if not any(n.whole.start <= match.start() < n.span.end for n in inside):
+            return match.start()
+    return span.end
+
+
+def _modifies(text: str, name: Name, end: int) -> bool:
+    """Whether the name only modifies what follows in the phrase ("the Ruiz campaign", "Ruiz's lawyer")."""
+    rest = text[name.span.end : end]
+    tail = rest.strip(" \u00a0")
+    return bool(tail) and not regex.match(
+        r"(?:['’]s)?$|and\b|und\b|et\b|&|,? ?(?:jr|sr|ii|iii)\b\.?$", tail, regex.IGNORECASE
+    )
+
+
+def _apposed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Name, ...]:
+    """The name in "the head of the bank, Ana Ruiz": after a comma, and nothing of the phrase after it."""
+    if not inside:
+        return ()
+    last = inside[-1]
+    before = text[span.start : last.whole.start].rstrip(" \u00a0")
+    alone = before.endswith(",") and not text[last.span.end : span.end].strip(" \u00a0,")
+    return (last,) if alone and not last.organisation else ()
+
+
+def _strip_possessive(word: str) -> str:
+    return _POSSESSIVE_END.sub("", word)

@@ -1,0 +1,270 @@
+"""From the words that name a source to a speaker: pronouns and roles are given the name they stand for.
+
+Pronouns take the most salient person before them who agrees in gender: recent, subject of a clause, speaker of
+the quote before (the centering view: the one talked of goes on being talked of). Persons named only inside what
+is said do not count. Roles ("the minister") take the person described with that role. What cannot be resolved
+stays as printed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from workbench.extract.speakers.entities import ORGANISATION, PERSON, PLACE, UNKNOWN, Entities, Entity
+from workbench.extract.speakers.phrase import Phrase, analyse
+from workbench.model.quote import SourceKind
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.found import Found
+    from workbench.extract.speakers.lexicon import Lexicon
+    from workbench.extract.speakers.names import Name
+    from workbench.text.sentences import Sentence
+
+AMBIGUOUS = "ambiguous_speaker"
+UNRESOLVED = "unresolved_speaker"
+_REACH = 8  # sentences before a pronoun in which its antecedent is sought
+_NEAR = 3  # sentences over which "the company" still means the one that spoke
+_CONTINUES = frozenset({"add", "added", "adds", "continued", "continue", "continues", "concluded", "went", "adding"})
+_PREPOSITIONS = (
+    "of|by|with|to|for|from|against|about|on|at|in|over|between|than|like|toward|towards|under|without|via|de|von|mit"
+)
+_PREPOSITION = regex.compile(rf"\b(?:{_PREPOSITIONS})[ \u00a0](?:the[ \u00a0])?$", regex.IGNORECASE)
+_NO_VERB = "and|or|of|in|on|at|to|for|from|by|as"
+_SUBJECT_AFTER = regex.compile(rf"(?:,[^,.;\n]{{2,80}},)?[ \u00a0](?!(?:{_NO_VERB})\b)\p{{Ll}}+(?:ed|s|t|d|k|e|w|n)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The speaker of one quote: full name or phrase (None where nothing can be said), sort of source, flags."""
+
+    speaker: str | None
+    source_kind: SourceKind | None
+    flags: tuple[str, ...] = ()
+
+
+class Resolver:
+    """Resolves the sources of one article, in the order of the text; remembers who spoke last."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[Name],
+        entities: Entities,
+        quoted: Sequence[Span],
+        sentences: Sequence[Sentence],
+        lexicon: Lexicon,
+    ) -> None:
+        self._text = text
+        self._names = names
+        self._entities = entities
+        self._quoted = sorted(quoted)
+        self._sentences = sentences
+        self._starts = [s.span.start for s in sentences]
+        self._lexicon = lexicon
+        self._quoted_starts = [s.start for s in self._quoted]
+        self._speakers: list[tuple[int, Entity]] = []
+
+    def name(self, found: Found) -> Named:
+        """Resolve the source of one quote; call in text order."""
+        if found.source is None:
+            return Named(None, None)
+        phrase = analyse(self._text, found.source, self._names, self._lexicon)
+        named, entity = self._resolve(found, phrase)
+        if entity is not None:
+            self._speakers.append((found.source.start, entity))
+        return named
+
+    def _resolve(self, found: Found, phrase: Phrase) -> tuple[Named, Entity | None]:
+        lexicon, source = self._lexicon, found.source
+        assert source is not None
+        if phrase.head in lexicon.pronouns and len(source.of(self._text).split()) == 1:
+            return self._pronoun(found, source, phrase.head)
+        if phrase.names:
+            return self._proper(phrase)
+        if phrase.head in lexicon.person_nouns or phrase.modifiers & lexicon.unnamed_words:
+            return self._person_noun(found, source, phrase)
+        if phrase.head in lexicon.organisation_nouns:
+            return self._organisation(source, phrase)
+        if (
+            phrase.head in lexicon.group_nouns
+            or _plural(phrase.head, lexicon)
+            or phrase.determiner in lexicon.quantifiers
+        ):
+            return Named(phrase.text, SourceKind.GROUP), None
+        return Named(phrase.text, SourceKind.NOMINAL), None
+
+    def _proper(self, phrase: Phrase) -> tuple[Named, Entity | None]:
+        entities = [self._entities.of(name) for name in phrase.names]
+        if len(entities) > 1:
+            return Named(" and ".join(e.name for e in entities), SourceKind.GROUP), None
+        entity = entities[0]
+        if entity.kind in (ORGANISATION, PLACE):
+            return Named(entity.name, SourceKind.ORGANISATION), entity
+        flags = (AMBIGUOUS,) if entity.ambiguous else ()
+        return Named(entity.name, SourceKind.NAME, flags), entity
+
+    def _organisation(self, source: Span, phrase: Phrase) -> tuple[Named, Entity | None]:
+        """A bare "the company" stands for the organisation that spoke just before."""
+        if phrase.determiner in self._lexicon.definite and not phrase.modifiers and self._speakers:
+            place, speaker = self._speakers[-1]
+            near = self._sentence(source.start) - self._sentence(place) <= _NEAR
+            if near and speaker.kind in (ORGANISATION, UNKNOWN):
+                return Named(speaker.name, SourceKind.ORGANISATION), speaker
+        return Named(phrase.text, SourceKind.ORGANISATION), None
+
+    # ---- roles
+
+    def _person_noun(self, found: Found, source: Span, phrase: Phrase) -> tuple[Named, Entity | None]:
+        lexicon = self._lexicon
+        if phrase.modifiers & lexicon.unnamed_words or phrase.determiner in lexicon.indefinite:
+            return Named(phrase.text, SourceKind.UNNAMED), _unnamed(phrase, lexicon)
+        if phrase.determiner in lexicon.quantifiers or phrase.head in lexicon.group_nouns:
+            return Named(phrase.text, SourceKind.GROUP), None
+        entity = self._by_role(found, source, phrase)
+        if entity is None:
+            return Named(phrase.text, SourceKind.NOMINAL, (UNRESOLVED,)), None
+        return Named(entity.name, SourceKind.NOMINAL, (AMBIGUOUS,) if entity.ambiguous else ()), entity
+
+    def _by_role(self, found: Found, source: Span, phrase: Phrase) -> Entity | None:
+        lexicon = self._lexicon
+        gender = (
+            "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
+        )
+        alike = frozenset().union(*(group for group in lexicon.same_nouns if phrase.head in group))
+        modifiers = phrase.modifiers - lexicon.possessives - lexicon.not_names
+        best: tuple[float, Entity] | None = None
+        for entity, salience in self._salient(found, source, reach=10_000):
+            if entity.kind not in (PERSON, UNKNOWN) or (gender and entity.gender and gender != entity.gender):
+                continue
+            score = salience - self._doubt(entity)
+            if phrase.head in entity.roles:
+                score += 4.0
+            elif alike & entity.roles:
+                score += 2.5
+            elif entity.roles & (lexicon.person_nouns - lexicon.side_nouns):
+                score -= 2.0
+            score += 1.5 * len(modifiers & entity.roles) - 0.7 * len(modifiers - entity.roles)
+            if best is None or score > best[0]:
+                best = (score, entity)
+        return best[1] if best is not None and best[0] > 0 else None
+
+    # ---- pronouns
+
+    def _pronoun(self, found: Found, source: Span, pronoun: str) -> tuple[Named, Entity | None]:
+        lexicon = self._lexicon
+        unresolved = Named(None, SourceKind.PRONOUN, (UNRESOLVED,)), None
+        if pronoun in lexicon.relative_pronouns:
+            name = self._name_before(source)
+            if name is None:
+                return unresolved
+            entity = self._entities.of(name)
+            return Named(entity.name, SourceKind.PRONOUN, (AMBIGUOUS,) if entity.ambiguous else ()), entity
+        if pronoun in lexicon.first_pronouns:
+            return unresolved
+        wanted: tuple[str, ...] = (PERSON, UNKNOWN)
+        gender = "m" if pronoun in lexicon.masculine_pronouns else "f" if pronoun in lexicon.feminine_pronouns else None
+        if gender is None:
+            wanted = (ORGANISATION, PLACE, UNKNOWN)
+        best: tuple[float, Entity] | None = None
+        for entity, salience in self._salient(found, source, reach=_REACH):
+            if entity.kind not in wanted or (gender and entity.gender and entity.gender != gender):
+                continue
+            score = salience + (0.6 if gender and entity.gender == gender else 0.0)
+            score -= self._doubt(entity) if gender else 0.0
+            if best is None or score > best[0]:
+                best = (score, entity)
+        if best is None:
+            return unresolved
+        entity = best[1]
+        if entity.kind == PERSON and gender and entity.gender is None:
+            entity.gender = gender  # "he" tells the gender of the one it stands for
+        return Named(entity.name, SourceKind.PRONOUN, (AMBIGUOUS,) if entity.ambiguous else ()), entity
+
+    def _doubt(self, entity: Entity) -> float:
+        """How much less likely an antecedent is for want of a sign that it is a person."""
+        if entity.kind == UNKNOWN:
+            return 1.5
+        return 0.0 if entity.looks_like_person(self._lexicon) else 0.8
+
+    def _name_before(self, source: Span) -> Name | None:
+        before = [n for n in self._names if n.span.end <= source.start and source.start - n.span.end < 60]
+        return before[-1] if before else None
+
+    # ---- salience
+
+    def _salient(self, found: Found, source: Span, reach: int) -> list[tuple[Entity, float]]:
+        """Each entity mentioned before `source`, with how much it is in the reader's mind (arbitrary units)."""
+        here = self._sentence(source.start)
+        best: dict[int, tuple[float, Entity]] = {}
+        counts: dict[int, int] = {}
+        for name in self._names:
+            if name.span.start >= source.start:
+                break
+            if self._inside(name.span, found):
+                continue
+            entity = self._entities.of(name)
+            counts[id(entity)] = counts.get(id(entity), 0) + 1
+            distance = here - self._sentence(name.span.start)
+            if distance > reach:
+                continue
+            score = 3.0 - 0.6 * min(distance, 12) + self._subjecthood(name)
+            key = id(entity)
+            if key not in best or score > best[key][0]:
+                best[key] = (score, entity)
+        if self._speakers:
+            place, speaker = self._speakers[-1]
+            distance = here - self._sentence(place)
+            bonus = 1.6 if distance <= 1 else 1.0 if distance <= 3 else 0.0
+            if found.cue is not None and found.cue.of(self._text).lower().split()[0] in _CONTINUES:
+                bonus += 1.5
+            key = id(speaker)
+            if distance <= reach:
+                base = max(best[key][0] if key in best else -9.0, 3.0 - 0.6 * min(distance, 12))
+                best[key] = (base + bonus, speaker)
+        return [(e, s + 0.25 * min(counts.get(k, 1), 6)) for k, (s, e) in best.items()]
+
+    def _subjecthood(self, name: Name) -> float:
+        before = self._text[max(0, name.whole.start - 12) : name.whole.start]
+        score = 0.0
+        if _PREPOSITION.search(before):
+            score -= 0.8
+        if self._text[name.span.end : name.span.end + 2] in ("'s", "’s"):
+            score -= 0.5
+        elif _SUBJECT_AFTER.match(self._text, name.span.end):
+            score += 1.0
+        if self._starts and self._sentence_start(name.whole.start) >= name.whole.start - 4:
+            score += 0.5
+        return score
+
+    def _inside(self, span: Span, found: Found) -> bool:
+        """Whether a mention stands within quotation marks or within what this very quote says."""
+        at = bisect_right(self._quoted_starts, span.start) - 1
+        if at >= 0 and self._quoted[at].contains(span):
+            return True
+        return any(content.contains(span) for content in found.content)
+
+    def _sentence(self, place: int) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def _sentence_start(self, place: int) -> int:
+        return self._starts[self._sentence(place)]
+
+
+def _unnamed(phrase: Phrase, lexicon: Lexicon) -> Entity:
+    """Somebody without a name, whom a later "he" or "the official" may stand for."""
+    gender = "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
+    return Entity(phrase.text, PERSON, gender=gender, roles={phrase.head, *phrase.modifiers})
+
+
+def _plural(head: str, lexicon: Lexicon) -> bool:
+    singulars = (head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("men") + "man")
+    return head not in lexicon.person_nouns and any(
+        s != head and (s in lexicon.person_nouns or s in lexicon.group_nouns) for s in singulars
+    )
