@@ -1,0 +1,125 @@
+"""HTML pages: trafilatura takes the article's text out of the page; offsets count in that text.
+
+Metadata, best source first: JSON-LD of an article, OpenGraph and `meta` tags, htmldate's reading of the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import UnreadableInputError
+from workbench.read.decode import decode, read_bytes
+from workbench.read.fields import Claims, Defaults, Origin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.article import Article
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_META = {
+    "og:title": "title",
+    "og:site_name": "outlet",
+    "og:url": "url",
+    "article:published_time": "published",
+    "article:modified_time": "modified",
+    "article:section": "section",
+    "author": "authors",
+    "og:locale": "language",
+}
+_SHORT = 250  # characters; below, trafilatura falls back to a text without paragraphs
+_DEEPEST = 50
+
+
+def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Article]:
+    """Yield the page's article; raises `UnreadableInputError` where no article's text can be found in it."""
+    data = read_bytes(path)
+    declared = _DECLARED.search(data, 0, 4096)
+    source, _ = decode(data, str(path), declared[1].decode("ascii") if declared else None)
+    tree = _tree(source)
+    text = _text(source) if tree is not None else ""
+    if tree is None or not text.strip():
+        raise UnreadableInputError(str(path), "no article's text found in the page")
+    claims = Claims()
+    _add_json_ld(tree, claims)
+    _add_meta(tree, claims)
+    if "published" not in claims.provenance:
+        _add_htmldate(source, claims)
+    yield claims.article(text, origin, defaults)
+
+
+def _tree(source: str) -> Any:
+    from lxml import etree, html
+
+    try:
+        # As bytes: lxml refuses a str that declares an encoding of its own.
+        parser = html.HTMLParser(encoding="utf-8", no_network=True)
+        return html.document_fromstring(source.encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _text(source: str) -> str:
+    """Return the article's text, a paragraph a line."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    text = str(trafilatura.extract(source, include_comments=False) or "")
+    if len(text) >= _SHORT and "\n" in text:
+        return text
+    # For short articles trafilatura's last resort glues the page together; its main path keeps the paragraphs.
+    config = use_config()
+    config.set("DEFAULT", "min_extracted_size", "1")
+    whole = str(trafilatura.extract(source, include_comments=False, config=config) or "")
+    return whole if len(whole) * 2 >= len(text) else text
+
+
+def _add_json_ld(tree: Any, claims: Claims) -> None:
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            content = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue  # a page's broken JSON-LD is common, and the other sources remain
+        for node in _nodes(content, _DEEPEST):
+            kinds = node.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(str(kind).endswith(("Article", "Posting")) for kind in kinds):
+                claims.add_record({key: _named(value) for key, value in node.items()}, "JSON-LD")
+
+
+def _named(value: object) -> object:
+    """A JSON-LD list with one entry is that entry."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _nodes(content: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if depth == 0:
+        return
+    if isinstance(content, list):
+        for item in content:
+            yield from _nodes(item, depth - 1)
+    elif isinstance(content, dict):
+        yield content
+        yield from _nodes(content.get("@graph"), depth - 1)
+
+
+def _add_meta(tree: Any, claims: Claims) -> None:
+    for meta in tree.iterfind(".//meta"):
+        name = (meta.get("property") or meta.get("name") or "").strip().lower()
+        if name in _META:
+            claims.add(_META[name], meta.get("content"), "OpenGraph" if ":" in name else "meta")
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        claims.add("canonical_url", link.get("href"), "link")
+        claims.add("url", link.get("href"), "link")
+    claims.add("language", tree.get("lang"), "html")
+    title = tree.findtext(".//h1") or tree.findtext(".//title")
+    claims.add("title", title, "html")
+
+
+def _add_htmldate(source: str, claims: Claims) -> None:
+    from htmldate import find_date
+
+    claims.add("published", find_date(source, original_date=True, extensive_search=False), "htmldate")
