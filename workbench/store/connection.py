@@ -1,0 +1,145 @@
+"""The one place that opens connections to the database, and the words for everything that can go wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import DatabaseError
+from workbench.store.codec import text_of
+from workbench.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Connection = sqlite3.Connection
+"""An open connection or transaction; callers outside the store only pass it on."""
+
+BUSY_MILLISECONDS = 30_000
+_PRIMARY_CODE = 0xFF
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the caller asked for it
+    """A query was stopped because its `cancelled` callback said so."""
+
+
+def open_writer(path: Path, *, create: bool = True) -> Connection:
+    """Open `path` for reading and writing, making the file and its folder when `create`."""
+    if create:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseError(f"{path}: the folder for the database cannot be made ({error.strerror})") from error
+    with explained(path):
+        connection = _connect(path, "rwc" if create else "rw")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+
+def open_reader(path: Path) -> Connection:
+    """Open an existing database read-only.
+
+    A file on a medium that cannot be written (no room for the write-ahead index) is opened as immutable.
+    """
+    if not path.is_file():
+        raise DatabaseError(f"{path}: there is no such database (workbench ingest makes one)")
+    with explained(path):
+        connection = _connect(path, "ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+                raise
+            connection = _connect(path, "ro", "&immutable=1")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def _connect(path: Path, mode: str, more: str = "") -> Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}{more}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False)
+    connection.isolation_level = None  # transactions are begun by `transaction` alone, never behind our back
+    connection.row_factory = sqlite3.Row
+    connection.create_function("fold", 1, _fold_value, deterministic=True)
+    return connection
+
+
+def _fold_value(value: str | bytes | None) -> str | None:
+    return None if value is None else fold(text_of(value))
+
+
+@contextmanager
+def transaction(connection: Connection, path: Path) -> Iterator[Connection]:
+    """Run a block as one write: all of it is on disk when the block ends, or none of it."""
+    with explained(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        try:
+            connection.execute("COMMIT")
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports into a `DatabaseError` that names the file and says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from None
+        if code in _SENTENCES:
+            raise DatabaseError(f"{path}: {_SENTENCES[code]}") from error
+        if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and code not in _PROGRAMMING:
+            raise DatabaseError(f"{path}: {error}") from error
+        raise
+
+
+_PROGRAMMING = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE, 0}
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "another program has been writing to the database for too long; try again",
+    sqlite3.SQLITE_LOCKED: "another program has been writing to the database for too long; try again",
+    sqlite3.SQLITE_READONLY: "the database is read-only; nothing was written",
+    sqlite3.SQLITE_CANTOPEN: "the database cannot be opened (is it a folder, or not yours to write?)",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing was written",
+    sqlite3.SQLITE_IOERR: "the disk reports an error or is full; nothing was written",
+    sqlite3.SQLITE_PERM: "access to the database is not permitted",
+    sqlite3.SQLITE_CORRUPT: "the database is damaged; restore a backup (workbench db restore)",
+    sqlite3.SQLITE_NOTADB: "this file is not a workbench database, or it is damaged",
+    sqlite3.SQLITE_TOOBIG: "a text is larger than the database can hold",
+}
+
+
+@contextmanager
+def stoppable(connection: Connection, cancelled: object) -> Iterator[None]:
+    """Stop whatever `connection` runs in the block, with `Cancelled`, as soon as `cancelled()` is true."""
+    if cancelled is None or not callable(cancelled):
+        yield
+        return
+    connection.set_progress_handler(lambda: int(bool(cancelled())), 2_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -1,0 +1,144 @@
+"""The database as the rest of the workbench holds it: opened once, read from any thread, written one at a time."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from workbench.store.connection import Connection, explained, open_reader, open_writer, stoppable, transaction
+from workbench.store.schema import require_current, require_ours
+from workbench.text.fold import FOLD_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DEFAULT_PATH = Path("db/quotes.db")
+ENVIRONMENT = "WORKBENCH_DB"
+
+
+def default_path(option: str | os.PathLike[str] | None = None) -> Path:
+    """Return the database to use: the option, else `WORKBENCH_DB`, else `db/quotes.db`."""
+    return Path(option or os.environ.get(ENVIRONMENT) or DEFAULT_PATH)
+
+
+class Store:
+    """One database file.
+
+    Readers have a connection a thread, read-only; there is one writing connection, and other processes wait their
+    turn. Everything SQLite complains of comes out as `DatabaseError`.
+    """
+
+    def __init__(self, path: Path, writer: Connection | None) -> None:
+        self.path = path
+        self._writer = writer
+        self._write_lock = threading.RLock()
+        self._local = threading.local()
+        self._readers: list[Connection] = []
+        self._readers_lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Store:
+        """Open for reading and writing; make the file, or bring it to the newest schema, where needed."""
+        where = Path(path)
+        writer = open_writer(where)
+        try:
+            with explained(where):
+                missing = require_ours(writer, where)
+            if missing:
+                from workbench.store.migrations import migrate
+
+                with transaction(writer, where) as tx:
+                    require_ours(tx, where)  # another process may have been first
+                    migrate(tx)
+            with explained(where):
+                _keep_folding(writer, where)
+        except BaseException:
+            writer.close()
+            raise
+        return cls(where, writer)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Store:
+        """Open read-only an existing database of this program's schema; never make or change one."""
+        where = Path(path)
+        store = cls(where, None)
+        with store.snapshot() as cx:
+            try:
+                require_current(cx, where)
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    @property
+    def writable(self) -> bool:
+        """Whether `write` may be used."""
+        return self._writer is not None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Run a block as one transaction: durable when the block ends, undone when it raises."""
+        if self._writer is None:
+            raise RuntimeError("this store was opened for reading")
+        with self._write_lock, transaction(self._writer, self.path) as tx:
+            yield tx
+
+    @contextmanager
+    def snapshot(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Connection]:
+        """Read in a block that sees one moment of the database; `cancelled` may stop it with `Cancelled`."""
+        with explained(self.path):
+            cx = self._reader()
+            if cx.in_transaction:
+                yield cx
+                return
+            with stoppable(cx, cancelled):
+                cx.execute("BEGIN")
+                try:
+                    yield cx
+                finally:
+                    if cx.in_transaction:
+                        cx.execute("ROLLBACK")
+
+    def _reader(self) -> Connection:
+        cx: Connection | None = getattr(self._local, "connection", None)
+        if cx is None:
+            cx = open_reader(self.path)
+            self._local.connection = cx
+            with self._readers_lock:
+                self._readers.append(cx)
+        return cx
+
+    def close(self) -> None:
+        """Close all connections; let SQLite note what it learnt about the tables."""
+        with self._readers_lock:
+            for cx in self._readers:
+                cx.close()
+            self._readers.clear()
+        self._local = threading.local()
+        if self._writer is not None:
+            with self._write_lock, explained(self.path):
+                self._writer.execute("PRAGMA analysis_limit = 400")
+                self._writer.execute("PRAGMA optimize")
+                self._writer.close()
+            self._writer = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _keep_folding(writer: Connection, path: Path) -> None:
+    """Make the search index anew where it was made with another way of folding."""
+    row = writer.execute("SELECT value FROM meta WHERE key = 'fold_version'").fetchone()
+    if row is not None and row[0] == FOLD_VERSION:
+        return
+    from workbench.store.fts import rebuild
+
+    with transaction(writer, path) as tx:
+        rebuild(tx)
+        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('fold_version', ?)", (FOLD_VERSION,))

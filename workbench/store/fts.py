@@ -1,0 +1,48 @@
+"""The full-text index over the desk's quotes: kept in step by hand, because its words come from four tables."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from workbench.store.codec import put_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.store.connection import Connection
+
+_COLUMNS = "text, speaker, outlet, title"
+
+
+@contextmanager
+def changing(tx: Connection, quote_ids: Sequence[int]) -> Iterator[None]:
+    """Take these quotes out of the index, let the block change them, and put back what is then on the desk."""
+    ids = put_json(list(quote_ids))
+    tx.execute(
+        f"INSERT INTO quote_fts (quote_fts, rowid, {_COLUMNS}) SELECT 'delete', id, {_COLUMNS} FROM quote_words"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+    yield
+    tx.execute(
+        f"INSERT INTO quote_fts (rowid, {_COLUMNS}) SELECT id, {_COLUMNS} FROM quote_words"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+
+
+def rebuild(tx: Connection) -> None:
+    """Make the whole index anew from the tables."""
+    tx.execute("INSERT INTO quote_fts (quote_fts) VALUES ('rebuild')")
+
+
+def agrees(tx: Connection) -> bool:
+    """Whether the index holds exactly the words of the tables (reads all of it)."""
+    import sqlite3
+
+    try:
+        tx.execute("INSERT INTO quote_fts (quote_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError:
+        return False
+    return True

@@ -1,0 +1,38 @@
+"""The schema's history: append-only. A migration that has been released is never changed; a new one follows it.
+
+`db/schema.sql` mirrors the result and `db/README.md` says what each table and column means; tests compare both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+from workbench.store.schema import VERSIONS
+from workbench.store.schema_first import FIRST
+
+if TYPE_CHECKING:
+    from workbench.store.connection import Connection
+
+migrations = Migrations("workbench")
+
+
+@migrations(name="m0001_first")
+def m0001_first(db: Database) -> None:
+    """Articles, quotes, families, decisions, the desk and the search index."""
+    for statement in FIRST:
+        db.conn.execute(statement)
+
+
+def migrate(transaction: Connection) -> list[str]:
+    """Apply what is missing, inside the caller's transaction; return the names of the migrations applied."""
+    database = Database(transaction, recursive_triggers=False)
+    names = [migration.name for migration in migrations.pending(database)]
+    migrations.apply(database)
+    return names
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all migrations, oldest first."""
+    return VERSIONS
