@@ -1,0 +1,104 @@
+"""Single quotation marks, told from apostrophes.
+
+A single mark opens a quotation only at the beginning of a word and only if a closing one follows in the same
+paragraph and on the same side of all double marks; one between two letters is always an apostrophe. A mark after
+a plural ("the workers' rights") closes only when no better one follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.model.spans import Span
+
+_SINGLE = re.compile("(?<!')'(?!')|[‘’‚]")
+_ELISION = re.compile(
+    r"['’‘](?:em|til|till|tis|twas|twere|cause|cos|bout|round|neath|tween|n['’]?|\d\ds?)(?!\w)", re.IGNORECASE
+)
+_ENDS_CLAUSE = ".,;:!?…)]—–-"
+_LEFT_OF_OPENING = '([{—–-/"“„«*'
+_POSSESSIVE_MAX_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    level: int
+    opens: bool
+    closes: bool
+    possessive: bool
+
+
+def single_pairs(
+    text: str, paragraph: Span, doubles: list[Span], following: Span | None, was_open: bool
+) -> list[tuple[Span, bool, bool]]:
+    """Return (span with marks, closed, continues) for each quotation in single marks of one paragraph.
+
+    `doubles` are the paragraph's quotations in double marks; `following` is the next paragraph, which tells
+    whether an unclosed one goes on there; `was_open` says that the paragraph before left one open.
+    """
+    marks = [_classify(text, match.start(), paragraph, doubles) for match in _SINGLE.finditer(text, *paragraph)]
+    found: list[tuple[Span, bool, bool]] = []
+    number = 0
+    while number < len(marks):
+        mark = marks[number]
+        if mark.opens:
+            at_start = mark.at == paragraph.start
+            closing = _closing(text, marks, number, whole_paragraph=at_start)
+            if closing is not None:
+                found.append((Span(mark.at, marks[closing].at + 1), True, was_open and at_start))
+                number = closing + 1
+                continue
+            if at_start and (was_open or _repeats(text, mark.at, following)):
+                found.append((Span(mark.at, paragraph.end), False, was_open))
+                return found
+        number += 1
+    return found
+
+
+def _classify(text: str, at: int, paragraph: Span, doubles: list[Span]) -> _Mark:
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    mark = text[at]
+    level = -1
+    for number, double in enumerate(doubles):
+        if double.start <= at < double.end:
+            level = number
+    opens = (
+        mark != "’"
+        and (before.isspace() or before in _LEFT_OF_OPENING)
+        and not after.isspace()
+        and not (mark != "‚" and _ELISION.match(text, at))
+    )
+    closes = mark != "‚" and not before.isspace() and not after.isalnum() and (mark != "‘" or not opens)
+    possessive = closes and before in "sSxz" and after == " "
+    return _Mark(at, level, opens, closes, possessive)
+
+
+def _closing(text: str, marks: list[_Mark], opening: int, *, whole_paragraph: bool) -> int | None:
+    """The index of the mark that closes `marks[opening]`, or None."""
+    fallback = None
+    for number in range(opening + 1, len(marks)):
+        mark = marks[number]
+        if mark.level != marks[opening].level:
+            continue
+        if mark.opens and not mark.closes:
+            if fallback is not None:
+                return fallback
+            # A second opening mark: only a quotation that began the paragraph may go on past it (an elision).
+            if not whole_paragraph:
+                return None
+            continue
+        if not mark.closes:
+            continue
+        if not mark.possessive:
+            return number
+        words = text.count(" ", marks[opening].at, mark.at) + 1
+        if fallback is None and words <= _POSSESSIVE_MAX_WORDS:
+            fallback = number
+    return fallback
+
+
+def _repeats(text: str, at: int, following: Span | None) -> bool:
+    return following is not None and text[following.start] == text[at] and text[following.start + 1].isalnum()
