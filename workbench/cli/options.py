@@ -1,0 +1,108 @@
+"""Options that several commands share, and what they become."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.read.fields import Defaults
+    from workbench.store.database import Store
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+database_option = click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Database file."
+)
+reviewer_option = click.option(
+    "--reviewer", metavar="NAME", help="Who decides; else $WORKBENCH_REVIEWER, else the configuration, else the login."
+)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+
+
+class Day(click.ParamType[date]):
+    """A calendar day such as 2031-03-04."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; anything that is not exactly one is wrong use."""
+        return value if isinstance(value, date) else Moment().convert(value, param, ctx)[0].date()
+
+
+class Moment(click.ParamType[tuple[datetime, str]]):
+    """A date or a moment, with its zone where one is given; with its precision ("day" or "time")."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[datetime, str]:
+        """Return the moment and its precision; a date that can be read two ways is wrong use."""
+        from workbench.read.dates import parse_published
+
+        if isinstance(value, tuple):
+            return value
+        parsed = parse_published(str(value))
+        if parsed is None:
+            self.fail(f"{value!r} is not a date such as 2031-03-04 or 2031-03-04T21:15-05:00", param, ctx)
+        return parsed
+
+
+def article_options(command: F) -> F:
+    """Add the options that fill what a file does not say about its article."""
+    for option in reversed(
+        (
+            click.option("--outlet", metavar="NAME", help="Outlet, where the file names none."),
+            click.option(
+                "--published", type=Moment(), metavar="DATE", help="Date of publication, where the file has none."
+            ),
+            click.option("--url", metavar="URL", help="Address, where the file has none."),
+            click.option("--language", metavar="CODE", help="Language such as en or fr, where the file names none."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def defaults(
+    outlet: str | None, published: tuple[datetime, str] | None, url: str | None, language: str | None
+) -> Defaults:
+    """Return the article options as the readers take them."""
+    from workbench.read.fields import Defaults
+
+    moment, precision = published or (None, "day")
+    return Defaults(outlet, moment, precision, url, language)
+
+
+def database_path(db: Path | None) -> Path:
+    """Return the database to use: the command's `--db`, the one before the command, `WORKBENCH_DB`, the default."""
+    from workbench.store.database import default_path
+
+    chosen = db or click.get_current_context().find_root().obj
+    return default_path(str(chosen) if chosen else None)
+
+
+def open_to_read(db: Path | None) -> Store:
+    """Open an existing database for reading; never creates one."""
+    from workbench.store.database import Store
+
+    return Store.read(database_path(db))
+
+
+def open_to_write(db: Path | None) -> Store:
+    """Open the database for writing, made where there is none."""
+    from workbench.store.database import Store
+
+    return Store.open(database_path(db))
+
+
+def open_existing_to_write(db: Path | None) -> Store:
+    """Open a database for a decision on what is in it; one that does not exist is an error, not a new database."""
+    path = database_path(db)
+    with open_to_read(path):
+        pass
+    return open_to_write(path)

@@ -1,0 +1,132 @@
+"""The only writer to stdout. Data and nothing else: rows as JSON, JSON Lines, CSV, or a table for the eye."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+import click
+
+from workbench.export.writers import CsvWriter, JsonLinesWriter, json_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from workbench.cli.table import Column
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Form(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    LINES = "nl"
+    CSV = "csv"
+
+
+def form_options(command: F) -> F:
+    """Add `--json`, `--nl` and `--csv`; the parameter is `form`, a `Form`."""
+    for form, words in (
+        (Form.CSV, "CSV with a header; cells safe for spreadsheets."),
+        (Form.LINES, "JSON Lines: one object a line."),
+        (Form.JSON, "A JSON list."),
+    ):
+        command = click.option(f"--{form}", "form", flag_value=form, type=Form, help=words)(command)
+    return command
+
+
+def stdout() -> BinaryIO:
+    """Return the stream for data: bytes, so that its encoding is UTF-8 wherever the workbench runs."""
+    return sys.stdout.buffer
+
+
+def to_terminal() -> bool:
+    """Whether a person reads stdout as it comes."""
+    return sys.stdout.isatty()
+
+
+def write_lines(rows: Iterable[Mapping[str, Any]]) -> int:
+    """Write JSON Lines as the rows come; return how many there were."""
+    stream = stdout()
+    writer = JsonLinesWriter(stream)
+    live = to_terminal()
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007  # the count is the result
+        writer.write(row)
+        if live:
+            stream.flush()
+    stream.flush()
+    return count
+
+
+def write_rows(
+    rows: Iterable[Mapping[str, Any]], form: Form | None, fields: Sequence[str], columns: Sequence[Column]
+) -> int:
+    """Write rows in the form asked for, else as a table; return how many there were.
+
+    `fields` are the columns of CSV, `columns` those of the table.
+    """
+    if form is Form.LINES:
+        return write_lines(rows)
+    if form is Form.JSON:
+        return _write_json(rows)
+    if form is Form.CSV:
+        return _write_csv(rows, fields)
+    return _write_table(rows, columns)
+
+
+def write_object(value: Mapping[str, Any]) -> None:
+    """Write one JSON object."""
+    stream = stdout()
+    stream.write(json_bytes(value) + b"\n")
+    stream.flush()
+
+
+def write_text(text: str) -> None:
+    """Write text for the eye; colours are left out where nobody sees them."""
+    context = click.get_current_context()
+    stream = stdout()
+    shown = text if (to_terminal() if context.color is None else context.color) else click.unstyle(text)
+    stream.write(shown.encode("utf-8", "replace") + b"\n")
+    stream.flush()
+
+
+def _write_json(rows: Iterable[Mapping[str, Any]]) -> int:
+    stream = stdout()
+    count = 0
+    for count, row in enumerate(rows, 1):
+        stream.write((b"[" if count == 1 else b",\n ") + json_bytes(row))
+    stream.write(b"]\n" if count else b"[]\n")
+    stream.flush()
+    return count
+
+
+def _write_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> int:
+    stream = stdout()
+    writer = CsvWriter(stream, fields)
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007  # the count is the result
+        writer.write(row)
+    stream.flush()
+    return count
+
+
+def _write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> int:
+    from workbench.cli.table import table
+
+    listed = list(rows)
+    if listed:
+        write_text(table(listed, columns, width=_width()))
+    return len(listed)
+
+
+def _width() -> int | None:
+    """The terminal's width; None where the table goes elsewhere and must not be cut."""
+    if not to_terminal():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns

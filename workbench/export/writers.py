@@ -1,0 +1,94 @@
+"""Rows to a binary stream, one at a time: memory stays flat however many there are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from workbench.export.cells import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ESCAPED_COLUMN = "csv_escaped"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class RowWriter(Protocol):
+    """Something that rows can be written to."""
+
+    def write(self, row: Mapping[str, object]) -> None:
+        """Write one row."""
+
+
+class CsvWriter:
+    """RFC 4180 in UTF-8: a header always, CRLF, quotation marks where needed, columns in the order given.
+
+    The last column, `csv_escaped`, names the columns of the row that got a leading `'` against formulas. `raw`
+    leaves everything as it is; `excel` begins with the byte order mark without which Excel guesses the encoding.
+    Half a surrogate pair cannot stand in UTF-8 and becomes U+FFFD; JSON Lines keep it.
+    """
+
+    def __init__(self, stream: BinaryIO, columns: Sequence[str], *, raw: bool = False, excel: bool = False) -> None:
+        self._stream = stream
+        self._columns = tuple(columns)
+        self._raw = raw
+        self._line = io.StringIO(newline="")
+        self._csv = csv.writer(self._line, lineterminator="\r\n")
+        if excel:
+            stream.write(_BYTE_ORDER_MARK)
+        self._emit([*self._columns, ESCAPED_COLUMN])
+
+    def write(self, row: Mapping[str, object]) -> None:
+        """Write one row; a column that it lacks is empty, a key that is no column is left out."""
+        cells, escaped = [], []
+        for column in self._columns:
+            text, changed = cell(row.get(column), raw=self._raw)
+            cells.append(text)
+            if changed:
+                escaped.append(column)
+        self._emit([*cells, " ".join(escaped)])
+
+    def _emit(self, cells: list[str]) -> None:
+        self._csv.writerow(cells)
+        self._stream.write(_utf8(self._line.getvalue()))
+        self._line.seek(0)
+        self._line.truncate()
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
+class JsonLinesWriter:
+    """One JSON object a line: the lossless form."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, row: Mapping[str, object]) -> None:
+        """Write one row with its keys in their order."""
+        self._stream.write(json_bytes(row) + b"\n")
+
+
+def json_bytes(value: object) -> bytes:
+    """Return `value` as one line of JSON in UTF-8; half a surrogate pair is kept as its escape."""
+    text = json.dumps(value, ensure_ascii=False, default=_plain)
+    # U+2028 and U+2029 are line ends to some readers of lines, never to JSON.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, default=_plain).encode("ascii")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is not JSON")

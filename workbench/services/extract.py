@@ -1,0 +1,93 @@
+"""Files to quotes, without a database; and a quote as the record that the command line prints."""
+
+from __future__ import annotations
+
+from itertools import tee
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import UnreadableInputError
+from workbench.read.reader import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from workbench.model.article import Article
+    from workbench.model.quote import Extraction, Quote, Rival, Said
+    from workbench.model.spans import Span
+    from workbench.read.fields import Defaults
+
+
+def read_articles(
+    files: Iterable[Path],
+    defaults: Defaults,
+    *,
+    refused: Callable[[UnreadableInputError], None],
+    step: Callable[[int], None] = lambda _files: None,
+) -> Iterator[Article]:
+    """Yield the articles of `files`; what cannot be read goes to `refused`, and `step` is told of each file done."""
+    for path in files:
+        for item in read_file(path, defaults):
+            if isinstance(item, UnreadableInputError):
+                refused(item)
+            else:
+                yield item
+        step(1)
+
+
+def extract_articles(
+    articles: Iterable[Article], *, fast: bool = False, workers: int = 1
+) -> Iterator[tuple[Article, Extraction]]:
+    """Yield each article with what was found in it, in order, as it is found."""
+    from workbench.extract.pipeline import extract_many
+
+    given, kept = tee(articles)
+    extractions = extract_many(given, fast=fast, workers=workers)
+    for extraction in extractions:
+        yield next(kept), extraction
+
+
+def quote_record(article: Article, quote: Quote) -> dict[str, Any]:
+    """Return a quote as JSON-ready values: the contract's fields in its order, then what explains them."""
+    return {
+        "article": article.name,
+        "kind": str(quote.kind),
+        "text": quote.text(article.text),
+        "content": [list(span) for span in quote.content],
+        "source": _span(quote.source),
+        "cue": _span(quote.cue),
+        "speaker": quote.speaker,
+        "confidence": round(quote.confidence, 4),
+        "said": _said(quote.said),
+        "region": str(quote.region),
+        "quoted": [list(span) for span in quote.quoted],
+        "source_text": quote.source.of(article.text) if quote.source else None,
+        "source_kind": str(quote.source_kind) if quote.source_kind else None,
+        "polarity": str(quote.polarity),
+        "mechanism": quote.reason.mechanism,
+        "reason": quote.reason.words,
+        "rivals": [_rival(rival) for rival in quote.reason.rivals],
+        "context": [{"role": str(part.role), "text": part.text, "span": list(part.span)} for part in quote.context],
+        "flags": list(quote.flags),
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _said(said: Said | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    return {
+        "start": said.start.isoformat() if said.start else None,
+        "end": said.end.isoformat() if said.end else None,
+        "precision": str(said.precision),
+        "basis": str(said.basis),
+        "evidence": said.evidence,
+        "span": _span(said.span),
+    }
+
+
+def _rival(rival: Rival) -> dict[str, Any]:
+    return {"text": rival.text, "span": list(rival.span), "score": round(rival.score, 4)}

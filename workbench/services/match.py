@@ -1,0 +1,50 @@
+"""Quotes as records in, scored pairs or families out, without a database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.model.matching import Family, MatchQuote, Material, Pair
+
+
+def pair_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
+    """Yield the pairs that may report one utterance as JSON-ready values, the contract's fields first."""
+    from workbench.match import match_quotes
+
+    for pair in match_quotes(quotes):
+        yield _pair(pair)
+
+
+def family_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
+    """Yield the families of two and more quotes as JSON-ready values."""
+    from workbench.match import build_families, match_quotes
+
+    for family in build_families(quotes, match_quotes(quotes)):
+        yield _family(family)
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "score": round(pair.score, 4),
+        "relation": str(pair.relation),
+        "material": [_material(difference) for difference in pair.material],
+        "reasons": list(pair.reasons),
+    }
+
+
+def _material(difference: Material) -> dict[str, str]:
+    return {
+        "kind": str(difference.kind),
+        "a": difference.a_words,
+        "b": difference.b_words,
+        "sentence": difference.sentence,
+    }
+
+
+def _family(family: Family) -> dict[str, Any]:
+    return {"family": family.id, "members": list(family.members), "reference": family.reference}
