@@ -1,0 +1,1 @@
+"""Which printed names are one person's: spelling, order, initials, titles; and what rules that out."""

@@ -1,0 +1,102 @@
+"""A printed name taken apart: titles, given names, particles, family name, generational suffix."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import regex
+
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'ʼ‘`.]*")
+_PARENTHESES = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[“\"][^”\"]*[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of one name, folded to lower-case letters without diacritics.
+
+    `given` and `family` are in the order printed; `family` is empty for a single name only when that is a
+    given name, which cannot be told: a single word counts as `family`. `gender` ("m", "f") is what a title says.
+    """
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    particles: tuple[str, ...]
+    suffix: str
+    gender: str | None
+    titles: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Given names and family name without particles."""
+        return (*self.given, *self.family)
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Word lists of `names.toml`, folded."""
+
+    titles: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    particles: frozenset[str]
+    suffixes: dict[str, str]
+    nicknames: tuple[frozenset[str], ...]
+    family_first: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def name_words() -> NameWords:
+    """Load the word lists of names once."""
+    data = tomllib.loads((resources.files(__package__) / "names.toml").read_text("utf-8"))
+    masculine, feminine = frozenset(data["titles"]["masculine"]), frozenset(data["titles"]["feminine"])
+    return NameWords(
+        titles=masculine | feminine | frozenset(data["titles"]["neutral"]),
+        masculine=masculine,
+        feminine=feminine,
+        particles=frozenset(data["particles"]),
+        suffixes=dict(data["suffixes"]),
+        nicknames=tuple(frozenset(group.split()) for group in data["nicknames"]),
+        family_first=frozenset(data["family_first"].split()),
+    )
+
+
+def fold(word: str) -> str:
+    """Lower case without diacritics, apostrophes and full stops; letters that do not decompose are spelt out."""
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_SPELT_OUT))
+    return "".join(c for c in plain if c.isalpha() and not unicodedata.combining(c))
+
+
+_SPELT_OUT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ə": "a", "ħ": "h"}
+)
+
+
+def parse(name: str) -> NameParts:
+    """Take a printed name apart. "Family, Given" is turned round; text in brackets or quotation marks is left out."""
+    words = name_words()
+    name = _PARENTHESES.sub(" ", name)
+    head, _, tail = name.partition(",")
+    suffix = ""
+    if tail.strip():
+        first = fold(tail.split()[0])
+        if first in words.suffixes:
+            suffix, name = words.suffixes[first], head
+        elif not any(fold(w) in words.titles for w in tail.split()) and len(tail.split()) <= 3:
+            name = f"{tail} {head}"
+        else:
+            name = head
+    tokens = [fold(m.group()) for m in _WORD.finditer(name.replace("-", " ").replace("‐", " "))]
+    tokens = [t for t in tokens if t]
+    titles = frozenset(t for t in tokens[:-1] if t in words.titles)
+    gender = "m" if titles & words.masculine else "f" if titles & words.feminine else None
+    while len(tokens) > 1 and tokens[0] in words.titles:
+        tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[-1] in words.suffixes:
+        suffix, tokens = words.suffixes[tokens[-1]], tokens[:-1]
+    particles = tuple(t for t in tokens if t in words.particles)
+    core = [t for t in tokens if t not in words.particles] or tokens
+    return NameParts(tuple(core[:-1]), tuple(core[-1:]), particles, suffix, gender, titles)

@@ -1,0 +1,113 @@
+"""Whether two spellings can be one word of a name, transliterated, accented or shortened differently.
+
+`romanise` writes a word the way most transliterations agree on (the differences of ISO 9, BGN/PCGN, French and
+German newspaper practice for Cyrillic and Arabic are undone); `skeleton` leaves only what no romanisation of
+Arabic or Hebrew leaves out, the consonants.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from workbench.identity.parts import name_words
+from workbench.text.similarity import ratio
+
+
+class Likeness(IntEnum):
+    """How alike two words of a name are, from nothing in common to the same letters."""
+
+    NONE = 0
+    WEAK = 1
+    INITIAL = 2
+    NICKNAME = 3
+    VOWELS = 4
+    ROMANISED = 5
+    EQUAL = 6
+
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in [
+        (r"^chr", "kr"),
+        (r"shch|schtsch|chtch|szcz", "sh"),
+        (r"tsch|tch|tsh|cz|ch|kh", "h"),
+        (r"sch|sh", "sh"),
+        (r"dzh|dsch|dj|zh", "j"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"bh", "b"),
+        (r"gh", "g"),
+        (r"ts|tz", "z"),
+        (r"^hs", "s"),
+        (r"ck|q|c", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"(?<=[oe])ff?$", "v"),
+        (r"ae", "a"),
+        (r"oe", "o"),
+        (r"(?<![aeioqg])ue(?=[^aeiou])", "u"),
+        (r"ou|oo", "u"),
+        (r"ee", "i"),
+        (r"^(?:ie|ye|je)", "e"),
+        (r"^j(?=[uao])", "y"),
+        (r"(?:iy|ij|yi|yj|yy|ii|ey|ei|ie|iei)$", "i"),
+        (r"y", "i"),
+        (r"(?<=[aeiou])h$", ""),
+        (r"(.)\1+", r"\1"),
+        (r"ii+", "i"),
+    ]
+)
+_VOWELS = re.compile(r"[aeiou]+")
+_EXCHANGED = str.maketrans("gbd", "kpt")
+_PATRONYMIC = re.compile(r"s([eo])n$")
+
+
+@lru_cache(maxsize=65536)
+def romanise(word: str) -> str:
+    """The word (folded) in one common romanisation."""
+    for pattern, to in _RULES:
+        word = pattern.sub(to, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of the romanised word, with the letters that Arabic dialects exchange made one."""
+    plain = _VOWELS.sub("", romanise(word)).translate(_EXCHANGED)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str, *, given: bool) -> Likeness:
+    """How alike two folded words are; initials and nicknames count for given names only."""
+    if one == other:
+        return Likeness.EQUAL
+    if given and 1 in (len(one), len(other)):
+        return Likeness.INITIAL if one[0] == other[0] else Likeness.NONE
+    a, b = romanise(one), romanise(other)
+    if a == b and min(len(one), len(other)) > 2:
+        return Likeness.ROMANISED
+    if given and any(one in group and other in group for group in name_words().nicknames):
+        return Likeness.NICKNAME
+    if _exchanged_ending(a, b, given=given):
+        return Likeness.NONE
+    similar = ratio(a, b)
+    if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1 and similar >= 0.6 and min(len(a), len(b)) > 3:
+        return Likeness.VOWELS
+    return Likeness.WEAK if similar >= 0.8 and min(len(a), len(b)) > 3 else Likeness.NONE
+
+
+def _exchanged_ending(a: str, b: str, *, given: bool) -> bool:
+    """Endings that make another name of it: Maria and Mario, Hansen and Hanson, Alexander and Alexandra."""
+    one, other = _PATRONYMIC.search(a), _PATRONYMIC.search(b)
+    if one and other and one.group(1) != other.group(1):
+        return True
+    if given and (a[-1:] == "a") != (b[-1:] == "a"):
+        return True
+    if not given or a[:-1] == b or b[:-1] == a or a[:-1] == b[:-1]:
+        vowels = {a[-1:] if a[-1:] in "aeiou" else "", b[-1:] if b[-1:] in "aeiou" else ""}
+        return len(vowels) > 1 and ("a" in vowels or "o" in vowels)
+    return False
