@@ -1,0 +1,75 @@
+"""The step's entrance: reported speech of an article, and the quotations that belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.found import Found
+from workbench.extract.reported.choose import chosen, judged
+from workbench.extract.reported.explain import reason
+from workbench.extract.reported.judge import load_filter
+from workbench.extract.reported.merge import merged
+from workbench.extract.reported.polarity import polarity
+from workbench.model.quote import Kind
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.extract.reported.candidate import Candidate
+    from workbench.extract.reported.choose import Judged
+    from workbench.extract.syntax import Tree
+
+
+def find_reported(
+    text: str, trees: Iterable[Tree], quoted: Sequence[Span], found_quoted: Sequence[Found]
+) -> list[Found]:
+    """Return every quotation of the article in text order: those of `found_quoted` and the reported ones.
+
+    `trees` are single sentences with offsets into `text`; `quoted` are all stretches inside quotation marks
+    (marks excluded), sorted, and `found_quoted` those of them that are speech, with their sources. A reported
+    clause that holds such a quotation makes it a mixed quote: its content becomes the whole clause with the marks,
+    its source stays what it was where it had one. Sources of reported clauses come from the sentence's structure
+    and are None where it names nobody. `confidence` is the probability (0..1) that this is a report with this
+    source.
+    """
+    model = load_filter()
+    reports: list[Found] = []
+    for tree in trees:
+        if len(tree) > 1:
+            picked = chosen(judged(text, tree, quoted, model), model)
+            reports += [_found(text, item, quoted) for item in picked if item.kind is not Kind.DIRECT]
+    return merged(reports, found_quoted)
+
+
+def _found(text: str, item: Judged, quoted: Sequence[Span]) -> Found:
+    candidate = item.candidate
+    cue = cue_span(candidate)
+    inside = tuple(mark for mark in quoted if any(span.contains(mark) for span in item.content))
+    return Found(
+        kind=item.kind,
+        content=item.content,
+        quoted=inside,
+        source=source_span(candidate),
+        cue=cue,
+        confidence=round(item.probability, 4),
+        reason=reason(candidate, cue.of(text)),
+        polarity=polarity(candidate),
+    )
+
+
+def cue_span(candidate: Candidate) -> Span:
+    """The cue with its particle or preposition where they stand beside it."""
+    first = last = candidate.cue.i
+    for i in sorted(candidate.particles):
+        if i == last + 1:
+            last = i
+    return Span(candidate.tree.tokens[first].start, candidate.tree.tokens[last].end)
+
+
+def source_span(candidate: Candidate) -> Span | None:
+    """The place of the words that name the source."""
+    if candidate.source is None:
+        return None
+    words = candidate.source.tokens
+    return Span(candidate.tree.tokens[words[0]].start, candidate.tree.tokens[words[-1]].end)

@@ -1,0 +1,60 @@
+"""Brings reported clauses and the quotations inside them together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.model.quote import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.found import Found
+    from workbench.model.spans import Span
+
+
+def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Found]:
+    """Return both in text order; a quotation inside a mixed report becomes part of it.
+
+    A report whose marks hold no speech at all (`found_quoted` knows none there: a title, a term) is an indirect one.
+    """
+    taken: set[int] = set()
+    out: list[Found] = []
+    for report in reports:
+        inside = [i for i, quote in enumerate(found_quoted) if i not in taken and _holds(report, quote)]
+        if not inside:
+            if not any(_touches(report.content, quote.content) for quote in found_quoted):
+                out.append(replace(report, kind=Kind.INDIRECT, quoted=()))
+            continue
+        taken.update(inside)
+        out.append(_mixed(report, [found_quoted[i] for i in inside]))
+    out += [quote for i, quote in enumerate(found_quoted) if i not in taken]
+    return sorted(out, key=lambda quote: quote.content[0])
+
+
+def _holds(report: Found, quote: Found) -> bool:
+    return any(span.overlaps(part) for span in report.content for part in quote.content)
+
+
+def _touches(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in one for b in other)
+
+
+def _mixed(report: Found, quotes: Sequence[Found]) -> Found:
+    outside = [part for quote in quotes for part in quote.content if not _touches([part], report.content)]
+    content = tuple(sorted([*report.content, *outside]))
+    segments = {part for quote in quotes for part in quote.quoted}
+    best = max(quotes, key=lambda quote: (quote.source is not None, quote.confidence))
+    if best.source is None:
+        best = report
+    return replace(
+        report,
+        kind=Kind.MIXED,
+        content=content,
+        quoted=tuple(sorted(segments | set(report.quoted))),
+        source=best.source,
+        cue=best.cue or report.cue,
+        confidence=best.confidence,
+        reason=best.reason,
+    )

@@ -1,0 +1,97 @@
+"""Reports that a noun or an adjective makes: "a warning that ...", "support for ...", "confident that ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.reported.candidate import Candidate, Source
+from workbench.extract.reported.subjects import child, is_passive, phrase, source_of, subject_token
+from workbench.extract.reported.verbs import indices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.extract.syntax import Token, Tree
+
+_CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "on", "against", "in", "over", "to", "with", "from", "at"})
+
+
+def noun_candidates(tree: Tree, noun: Token) -> Iterator[Candidate]:
+    """Everything that `noun` may report."""
+    for item in tree.children(noun):
+        if item.i <= noun.i:
+            continue
+        inside = indices(tree, item)
+        if item.dep in ("acl", "ccomp", "relcl") and any(
+            mark.lemma in ("that", "whether", "if") and mark.dep == "mark" for mark in tree.children(item)
+        ):
+            yield _noun(tree, noun, item, inside, "noun_clause", None)
+        elif item.dep == "acl" and any(mark.lemma == "to" and mark.dep == "aux" for mark in tree.children(item)):
+            yield _noun(tree, noun, item, inside, "noun_infinitive", None)
+        elif item.dep == "ccomp":
+            yield _noun(tree, noun, item, inside, "noun_clause", None)
+        elif item.dep == "prep" and item.lemma in _CONTENT_PREPOSITIONS:
+            head = child(tree, item, "pobj", "pcomp")
+            if head is not None:
+                yield _noun(tree, noun, head, inside - {item.i}, "noun_preposition", item)
+
+
+def adjective_candidates(tree: Tree, adjective: Token) -> Iterator[Candidate]:
+    """ "He is confident that ...", "critical of ..."."""
+    for item in tree.children(adjective):
+        if item.i <= adjective.i:
+            continue
+        inside = indices(tree, item)
+        if item.dep in ("ccomp", "xcomp"):
+            mechanism = "adjective_clause" if item.dep == "ccomp" else "adjective_infinitive"
+            yield _adjective(tree, adjective, item, inside, mechanism, None)
+        elif item.dep == "prep" and item.lemma in _CONTENT_PREPOSITIONS:
+            head = child(tree, item, "pobj", "pcomp")
+            if head is not None:
+                yield _adjective(tree, adjective, head, inside - {item.i}, "adjective_preposition", item)
+
+
+def _noun(
+    tree: Tree, noun: Token, head: Token, inside: set[int], mechanism: str, preposition: Token | None
+) -> Candidate:
+    extra = (preposition.i,) if preposition is not None else ()
+    source = _noun_source(tree, noun, inside)
+    return Candidate(tree, noun, extra, head, tuple(sorted(inside)), source, mechanism)
+
+
+def _noun_source(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
+    owner = child(tree, noun, "poss")
+    if owner is not None and owner.i not in outside:
+        return Source(owner, phrase(tree, owner, outside), "owner")
+    for item in tree.children(noun):
+        if item.dep == "prep" and item.lemma in ("by", "from", "of", "among") and item.i not in outside:
+            head = child(tree, item, "pobj")
+            if head is not None and head.i not in outside:
+                return Source(head, phrase(tree, head, outside), "of")
+    governor = tree.head(noun)
+    if governor.dep == "prep" or governor.pos == "ADP":
+        governor = tree.head(governor)
+    if governor is noun or governor.pos not in ("VERB", "AUX"):
+        return None
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return None
+    found = source_of(tree, governor, outside)
+    if found is None and is_passive(tree, governor) and noun.dep != "nsubjpass":
+        own = subject_token(tree, governor)
+        if own is not None and own.i not in outside and own.i != noun.i:
+            found = Source(own, phrase(tree, own, outside), "subject")
+    if found is None or noun.i in found.tokens:
+        return None
+    return Source(found.head, found.tokens, "support")
+
+
+def _adjective(
+    tree: Tree, adjective: Token, head: Token, inside: set[int], mechanism: str, preposition: Token | None
+) -> Candidate:
+    extra = (preposition.i,) if preposition is not None else ()
+    governor = adjective if adjective.dep in ("ROOT", "conj", "amod", "advcl") else tree.head(adjective)
+    source = source_of(tree, governor, inside) if governor.pos in ("VERB", "AUX", "ADJ") else None
+    if adjective.dep == "amod":
+        noun = tree.head(adjective)
+        source = None if noun.i in inside else Source(noun, phrase(tree, noun, inside | {adjective.i}), "modified")
+    return Candidate(tree, adjective, extra, head, tuple(sorted(inside)), source, mechanism)

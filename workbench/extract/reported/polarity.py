@@ -1,0 +1,58 @@
+"""Whether the article says that something was said, was not said, or was only asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.reported.features import negation
+from workbench.model.quote import Polarity
+
+if TYPE_CHECKING:
+    from workbench.extract.reported.candidate import Candidate
+    from workbench.extract.syntax import Token, Tree
+
+_WITHHELD = frozenset(
+    ["refuse", "decline", "fail", "avoid", "forget", "stop", "hesitate", "neglect", "deny", "stop", "omit"]
+)
+_ASKED = frozenset(["ask", "wonder", "question", "inquire", "enquire", "query"])
+_WHETHER = frozenset({"whether", "if"})
+_NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither", "no"})
+
+
+def polarity(candidate: Candidate) -> Polarity:
+    """Negated: "did not say that", "refused to say", "without saying"; questioned: "asked whether", "did he say"."""
+    tree, cue = candidate.tree, candidate.cue
+    if cue.pos in ("VERB", "NOUN", "ADJ") and _negated(tree, cue):
+        return Polarity.NEGATED
+    if candidate.mechanism in ("clause", "clause_before", "infinitive", "noun_clause"):
+        first = tree.tokens[candidate.content[0]]
+        if first.lemma in _WHETHER or (cue.lemma in _ASKED and candidate.mechanism == "clause"):
+            return Polarity.QUESTIONED
+    if tree.tokens[-1].text == "?" and cue.pos == "VERB" and _inverted(tree, cue):
+        return Polarity.QUESTIONED
+    return Polarity.ASSERTED
+
+
+def _negated(tree: Tree, cue: Token) -> bool:
+    if negation(tree, cue):
+        return True
+    for item in tree.children(cue):
+        if item.dep == "det" and item.lemma == "no":
+            return True
+        if item.dep == "nsubj" and (
+            item.lemma in _NEGATIVE_SUBJECTS
+            or any(word.dep == "det" and word.lemma in _NEGATIVE_SUBJECTS for word in tree.children(item))
+        ):
+            return True
+    head = tree.head(cue)
+    if cue.dep == "xcomp" and (head.lemma in _WITHHELD or (head.pos in ("VERB", "AUX") and negation(tree, head))):
+        return True
+    if cue.dep == "pcomp" and head.lemma == "without":
+        return True
+    return cue.dep == "dobj" and head.pos == "VERB" and negation(tree, head)
+
+
+def _inverted(tree: Tree, cue: Token) -> bool:
+    """Whether an auxiliary stands before the subject, as in a question."""
+    own = next((item for item in tree.children(cue) if item.dep == "nsubj"), None)
+    return own is not None and any(item.dep == "aux" and item.i < own.i for item in tree.children(cue))

@@ -1,0 +1,154 @@
+"""Who does what a verb says, in a dependency tree: its subject, or the one it shares, governs or modifies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.reported.candidate import Source
+
+if TYPE_CHECKING:
+    from workbench.extract.syntax import Token, Tree
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
+_DEPTH = 6
+
+
+def child(tree: Tree, token: Token, *deps: str) -> Token | None:
+    """The first dependent of `token` with one of these labels."""
+    return next((item for item in tree.children(token) if item.dep in deps), None)
+
+
+def subject_token(tree: Tree, verb: Token) -> Token | None:
+    """The verb's own subject."""
+    own = [item for item in tree.children(verb) if item.dep in SUBJECTS and item.dep != "expl"]
+    return own[-1] if own else None
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """Whether the verb is in the passive voice."""
+    if any(item.dep in ("auxpass", "nsubjpass", "csubjpass") for item in tree.children(verb)):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and subject_token(tree, verb) is None:
+        first = tree.head(verb)
+        return first.tag == "VBN" and child(tree, first, "auxpass") is not None and child(tree, verb, "aux") is None
+    return False
+
+
+def phrase(tree: Tree, head: Token, outside: frozenset[int] | set[int] = frozenset()) -> tuple[int, ...]:
+    """The tokens of a noun phrase as a reader would name its referent.
+
+    Appositions and prepositions stay ("the minister of health, Ana Ruiz"); relative and participle clauses, and
+    everything in `outside`, go; so does what hangs on a verb that the parser took for the head.
+    """
+    kept: list[int] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        kept.append(token.i)
+        for item in tree.children(token):
+            if item.i in outside or item.dep in _LEFT_OUT:
+                continue
+            if token is head and item.dep in ("punct", "cc") and item.i > head.i and item.text not in "-–/'\"”’":
+                continue
+            stack.append(item)
+    low, high = head.i, head.i
+    chosen = set(kept)
+    while low - 1 in chosen:
+        low -= 1
+    while high + 1 in chosen or (high + 2 in chosen and tree.tokens[high + 1].text in (",", "and", "or")):
+        high += 1
+    while high > head.i and tree.tokens[high].text in (",", ";", ":", "--", "—", "–", ".", "("):
+        high -= 1
+    while low < head.i and (tree.tokens[low].pos == "PUNCT" and tree.tokens[low].text not in '"“('):
+        low += 1
+    return tuple(range(low, high + 1))
+
+
+def source_of(tree: Tree, verb: Token, outside: frozenset[int] | set[int] = frozenset()) -> Source | None:
+    """Who does it, or None where the sentence does not say (an agentless passive, an imperative)."""
+    if is_passive(tree, verb):
+        return _agent(tree, verb, outside)
+    return _doer(tree, verb, outside, _DEPTH)
+
+
+def _agent(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
+    for by in tree.children(verb):
+        if by.dep == "agent" or (by.dep == "prep" and by.lemma == "by"):
+            head = child(tree, by, "pobj")
+            if head is not None and head.i not in outside:
+                return Source(head, phrase(tree, head, outside), "agent")
+    return None
+
+
+def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
+    own = subject_token(tree, verb)
+    if own is not None:
+        if own.i in outside:
+            return None
+        if verb.dep == "relcl" and own.lemma in RELATIVES:
+            return _relative(tree, verb, own)
+        return Source(own, phrase(tree, own, outside), "subject")
+    head = tree.head(verb)
+    if depth == 0 or head is verb:
+        return None
+    if verb.dep == "conj" and head.pos in _VERBAL:
+        found = source_of(tree, head, outside) if not is_passive(tree, head) else _patient(tree, head, outside)
+        return _rerouted(found, "shared")
+    if verb.dep == "acl":
+        if verb.tag == "VBN":
+            return _agent(tree, verb, outside)
+        if head.i not in outside:
+            return Source(head, phrase(tree, head, outside | {verb.i}), "modified")
+        return None
+    if verb.dep == "pcomp":
+        governor = tree.head(head)
+        if governor.pos in _VERBAL:
+            return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
+        return None
+    if verb.dep in ("xcomp", "advcl", "ccomp", "dep", "conj") and head.pos in (*_VERBAL, "ADJ", "NOUN"):
+        if verb.dep == "xcomp" and (controller := _controller(tree, head, outside)):
+            return controller
+        return _rerouted(_clause_doer(tree, head, outside, depth - 1), "governing")
+    return None
+
+
+def _clause_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
+    if is_passive(tree, verb):
+        return _patient(tree, verb, outside)
+    return _doer(tree, verb, outside, depth)
+
+
+def _patient(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
+    own = subject_token(tree, verb)
+    if own is None or own.i in outside:
+        return None
+    if verb.dep == "relcl" and own.lemma in RELATIVES:
+        return _relative(tree, verb, own)
+    return Source(own, phrase(tree, own, outside), "subject")
+
+
+def _controller(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
+    """The object of "asked her to say ..." does the saying."""
+    patient = child(tree, verb, "dobj")
+    if patient is None or patient.i in outside or verb.lemma in ("promise", "vow", "threaten", "use", "take"):
+        return None
+    return Source(patient, phrase(tree, patient, outside), "governing")
+
+
+def _relative(tree: Tree, verb: Token, pronoun: Token) -> Source:
+    """The noun before "who", up to and with the pronoun, where they stand together; else the pronoun alone."""
+    noun = tree.head(verb)
+    words = phrase(tree, noun, {verb.i})
+    gap = range(words[-1] + 1, pronoun.i)
+    if words[-1] < pronoun.i and all(tree.tokens[i].pos == "PUNCT" for i in gap):
+        return Source(noun, tuple(range(words[0], pronoun.i + 1)), "relative")
+    return Source(pronoun, (pronoun.i,), "relative")
+
+
+def _rerouted(found: Source | None, route: str) -> Source | None:
+    if found is None:
+        return None
+    return Source(found.head, found.tokens, route if found.route == "subject" else found.route)

@@ -1,0 +1,198 @@
+"""Reports that a verb makes: its clauses, objects and prepositional phrases, and the clause it is put into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.reported.candidate import Candidate
+from workbench.extract.reported.subjects import child, is_passive, source_of, subject_token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.extract.reported.candidate import Source
+    from workbench.extract.syntax import Token, Tree
+
+_LIGHT = frozenset({"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must"})
+_COMPLEMENTS = frozenset({"dobj", "oprd", "xcomp", "ccomp", "prep", "dative", "acomp", "attr", "advcl", "pcomp"})
+_OBJECT_PREPOSITIONS = frozenset({"of", "as", "for", "with", "to", "against", "about", "on", "from", "over", "at"})
+
+
+def verb_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    """Everything that `verb` may report."""
+    if verb.lemma in _LIGHT:
+        return
+    yield from _clauses(tree, verb)
+    yield from _inserted(tree, verb)
+    if is_passive(tree, verb):
+        yield from _passive(tree, verb)
+    else:
+        yield from _raised(tree, verb)
+        yield from _objects(tree, verb)
+    yield from _prepositions(tree, verb)
+
+
+def indices(tree: Tree, *tokens: Token) -> set[int]:
+    """The indices of everything under these tokens."""
+    return {item.i for token in tokens for item in tree.subtree(token)}
+
+
+def particles(tree: Tree, verb: Token) -> tuple[int, ...]:
+    """The particle of a phrasal verb ("point out")."""
+    return tuple(item.i for item in tree.children(verb) if item.dep == "prt" and 0 < item.i - verb.i <= 2)
+
+
+def _make(
+    tree: Tree,
+    cue: Token,
+    head: Token,
+    content: Iterable[int],
+    mechanism: str,
+    preposition: Token | None = None,
+    source: Source | None = None,
+) -> Candidate:
+    inside = set(content)
+    extra = particles(tree, cue) + ((preposition.i,) if preposition is not None else ())
+    found = source if source is not None else source_of(tree, cue, inside)
+    if found is not None:
+        inside -= set(found.tokens) | {cue.i}
+    return Candidate(tree, cue, extra, head, tuple(sorted(inside - set(extra) - {cue.i})), found, mechanism)
+
+
+def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    for clause in tree.children(verb):
+        if clause.dep not in ("ccomp", "xcomp", "csubj") or clause.i == verb.i:
+            continue
+        if clause.dep == "csubj" and not is_passive(tree, verb):
+            continue
+        inside = indices(tree, clause)
+        if clause.dep == "ccomp":
+            mechanism = "clause_before" if clause.i < verb.i else "clause"
+            if child(tree, clause, "aux") is not None and child(tree, clause, "mark") is None:
+                first = min((item for item in tree.children(clause) if item.dep == "aux"), key=lambda item: item.i)
+                if first.lemma == "to":
+                    mechanism = "infinitive"
+        elif clause.dep == "csubj":
+            mechanism = "clause_before"
+        else:
+            mechanism = "infinitive" if any(item.lemma == "to" for item in tree.children(clause)) else "predicate"
+        yield _make(tree, verb, clause, inside, mechanism)
+        if mechanism in ("infinitive", "predicate") and (patient := child(tree, verb, "dobj")) is not None:
+            yield _make(tree, verb, clause, inside | indices(tree, patient), "object_infinitive")
+
+
+def _inserted(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    """A verb put into or after the clause that it reports: "..., he said, ...", "as he put it"."""
+    host = tree.head(verb)
+    if host is verb or subject_token(tree, verb) is None:
+        return
+    mine = indices(tree, verb)
+    if verb.dep == "parataxis" or (verb.dep in ("ccomp", "dep") and host.i < verb.i):
+        if verb.dep != "parataxis" and not _set_off(tree, mine):
+            return
+        yield _make(tree, verb, host, indices(tree, host) - mine, "inserted")
+    elif verb.dep == "advcl" and any(
+        item.lemma == "as" and item.dep in ("mark", "advmod", "prep") for item in tree.children(verb)
+    ):
+        yield _make(tree, verb, host, indices(tree, host) - mine, "as_clause")
+
+
+def _set_off(tree: Tree, inside: set[int]) -> bool:
+    before = min(inside) - 1
+    return before >= 0 and (
+        tree.tokens[before].text in (",", "—", "–", "--", "-")
+        or tree.tokens[min(inside)].text in (",", "—", "–", "--", "-")
+    )
+
+
+def _passive(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    """ "He was accused of ...", "the plan was criticised by ...", "she is said to ..."."""
+    patient = subject_token(tree, verb)
+    if patient is None:
+        return
+    own = indices(tree, patient)
+    rest: set[int] = set()
+    for item in tree.children(verb):
+        if item.dep in ("xcomp", "oprd", "ccomp") and item.i > verb.i:
+            rest |= indices(tree, item)
+    if rest:
+        yield _make(tree, verb, patient, own | rest, "passive_predicate")
+    for item in tree.children(verb):
+        if item.dep == "prep" and item.lemma in _OBJECT_PREPOSITIONS and item.i > verb.i:
+            yield _make(tree, verb, patient, own | indices(tree, item), "passive_preposition")
+    yield _make(tree, verb, patient, own, "passive")
+
+
+def _raised(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    """ "The plan seems to ...", "talks appear stalled": what is said is the subject and the predicate."""
+    patient = subject_token(tree, verb)
+    predicate = child(tree, verb, "xcomp", "oprd", "acomp")
+    if patient is None or predicate is None or predicate.i < verb.i or verb.pos != "VERB":
+        return
+    if child(tree, verb, "dobj") is not None:
+        return
+    inside = indices(tree, patient, predicate)
+    made = _make(tree, verb, patient, inside, "raised")
+    yield Candidate(made.tree, made.cue, made.particles, made.head, tuple(sorted(inside - {verb.i})), None, "raised")
+
+
+def _objects(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    patient = child(tree, verb, "dobj")
+    if patient is None:
+        return
+    own = indices(tree, patient)
+    rest: set[int] = set()
+    for item in tree.children(verb):
+        if item.i > patient.i and (
+            item.dep in ("oprd", "xcomp", "acomp") or (item.dep == "prep" and item.lemma in ("of", "as", "for", "with"))
+        ):
+            rest |= indices(tree, item)
+    if rest:
+        yield _make(tree, verb, patient, own | rest, "object_and_rest")
+    yield _make(tree, verb, patient, own, "object_before" if patient.i < verb.i else "object")
+
+
+def _prepositions(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    for preposition in tree.children(verb):
+        if preposition.dep != "prep" or preposition.i < verb.i or preposition.lemma in ("by", "during", "after"):
+            continue
+        head = child(tree, preposition, "pobj", "pcomp")
+        if head is not None and not _is_time(head):
+            yield _make(tree, verb, head, indices(tree, head), "preposition", preposition)
+
+
+_TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "month",
+        "week",
+        "day",
+        "morning",
+        "night",
+        "afternoon",
+        "evening",
+    ]
+)
+
+
+def _is_time(head: Token) -> bool:
+    return head.lemma in _TIMES or head.text.isdigit()
