@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from workbench.errors import UnreadableInputError
 from workbench.read.decode import decode, read_bytes
@@ -109,14 +110,21 @@ def _nodes(content: object, depth: int) -> Iterator[Mapping[str, object]]:
 def _add_meta(tree: Any, claims: Claims) -> None:
     for meta in tree.iterfind(".//meta"):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
-        if name in _META:
+        if name in _META and not (name == "og:url" and _is_home_page(meta.get("content"))):
             claims.add(_META[name], meta.get("content"), "OpenGraph" if ":" in name else "meta")
     for link in tree.iterfind(".//link[@rel='canonical']"):
-        claims.add("canonical_url", link.get("href"), "link")
-        claims.add("url", link.get("href"), "link")
+        address = link.get("href")
+        if not _is_home_page(address):
+            claims.add("canonical_url", address, "link")
+            claims.add("url", address, "link")
     claims.add("language", tree.get("lang"), "html")
     title = tree.findtext(".//h1") or tree.findtext(".//title")
     claims.add("title", title, "html")
+
+
+def _is_home_page(address: str | None) -> bool:
+    """Whether an address names a site and no page: careless templates give it to every article."""
+    return not address or urlsplit(address).path in {"", "/"}
 
 
 def _add_htmldate(source: str, claims: Claims) -> None:
