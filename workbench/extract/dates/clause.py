@@ -1,0 +1,215 @@
+"""Which expressions of time belong to the reporting clause of a quote, and not to the thing talked about.
+
+There is no parse here: the clause is read from where the verb of saying, the source and the content stand, from
+commas, and from words after which something else is dated ("after the attack on Monday", "who left in May").
+When in doubt the expression is left out: a missing date is found by the reviewer, a wrong one misleads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from workbench.extract.dates.page import BLANK, blanked
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from workbench.extract.dates.grammar import Expression, Grammar
+    from workbench.extract.dates.page import Page
+    from workbench.extract.found import Found
+
+_EDGE = re.compile(rf"[,;:—–{BLANK}(]")
+_PARTICIPLE = re.compile(r"\b(\w+ed|made|held|sent|given|taken|seen|known|born|begun|built|won|lost)\s+(?:\w+\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words around a quote that report it: `zone` is its sentence(s), `text` the article with all speech blank."""
+
+    zone: Span
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    blocker: re.Pattern[str]
+    limit: re.Pattern[str]
+    relative: re.Pattern[str]
+    sequel: re.Pattern[str]
+    gathering: re.Pattern[str]
+    opener: re.Pattern[str]
+    addressing: re.Pattern[str]
+    evaluating: re.Pattern[str]
+    genitive: re.Pattern[str]
+    follows: re.Pattern[str]
+    possessive: re.Pattern[str]
+    determiner: re.Pattern[str]
+    subject: re.Pattern[str]
+    tail: re.Pattern[str]
+    published: re.Pattern[str]
+    published_after: re.Pattern[str]
+    recorded: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(grammar: Grammar) -> _Patterns:
+    words = grammar.words
+    noun = f"(?:{words['utterances']}|{words['events']})"
+
+    def build(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Patterns(
+        build(rf"(?<!\w){words['blockers']}(?!\w)"),
+        build(rf"(?<!\w){words['limits']}\s+$"),
+        build(rf",\s+{words['relatives']}(?!\w)"),
+        build(rf"(?<!\w){words['sequel']}(?!\w)"),
+        build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
+        build(rf"\W*{words['openers']}(?!\w)"),
+        build(rf"{words['addressing']}$"),
+        build(rf"{words['evaluating']}$"),
+        build(rf"(?<!\w)(\w+)\s+{words['genitive']}\s*(?:\w+['’]?\s*)?$"),
+        build(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}(?!\w)"),
+        build(r"['’](?:s\b|\s)"),
+        build(rf"(?<!\w){words['determiners']}\s+$"),
+        build(words["new_subject"]),
+        build(rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,2}}{words['utterances']}(?!\w)[^.]*$"),
+        build(rf"(?<!\w){words['published']}(?!\w)[^,;]*$"),
+        build(rf"\s*{words['published']}(?!\w)"),
+        build(rf"(?<!\w){words['recorded']}(?!\w)"),
+    )
+
+
+def clause_of(found: Found, page: Page) -> Clause:
+    """The reporting clause of a quote."""
+    anchor = found.cue or found.source or Span(found.content[0].start, found.content[0].start)
+    spans = [span for span in (found.cue, found.source) if span] or list(found.content)
+    zone = page.zone(spans)
+    hidden = [span for span in found.content if span.overlaps(zone)]
+    tail = _tail(hidden, anchor, page)
+    text = blanked(page.narration[zone.start : zone.end], _inside(zone, hidden))
+    if tail:
+        text = text[: tail.start - zone.start] + tail.of(page.narration) + text[tail.end - zone.start :]
+    return Clause(zone, anchor, found.source, found.content, text)
+
+
+def _inside(zone: Span, spans: list[Span]) -> list[Span]:
+    return [Span(max(span.start, zone.start) - zone.start, min(span.end, zone.end) - zone.start) for span in spans]
+
+
+def _tail(content: list[Span], anchor: Span, page: Page) -> Span | None:
+    """ "... in a statement on Monday" at the end of what was said tells where it was said."""
+    if not content or content[-1].start < anchor.end:
+        return None
+    last = content[-1]
+    match = _patterns(page.grammar).tail.search(page.narration[last.start : last.end])
+    return Span(last.start + match.start(), last.end) if match and match.start() > 0 else None
+
+
+def reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
+    """The expressions that can date the saying, the likeliest first."""
+    ranked = []
+    for expression in page.expressions(clause.zone):
+        rank = _rank(expression, clause, page.grammar)
+        if rank is not None:
+            away = min(abs(expression.span.start - clause.cue.end), abs(clause.cue.start - expression.span.end))
+            ranked.append((rank, away, expression.span.start, expression))
+    return [item[-1] for item in sorted(ranked, key=lambda item: item[:3])]
+
+
+def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | None:
+    """0 after the verb, 1 before it, 2 after the content; None where the expression dates something else."""
+    start, end = expression.outer.start - clause.zone.start, expression.outer.end - clause.zone.start
+    if BLANK in clause.text[start:end] or _in_source(expression, clause):
+        return None
+    if expression.kind != "none" and _adnominal(clause.text, start, end, grammar):
+        return None
+    if expression.span.start >= clause.cue.end:
+        return _rank_after(clause, start, end, grammar)
+    return 1 if _free_before(clause, start, end, grammar) else None
+
+
+def _in_source(expression: Expression, clause: Clause) -> bool:
+    return clause.source is not None and clause.source != clause.cue and expression.span.overlaps(clause.source)
+
+
+def _adnominal(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the expression describes a noun that is no saying: "Monday's attack", "the attack of Monday"."""
+    patterns = _patterns(grammar)
+    after = text[end:]
+    if patterns.possessive.match(after) and not patterns.follows.match(after):
+        return True
+    genitive = patterns.genitive.search(text, 0, start)
+    if genitive and not patterns.gathering.search(text, 0, genitive.end(1)):
+        return True
+    described = patterns.determiner.search(text, 0, start) and re.match(r"\s+[^\W\d_]", after)
+    return bool(described) and not patterns.follows.match(after)
+
+
+def _rank_after(clause: Clause, start: int, end: int, grammar: Grammar) -> int | None:
+    patterns = _patterns(grammar)
+    begin = clause.cue.end - clause.zone.start
+    between = clause.text[begin:start]
+    trailing = BLANK in between
+    if trailing:
+        between = between.rpartition(BLANK)[2]
+    elif clause.source and clause.source.start >= clause.cue.end:
+        cut = min(clause.source.end - clause.zone.start, start) - begin
+        between = between[cut:] if cut > 0 else between
+    last = between[max(between.rfind(","), 0) :]
+    if _blocked(last, clause.text[end:], patterns) or patterns.subject.search(between):
+        return None
+    if trailing:
+        return 2 if len(between.split()) <= 8 else None
+    cue = clause.text[:begin].rstrip()
+    if between.strip(" ,") and not patterns.opener.match(between):
+        if patterns.evaluating.search(cue):
+            return None
+        if not patterns.addressing.search(cue) and not _transitive(clause):
+            return None
+    participle = _PARTICIPLE.search(last)
+    if participle and not patterns.published.search(participle[1]):
+        return None
+    return 0
+
+
+def _transitive(clause: Clause) -> bool:
+    """Whether the content stands before the verb: what follows the verb is then its object or its subject."""
+    return bool(clause.content) and clause.content[0].end <= clause.cue.start
+
+
+def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool:
+    patterns = _patterns(grammar)
+    left = clause.text[:start]
+    edges = [match.start() for match in _EDGE.finditer(left)]
+    segment = left[edges[-1] :] if edges else left
+    if _blocked(segment, clause.text[end:], patterns):
+        return False
+    between = clause.text[end : max(clause.cue.start - clause.zone.start, end)]
+    return not patterns.subject.search(between) or not left.strip()
+
+
+def _blocked(segment: str, after: str, patterns: _Patterns) -> bool:
+    """Whether a word before the expression makes it date something else than the saying."""
+    if patterns.limit.search(segment) or patterns.relative.match(segment):
+        return True
+    found = [match.group() for match in patterns.blocker.finditer(segment)]
+    if not found:
+        return False
+    gathering = patterns.gathering.search(segment) or patterns.follows.match(after)
+    return not (gathering and len(found) == 1 and patterns.sequel.fullmatch(found[0]))
+
+
+def only_published(expression: Expression, clause: Clause, grammar: Grammar) -> bool:
+    """Whether the expression dates when a recorded saying came out: it bounds the day of utterance, no more."""
+    patterns = _patterns(grammar)
+    start, end = expression.span.start - clause.zone.start, expression.span.end - clause.zone.start
+    before, after = clause.text[:start], clause.text[end : end + 60]
+    if published := patterns.published.search(before[-80:]):
+        return bool(patterns.recorded.search(before[: len(before) - len(before[-80:]) + published.start()]))
+    return bool(patterns.published_after.match(after)) and bool(patterns.recorded.search(after))

@@ -1,0 +1,149 @@
+"""The languages' expressions of time, read from the data files beside this module and compiled once.
+
+Each file lists names (days, months, numbers), words that decide which clause an expression belongs to, and
+patterns; what a pattern means is its `kind`, which `resolve` knows. Another language is another file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LANGUAGES = ("en", "fr", "de", "es")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_DIGITS = {
+    "year": _YEAR,
+    "decade": r"(?:1[5-9]|20)\d0",
+    "month_number": r"(?:1[0-2]|0?[1-9])",
+    "day": _DAY,
+    "last_day": _DAY,
+    "first": r"\d{1,2}",
+    "second": r"\d{1,2}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of time in a text: its place, what kind it is, and its parts (`fields`, by name).
+
+    `outer` also holds the words before it that belong to its pattern ("on", "over the").
+    """
+
+    span: Span
+    outer: Span
+    kind: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    fixed: Mapping[str, Any]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """One language, compiled. `words` are alternations for use inside other patterns."""
+
+    language: str
+    day_first: bool
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    values: Mapping[str, Mapping[str, Any]]
+    kinds: tuple[_Kind, ...]
+    pattern: re.Pattern[str]
+    lead: re.Pattern[str]
+    words: Mapping[str, str]
+    common: frozenset[str]
+
+    def number(self, kind: str, word: str) -> Any:
+        """The value of a word of the list `kind`; digits stand for themselves."""
+        return int(word) if word.isdigit() else self.values[kind][" ".join(word.lower().split())]
+
+    def find(self, text: str, start: int, end: int) -> list[Expression]:
+        """The expressions in `text[start:end]`, in order; words like "on" before them are left out of their span."""
+        found = []
+        for match in self.pattern.finditer(text, start, end):
+            number = int((match.lastgroup or "e0")[1:])
+            kind = self.kinds[number]
+            fields = dict(kind.fixed)
+            for name in kind.fields:
+                value = match[f"{name}_{number}"]
+                if value is not None:
+                    fields[name] = value
+            lead = self.lead.match(text, match.start(), match.end())
+            begin = lead.end() if lead and kind.name != "event" else match.start()
+            found.append(Expression(Span(begin, match.end()), Span(*match.span()), kind.name, fields))
+        return found
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """One group that matches any of `words`, the longest first, with any white space between their parts."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered) + ")"
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str | None) -> Grammar:
+    """The grammar of a language (ISO 639-1); English where there is no data file for it."""
+    code = language if language in LANGUAGES else "en"
+    data = tomllib.loads(files("workbench.extract.dates").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    return _compile(code, data)
+
+
+def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
+    groups = dict(_DIGITS)
+    for kind in ("weekday", "month"):
+        names = alternatives(name for names in data[kind]["names"] for name in _written(names))
+        groups[kind] = f"(?-i:{names})" if data[kind]["case"] else names
+    for kind, values in data["values"].items():
+        groups[kind] = alternatives(values)
+    groups["number"] = rf"(?:{groups['number']}|\d{{1,3}})"
+    words = {kind: alternatives(value) for kind, value in data["words"].items()}
+    groups["event"] = words["events"]
+    silent = {"utterance": f"(?:{words['utterances']}|{words['events']})", "determiner": words["determiners"]}
+    pieces: list[str] = []
+    kinds: list[_Kind] = []
+    for entry in data["expression"]:
+        fixed = {key: value for key, value in entry.items() if key not in ("kind", "patterns")}
+        for pattern in entry["patterns"]:
+            pieces.append(f"(?P<e{len(kinds)}>{_expand(pattern, len(kinds), groups, silent)})")
+            fields = tuple(name for name in _PLACEHOLDER.findall(pattern) if name not in silent)
+            kinds.append(_Kind(entry["kind"], fixed, fields))
+    return Grammar(
+        code,
+        data["day_first"],
+        {name.lower(): number for number, names in enumerate(data["weekday"]["names"]) for name in _written(names)},
+        {name.lower(): number for number, names in enumerate(data["month"]["names"], 1) for name in _written(names)},
+        {kind: {word.lower(): value for word, value in values.items()} for kind, values in data["values"].items()},
+        tuple(kinds),
+        re.compile(r"(?<![\w-])(?:" + "|".join(pieces) + r")(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{words['lead']}\s+)+", re.IGNORECASE),
+        words,
+        frozenset(data["common"]),
+    )
+
+
+def _written(names: Iterable[str]) -> list[str]:
+    """A name that is listed with a full stop is an abbreviation, also printed without one."""
+    return [form for name in names for form in ((name, name[:-1]) if name.endswith(".") else (name,))]
+
+
+def _expand(pattern: str, number: int, groups: Mapping[str, str], silent: Mapping[str, str]) -> str:
+    def group(match: re.Match[str]) -> str:
+        name = match[1]
+        return silent[name] if name in silent else f"(?P<{name}_{number}>{groups[name]})"
+
+    return _PLACEHOLDER.sub(group, pattern).replace(" ", r"\s+").replace(r"\s+?", r"\s*")
