@@ -1,0 +1,118 @@
+"""What a language says speech with: cues and words for speakers, as data beside the code (`en.toml`, ...)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "fr", "de")
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's words; all lower case except `sentence_starters` and `months_and_days`.
+
+    `verbs` maps every form of a reporting verb to its lemma, `strong` holds the lemmas that report wherever they
+    stand, `according` matches a preposition that names a source, `cue_nouns` announce the words that follow.
+    """
+
+    code: str
+    verbs: Mapping[str, str]
+    strong: frozenset[str]
+    according: re.Pattern[str]
+    cue_nouns: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    stop: frozenset[str]
+    adverbs: frozenset[str]
+    sentence_starters: frozenset[str]
+    months_and_days: frozenset[str]
+    groups: frozenset[str]
+    particles: frozenset[str]
+
+    @cached_property
+    def cue(self) -> re.Pattern[str]:
+        """Any form of a reporting verb, or an according-to phrase."""
+        forms = "|".join(sorted(map(re.escape, self.verbs), key=len, reverse=True))
+        return re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def strong_cue(self) -> re.Pattern[str]:
+        """Any form of a strong reporting verb."""
+        forms = "|".join(re.escape(form) for form, lemma in self.verbs.items() if lemma in self.strong)
+        return re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def goes_on(self) -> re.Pattern[str]:
+        """What follows a quoted question when its sentence goes on: a name or phrase and a verb, or the reverse."""
+        forms = "|".join(re.escape(form) for form, lemma in self.verbs.items() if lemma in self.strong)
+        return re.compile(rf"(?:(?:[^\W\d_][\w.'’-]*[ ]+){{1,4}}?(?:\w+ly )?(?:{forms})|(?:{forms})[ ]+\w)(?!\w)")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load(code: str) -> Grammar | None:
+    """Return the grammar of a language (ISO 639-1, region ignored), or None when it has none."""
+    code = code.lower()[:2]
+    if code not in LANGUAGES:
+        return None
+    data = tomllib.loads(files("workbench.extract.grammar").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    cues, speakers = data["cues"], data["speakers"]
+    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in cues["according"]["phrases"])
+    strong = frozenset(cues["strong"]) or frozenset(cues["forms"])
+    return Grammar(
+        code=code,
+        verbs=_forms(cues),
+        strong=strong,
+        according=re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
+        cue_nouns=frozenset(cues["nouns"]["words"]),
+        sentence_starters=frozenset(speakers["sentence_starters"]),
+        months_and_days=frozenset(speakers["months_and_days"]),
+        **{
+            name: frozenset(speakers[name])
+            for name in ("pronouns", "determiners", "stop", "adverbs", "groups", "particles")
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> dict[str, frozenset[str]]:
+    """The commonest words of each language, for telling which one a text is in."""
+    found = {}
+    for code in LANGUAGES:
+        data = tomllib.loads(files("workbench.extract.grammar").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+        found[code] = frozenset(data["language"]["stop"])
+    return found
+
+
+def _forms(cues: Mapping[str, Any]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    if cues["inflect"] == "english":
+        for verb in [*cues["strong"], *cues["weak"]]:
+            for form in _english_forms(verb):
+                forms.setdefault(form, verb)
+    for lemma, written in cues["forms"].items():
+        forms.update(dict.fromkeys(written, lemma))
+    return forms
+
+
+def _english_forms(verb: str) -> set[str]:
+    """The regular forms of an English verb (irregular ones stand in the data)."""
+    if " " in verb:
+        return set()
+    forms = {verb}
+    if verb.endswith("e"):
+        return forms | {verb + "s", verb + "d", verb[:-1] + "ing"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return forms | {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    plural = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    forms |= {verb + plural, verb + "ed", verb + "ing"}
+    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
+        forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return forms

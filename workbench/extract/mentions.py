@@ -1,0 +1,127 @@
+"""Words that may name a speaker: pronouns, names and noun phrases outside quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.grammar import Grammar
+    from workbench.extract.tokens import Word
+
+_MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch that may name a speaker. `kind` is "pronoun", "name" or "nominal"; `sentence` its number.
+
+    `owner` is True for the owner in a possessive ("the mayor" in "the mayor's aide").
+    """
+
+    span: Span
+    kind: str
+    sentence: int
+    owner: bool = False
+
+
+def surface_mentions(words: Sequence[Word], sentence: int, grammar: Grammar) -> list[Mention]:
+    """The mentions of one sentence, found without a parser: runs of capitalised words, phrases after a determiner,
+    and bare nouns beside a cue or in the list of groups."""
+    found: list[Mention] = []
+    number = 0
+    while number < len(words):
+        word = words[number]
+        if word.role == "i":
+            found.append(Mention(Span(word.start, word.end), "pronoun", sentence))
+            number += 1
+        elif word.role in "dCwN":
+            stop, name = _phrase(words, number, grammar)
+            if stop == number:
+                number += 1
+                continue
+            keep = word.role in "dC" or name or _speaks(words, number, stop, grammar)
+            if keep:
+                kind = "name" if name else "nominal"
+                found.append(Mention(Span(word.start, words[stop - 1].end), kind, sentence))
+            if stop < len(words) and words[stop].lower in ("'s", "’s"):
+                if keep:
+                    found[-1] = Mention(found[-1].span, found[-1].kind, sentence, owner=True)
+                owned, _ = _phrase(words, stop + 1, grammar) if stop + 1 < len(words) else (stop + 1, False)
+                if owned > stop + 1:
+                    found.append(Mention(Span(word.start, words[owned - 1].end), "nominal", sentence))
+                stop = max(owned, stop + 1)
+            number = stop
+        else:
+            number += 1
+    return found
+
+
+def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, bool]:
+    """Where the noun phrase that begins at `start` ends, and whether it ends in a name."""
+    at = start
+    if words[at].role == "d":
+        at += 1
+        while at < len(words) and words[at].role == "d":
+            at += 1
+    begin = at
+    name = False
+    while at < len(words) and at - start < _MAX_WORDS:
+        word = words[at]
+        if word.role == "C":
+            name = True
+        elif name and word.lower in grammar.particles and at + 1 < len(words) and words[at + 1].role == "C":
+            pass
+        elif word.role not in "wN" or (name and word.lower not in grammar.groups and not _role_noun(word.lower)):
+            break
+        else:
+            name = False
+        at += 1
+    if at == begin:  # a determiner alone: "some", "many", "one"
+        return (
+            at
+            if words[start].role == "d" and words[start].lower in ("some", "many", "others", "one", "several", "both")
+            else start
+        ), False
+    return at, name
+
+
+_ROLE_ENDINGS = (
+    "man",
+    "woman",
+    "person",
+    "ist",
+    "ant",
+    "ent",
+    "ers",
+    "ors",
+    "ees",
+    "ians",
+    "er",
+    "or",
+    "ials",
+    "ial",
+    "ians",
+    "ian",
+)
+
+
+def _role_noun(word: str) -> bool:
+    return word.endswith(_ROLE_ENDINGS)
+
+
+def _speaks(words: Sequence[Word], start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether bare lower-case nouns may be a speaker: a cue stands beside them, or they are a known group."""
+    if words[stop - 1].lower in grammar.groups:
+        return True
+    after = stop
+    while after < len(words) and words[after].role == "a":
+        after += 1
+    if after < len(words) and words[after].role == "V":
+        return True
+    before = words[start - 1] if start else None
+    return before is not None and before.role in "VR"

@@ -1,0 +1,59 @@
+"""The quoted stretches of an article that may be speech, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.extract.document import READ_REGIONS
+from workbench.text.marks import Style
+
+if TYPE_CHECKING:
+    from workbench.extract.document import Document
+    from workbench.model.article import Region
+    from workbench.model.spans import Span
+    from workbench.text.marks import Quoted
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+MIN_SPEECH_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A quotation in marks that stands in no other, with the sentences it touches and what is cheap to know of it."""
+
+    quoted: Quoted
+    first: int
+    last: int
+    words: int
+    region: Region
+
+    @property
+    def span(self) -> Span:
+        """The words inside the marks."""
+        return self.quoted.span
+
+    @property
+    def outer(self) -> Span:
+        """The words and their marks."""
+        return self.quoted.outer
+
+
+def segments(document: Document) -> list[Segment]:
+    """The segments in the regions that quotes are taken from; a heading that is all in single marks is none."""
+    found = []
+    for item in document.outermost:
+        region = document.region_at(item.span.start)
+        if region not in READ_REGIONS:
+            continue
+        first, last = document.sentence_at(item.span.start), document.sentence_at(item.span.end - 1)
+        if item.style is Style.SINGLE and region == "headline" and _alone(document, item, first, last):
+            continue
+        found.append(Segment(item, first, last, len(_WORD.findall(document.text, *item.span)), region))
+    return found
+
+
+def _alone(document: Document, item: Quoted, first: int, last: int) -> bool:
+    around = document.sentences[first].span.start, document.sentences[last].span.end
+    return around == (item.outer.start, item.outer.end)

@@ -1,0 +1,92 @@
+"""Words of a sentence as the surface shows them, each quotation taken as one word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.grammar import Grammar
+    from workbench.model.spans import Span
+    from workbench.text.marks import Quoted
+
+_TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Adm|Prof|Rev|St|Jr|Sr|Mt|Hr|Mme|Insp|Det)\."
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
+    r"|[A-Z]\.(?=\s[A-Z])"  # an initial
+    r"|['’]s(?!\w)"
+    r"|[^\W_]+(?:(?!['’]s(?!\w))[-'’&][^\W_]+)*"
+    r"|--+|\.\.\.|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a mark of punctuation, or a whole quotation (`role` "Q").
+
+    `role`: V strong cue verb, v weak one, R an according-to phrase, N a cue noun, a adverb or auxiliary, d determiner,
+    i pronoun, C capitalised, s another word that ends a noun phrase, w other, p punctuation.
+    """
+
+    start: int
+    end: int
+    lower: str
+    role: str
+
+
+def words(text: str, span: Span, outermost: Sequence[Quoted], grammar: Grammar) -> list[Word]:
+    """The words of `text` in `span`; `outermost` are the quotations that touch it, in order."""
+    found: list[Word] = []
+    at = span.start
+    for item in outermost:
+        start, end = max(item.outer.start, span.start), min(item.outer.end, span.end)
+        if start > at:
+            _plain(found, text, at, start, span.start, grammar)
+        found.append(Word(start, end, '"', "Q"))
+        at = end
+    if at < span.end:
+        _plain(found, text, at, span.end, span.start, grammar)
+    return found
+
+
+def _plain(found: list[Word], text: str, start: int, end: int, first: int, grammar: Grammar) -> None:
+    according = {match.start(): match.end() for match in grammar.according.finditer(text, start, end)}
+    skip = start
+    for match in _TOKEN.finditer(text, start, end):
+        a, b = match.span()
+        if a < skip:
+            continue
+        if a in according:
+            skip = b = according[a]
+            found.append(Word(a, b, text[a:b].lower(), "R"))
+            continue
+        token = match.group()
+        found.append(Word(a, b, token.lower(), _role(token, a == first, grammar)))
+
+
+def _role(token: str, first: bool, grammar: Grammar) -> str:
+    lower = token.lower()
+    if not token[0].isalnum():
+        return "s" if lower in ("'s", "’s") else "p"
+    if lower in grammar.pronouns and (lower != "it" or token != "IT"):
+        return "i"
+    capital = token[0].isupper()
+    if capital and not first and token not in grammar.sentence_starters:
+        return "s" if token in grammar.months_and_days else "C"
+    lemma = grammar.verbs.get(lower)
+    if lemma is not None:
+        return "V" if lemma in grammar.strong else "v"
+    if lower in grammar.determiners:
+        return "d"
+    if lower in grammar.adverbs or (grammar.code == "en" and lower.endswith("ly")):
+        return "a"
+    if lower in grammar.stop:
+        return "s"
+    if capital and token not in grammar.sentence_starters:
+        return "s" if token in grammar.months_and_days else "C"
+    if lower in grammar.cue_nouns:
+        return "N"
+    return "s" if capital else "w"
