@@ -1,0 +1,203 @@
+"""Finds, among very many quotes, the few that share rare runs of words with a given one.
+
+An inverted index of word 1-, 2- and 3-grams in numpy arrays. A query reads the rarest shingles first, up to a
+budget of postings, and ranks by shared information over the square root of the smaller quote's information, so
+that a fragment finds its whole and the whole its fragment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Keys = NDArray[np.uint64]
+    Positions = NDArray[np.int32]
+    Scores = NDArray[np.float32]
+
+POSTINGS_PER_SHINGLE = 1000
+POSTINGS_PER_QUERY = 8000
+FLUSH_AT = 10_000
+"""Quotes kept in the small dictionary before they become arrays."""
+MOST_SEGMENTS = 6
+
+_P1 = np.uint64(0x9E3779B97F4A7C15)
+_P2 = np.uint64(0xC2B2AE3D27D4EB4F)
+_P3 = np.uint64(0x165667B19E3779F9)
+
+
+def shingles(numbers: NDArray[np.int64], owner: Positions) -> tuple[Keys, Positions]:
+    """Return the 64-bit keys of all 1-, 2- and 3-grams of word numbers, with the owner of each.
+
+    `owner` tells for every word which quote it belongs to; no shingle crosses from one owner to the next.
+    """
+    with np.errstate(over="ignore"):
+        one = (numbers.astype(np.uint64) + np.uint64(1)) * _P1
+        two = (one[:-1] ^ (one[:-1] >> np.uint64(29))) * _P2 + one[1:]
+        three = (two[:-1] ^ (two[:-1] >> np.uint64(31))) * _P3 + one[2:]
+    same_two = owner[:-1] == owner[1:]
+    same_three = owner[:-2] == owner[2:]
+    keys = np.concatenate([one, two[same_two], three[same_three]])
+    owners = np.concatenate([owner, owner[:-1][same_two], owner[:-2][same_three]])
+    return keys, owners
+
+
+class _Segment:
+    """Immutable postings: sorted unique keys, and for each the sorted positions of quotes that have it."""
+
+    __slots__ = ("keys", "offsets", "positions")
+
+    def __init__(self, keys: Keys, owners: Positions) -> None:
+        order = np.lexsort((owners, keys))
+        keys, owners = keys[order], owners[order]
+        if len(keys):
+            fresh = np.r_[True, (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])]
+            keys, owners = keys[fresh], owners[fresh]
+        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
+        self.keys: Keys = keys[starts]
+        self.offsets = np.r_[starts, len(keys)].astype(np.int64)
+        self.positions: Positions = owners.astype(np.int32)
+
+    def find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return start and length of the postings of each key (length 0 where the key is absent)."""
+        at = np.searchsorted(self.keys, keys)
+        at[at == len(self.keys)] = 0
+        hit = self.keys[at] == keys
+        return self.offsets[at], np.where(hit, self.offsets[at + 1] - self.offsets[at], 0)
+
+    def flat(self) -> tuple[Keys, Positions]:
+        return np.repeat(self.keys, np.diff(self.offsets)), self.positions
+
+
+class CandidateIndex:
+    """The index; quotes are known by their position (0, 1, ...) in order of arrival."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._segments: list[_Segment] = []
+        self._recent: dict[int, list[int]] = {}
+        self._recent_from = 0
+        self._mass = np.zeros(1024, np.float32)
+
+    def add(self, quotes: Sequence[Sequence[int]]) -> None:
+        """Add quotes given as word numbers; many at once go straight into arrays."""
+        first = self.size
+        self._grow(first + len(quotes))
+        if len(quotes) >= FLUSH_AT:
+            self._flush()
+            self._add_segment(first, quotes)
+        else:
+            for position, numbers in enumerate(quotes, first):
+                keys = self._keys(numbers)
+                for key in keys.tolist():
+                    self._recent.setdefault(key, []).append(position)
+                self._mass[position] = self._information(self._frequencies(keys)).sum()
+        self.size = first + len(quotes)
+        if self.size - self._recent_from >= FLUSH_AT:
+            self._flush()
+
+    def query(self, numbers: Sequence[int], most: int = 50, below: int | None = None) -> tuple[Positions, Scores]:
+        """Return up to `most` positions (less than `below`, if given) and their scores, the best first."""
+        keys = self._keys(numbers)
+        frequency = self._frequencies(keys)
+        known = frequency > 0
+        keys, frequency = keys[known], frequency[known]
+        if not len(keys):
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        order = np.argsort(frequency, kind="stable")
+        keys, frequency = keys[order], frequency[order]
+        use = (frequency <= POSTINGS_PER_SHINGLE) & (np.cumsum(frequency) <= POSTINGS_PER_QUERY)
+        if not use.any():
+            use[0] = frequency[0] <= POSTINGS_PER_QUERY
+        information = self._information(frequency)
+        positions, weights = self._postings(keys[use], information[use])
+        if below is not None:
+            early = positions < below
+            positions, weights = positions[early], weights[early]
+        if not len(positions):
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        found, inverse = np.unique(positions, return_inverse=True)
+        shared = np.bincount(inverse, weights)
+        smaller = np.maximum(1.0, np.minimum(float(information.sum()), self._mass[found]))
+        score = (shared / np.sqrt(smaller)).astype(np.float32)
+        if len(found) > most:
+            best = np.argpartition(-score, most)[:most]
+            found, score = found[best], score[best]
+        order = np.argsort(-score, kind="stable")
+        return found[order].astype(np.int32), score[order]
+
+    def _keys(self, numbers: Sequence[int]) -> Keys:
+        words = np.asarray(numbers, np.int64)
+        if not len(words):
+            return np.zeros(0, np.uint64)
+        return np.unique(shingles(words, np.zeros(len(words), np.int32))[0])
+
+    def _frequencies(self, keys: Keys) -> NDArray[np.int64]:
+        total = np.zeros(len(keys), np.int64)
+        for segment in self._segments:
+            total += segment.find(keys)[1]
+        if self._recent:
+            total += np.fromiter((len(self._recent.get(key, ())) for key in keys.tolist()), np.int64, len(keys))
+        return total
+
+    def _information(self, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
+        return np.asarray(np.log((self.size + 2) / (frequency + 1)), np.float64)
+
+    def _postings(self, keys: Keys, information: NDArray[np.float64]) -> tuple[Positions, NDArray[np.float64]]:
+        parts: list[Positions] = []
+        weights: list[NDArray[np.float64]] = []
+        for segment in self._segments:
+            starts, lengths = segment.find(keys)
+            for start, length, weight in zip(starts.tolist(), lengths.tolist(), information.tolist(), strict=True):
+                if length:
+                    parts.append(segment.positions[start : start + length])
+                    weights.append(np.full(length, weight))
+        if self._recent:
+            for key, weight in zip(keys.tolist(), information.tolist(), strict=True):
+                if recent := self._recent.get(key):
+                    parts.append(np.array(recent, np.int32))
+                    weights.append(np.full(len(recent), weight))
+        if not parts:
+            return np.zeros(0, np.int32), np.zeros(0)
+        return np.concatenate(parts), np.concatenate(weights)
+
+    def _grow(self, size: int) -> None:
+        if size > len(self._mass):
+            self._mass = np.r_[self._mass, np.zeros(max(size, 2 * len(self._mass)) - len(self._mass), np.float32)]
+
+    def _add_segment(self, first: int, quotes: Sequence[Sequence[int]]) -> None:
+        lengths = np.fromiter(map(len, quotes), np.int64, len(quotes))
+        numbers = np.fromiter((number for quote in quotes for number in quote), np.int64, int(lengths.sum()))
+        owner = np.repeat(np.arange(first, first + len(quotes), dtype=np.int32), lengths)
+        segment = _Segment(*shingles(numbers, owner))
+        counts = np.diff(segment.offsets)
+        self.size = first + len(quotes)
+        information = self._information(counts)
+        mass = np.bincount(segment.positions - first, np.repeat(information, counts), minlength=len(quotes))
+        self._mass[first : self.size] = mass
+        self._segments.append(segment)
+        self._recent_from = self.size
+        self._merge()
+
+    def _flush(self) -> None:
+        if self._recent:
+            lengths = [len(positions) for positions in self._recent.values()]
+            keys = np.repeat(np.fromiter(self._recent, np.uint64, len(self._recent)), lengths)
+            owners = np.fromiter((p for positions in self._recent.values() for p in positions), np.int32, len(keys))
+            self._segments.append(_Segment(keys, owners))
+            self._recent = {}
+        self._recent_from = self.size
+        self._merge()
+
+    def _merge(self) -> None:
+        """Join the smallest segments when there are many: each is read by every query."""
+        if len(self._segments) > MOST_SEGMENTS:
+            self._segments.sort(key=lambda segment: -len(segment.positions))
+            small = self._segments[MOST_SEGMENTS // 2 :]
+            keys, owners = zip(*(segment.flat() for segment in small), strict=True)
+            self._segments[MOST_SEGMENTS // 2 :] = [_Segment(np.concatenate(keys), np.concatenate(owners))]

@@ -1,0 +1,83 @@
+"""A quote as the scorer needs it: words as numbers, and who, when and where in comparable form."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.match.speakers import name_keys, speaker_key
+from workbench.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.match.vocabulary import Vocabulary
+    from workbench.model.matching import MatchQuote
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One quote, read once.
+
+    `numbers` are its words (without the editor's, unless there are no others), `string` the same words joined,
+    `capitals` the share (0..1) of its words written with a capital, the first one left out. `first_day` and
+    `last_day` bound the day of utterance (ordinals; None when neither it nor the publication is known).
+    """
+
+    quote: MatchQuote
+    numbers: tuple[int, ...]
+    string: str
+    capitals: float
+    speaker: str | None
+    names: frozenset[str]
+    first_day: int | None
+    last_day: int | None
+
+
+def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
+    """Read a quote. New words get numbers in `vocabulary`; nothing is counted."""
+    found = words(quote.text)
+    own = [word for word in found if not word.editorial] or found
+    capital = sum(quote.text[word.start].isupper() for word in own[1:])
+    first_day, last_day = said_between(quote)
+    return Prepared(
+        quote=quote,
+        numbers=tuple(vocabulary.number(word.norm) for word in own),
+        string=" ".join(word.norm for word in own),
+        capitals=capital / (len(own) - 1) if len(own) > 1 else 0.0,
+        speaker=speaker_key(quote.speaker),
+        names=name_keys(quote.names),
+        first_day=first_day,
+        last_day=last_day,
+    )
+
+
+def said_between(quote: MatchQuote) -> tuple[int | None, int | None]:
+    """Return the first and last possible day of utterance as ordinals.
+
+    "On or before publication" is taken as the day of publication: news is new.
+    """
+    published = quote.published.toordinal() if quote.published else None
+    last = quote.said_end.toordinal() if quote.said_end else published
+    first = quote.said_start.toordinal() if quote.said_start else last
+    if first is not None and (last is None or last < first):
+        last = first
+    return first, last
+
+
+def days_apart(a: Prepared, b: Prepared) -> int | None:
+    """Return how many days lie between the two intervals of utterance (0 where they overlap; None: unknown)."""
+    if a.first_day is None or b.first_day is None or a.last_day is None or b.last_day is None:
+        return None
+    return max(0, a.first_day - b.last_day, b.first_day - a.last_day)
+
+
+def information(numbers: Sequence[int], vocabulary: Vocabulary) -> list[float]:
+    """Return the weight of each word in nats."""
+    return [vocabulary.weight(number) for number in numbers]
+
+
+def log_days(days: int | None) -> float:
+    """Return ln(1 + days); an unknown distance counts as a day."""
+    return math.log1p(1 if days is None else days)
