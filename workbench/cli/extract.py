@@ -10,7 +10,6 @@ from workbench.cli import diagnostics, options, output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from workbench.errors import UnreadableInputError
@@ -38,7 +37,7 @@ def extract(
     fast: bool,
     workers: int,
     outlet: str | None,
-    published: tuple[datetime, str] | None,
+    published: options.Published,
     url: str | None,
     language: str | None,
 ) -> int:

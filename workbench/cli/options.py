@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.read.fields import Defaults
     from workbench.store.database import Store
 
+Published = tuple[datetime, str] | None
+"""A moment of publication and its precision, as `--published` gives it."""
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 database_option = click.option(
@@ -68,14 +71,18 @@ def article_options(command: F) -> F:
     return command
 
 
-def defaults(
-    outlet: str | None, published: tuple[datetime, str] | None, url: str | None, language: str | None
-) -> Defaults:
+def defaults(outlet: str | None, published: Published, url: str | None, language: str | None) -> Defaults:
     """Return the article options as the readers take them."""
     from workbench.read.fields import Defaults
 
     moment, precision = published or (None, "day")
     return Defaults(outlet, moment, precision, url, language)
+
+
+def require_one_article(url: str | None, paths: tuple[Path, ...]) -> None:
+    """Refuse `--url` for more than one article: an address says which article it is."""
+    if url and (len(paths) > 1 or paths[0].is_dir() or paths[0].suffix.lower() in {".jsonl", ".csv"}):
+        raise click.UsageError("--url names one article; give one file with it")
 
 
 def database_path(db: Path | None) -> Path:

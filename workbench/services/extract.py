@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import tee
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableInputError
@@ -41,10 +40,7 @@ def extract_articles(
     """Yield each article with what was found in it, in order, as it is found."""
     from workbench.extract.pipeline import extract_many
 
-    given, kept = tee(articles)
-    extractions = extract_many(given, fast=fast, workers=workers)
-    for extraction in extractions:
-        yield next(kept), extraction
+    return extract_many(articles, fast=fast, workers=workers)
 
 
 def quote_record(article: Article, quote: Quote) -> dict[str, Any]:

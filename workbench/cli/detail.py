@@ -1,0 +1,122 @@
+"""One quote with everything known about it, as text for the eye."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.table import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.model.quote import Quote
+    from workbench.services.review_records import Detail
+    from workbench.store.records import FamilyView, HistoryEntry, Member, QuoteRow
+
+_AROUND = 200  # characters of the article on either side
+_LABEL = 12
+
+
+def describe(detail: Detail) -> str:
+    """Return the quote's words in their article, who and when and why, its family and its history."""
+    lines = [*_head(detail), "", *_place(detail)]
+    if detail.family is not None:
+        lines += ["", *_family(detail.family, detail.row.id)]
+    if detail.history:
+        lines += ["", click.style("History", bold=True), *map(_entry, detail.history)]
+    return "\n".join(lines)
+
+
+def _head(detail: Detail) -> Iterator[str]:
+    row, quote = detail.row, detail.quote.quote
+    yield click.style(f"Quote {row.id}", bold=True) + f"  {row.kind}, {row.region}, {row.state}"
+    yield click.style(shown(row.text), bold=True)
+    yield ""
+    printed = f" (printed: {shown(row.source_text)})" if row.source_text and row.source_text != row.speaker else ""
+    yield _field("speaker", f"{shown(row.speaker) or 'unknown'}{printed}, {row.confidence:.0%} sure")
+    yield _field("why", shown(quote.reason.words))
+    for rival in quote.reason.rivals:
+        yield _field("or rather", f"{shown(rival.text)}, {rival.score:.0%}")
+    if quote.polarity != "asserted":
+        yield _field("said it?", f"{quote.polarity}: the article does not say that it was said")
+    yield _field("said", _said(row, quote))
+    for part in quote.context:
+        yield _field(part.role.replace("_", " "), shown(part.text))
+    yield _field("article", ", ".join(filter(None, map(shown, (row.title, row.outlet, row.published)))) or row.article)
+    if row.url:
+        yield _field("address", shown(row.url))
+    yield _field("place", f"{row.article}, characters {row.start} to {row.end}")
+    if row.flags:
+        yield _field("flags", shown(row.flags))
+    if row.verdict:
+        yield _field("verdict", f"{row.verdict}, by {shown(row.reviewer)}, {row.reviewed_at}")
+    elif row.blind:
+        yield _field("verdict", "hidden until your own opinion is in")
+    else:
+        yield _field("suggested", f"{detail.suggested_verdict.verdict}: {detail.suggested_verdict.words}")
+
+
+def _said(row: QuoteRow, quote: Quote) -> str:
+    start, end = row.said_start, row.said_end
+    if start and end:
+        days = str(start) if start == end else f"{start} to {end}"
+    elif end:
+        days = f"on or before {end}"
+    elif start:
+        days = f"on or after {start}"
+    else:
+        return "unknown"
+    evidence = f', from "{shown(quote.said.evidence)}"' if quote.said and quote.said.evidence else ""
+    return f"{days} ({row.said_precision}, {str(row.said_basis).replace('_', ' ')}{evidence})"
+
+
+def _place(detail: Detail) -> Iterator[str]:
+    text = detail.article.article.text
+    row = detail.row
+    before = text[max(0, row.start - _AROUND) : row.start]
+    after = text[row.end : row.end + _AROUND]
+    yield click.style("In the article", bold=True)
+    marked = click.style(f">>{shown(text[row.start : row.end])}<<", bold=True)
+    yield f"  …{_edge(before, left=True)}{marked}{_edge(after, left=False)}…"
+
+
+def _edge(text: str, *, left: bool) -> str:
+    """Return the article's words beside the quote, with the blank that stood between kept."""
+    words = shown(text)
+    if left:
+        return words + " " if text[-1:].isspace() else words
+    return " " + words if text[:1].isspace() else words
+
+
+def _family(family: FamilyView, quote_id: int) -> Iterator[str]:
+    sources = "1 independent source" if family.sources == 1 else f"{family.sources} independent sources"
+    yield click.style(f"Family {family.id}", bold=True) + f"  {len(family.members)} quotes, {sources}"
+    for conflict in family.conflicts:
+        yield "  " + click.style(f"! {shown(conflict)}", fg="yellow")
+    for member in family.members:
+        yield from _member(member, quote_id)
+
+
+def _member(member: Member, quote_id: int) -> Iterator[str]:
+    row, relative = member.row, member.relative
+    here = ">" if row.id == quote_id else " "
+    relation = "reference" if member.is_reference else relative.relation or ""
+    facts = ", ".join(filter(None, map(shown, (row.outlet, row.published, row.speaker, relation))))
+    yield f" {here}{row.id}  {facts}"
+    yield f"     {shown(row.text)}"
+    for difference in relative.material:
+        yield "     " + click.style(f"! {difference.kind.replace('_', ' ')}: {shown(difference.sentence)}", fg="yellow")
+
+
+def _entry(entry: HistoryEntry) -> str:
+    recorded = entry.recorded
+    decision = recorded.decision
+    undone = " (undone)" if recorded.undone else ""
+    note = f": {shown(decision.note)}" if decision.note else ""
+    return f"  {recorded.decided_at:%Y-%m-%d %H:%M}  {shown(decision.reviewer)}  {decision.verdict}{undone}{note}"
+
+
+def _field(label: str, value: str) -> str:
+    return f"{label:<{_LABEL}}{value}"

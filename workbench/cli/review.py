@@ -1,0 +1,57 @@
+"""`workbench review`: the screens."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.reviewer import reviewer_name
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench review corpus/       take the sample articles in, then check their quotes
+  workbench review               go on where you left off
+
+\b
+In the screens, ? shows every key. Everything that the screens do, the commands verdict, undo, family, search,
+show and stats do too."""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@options.article_options
+@click.option("--light", is_flag=True, help="Dark letters on a light ground.")
+@options.reviewer_option
+@options.database_option
+def review(
+    paths: tuple[Path, ...],
+    outlet: str | None,
+    published: options.Published,
+    url: str | None,
+    language: str | None,
+    light: bool,
+    reviewer: str | None,
+    db: Path | None,
+) -> int:
+    """Go through the quotes in the terminal: see each in its article and its family, confirm or correct, decide.
+
+    With paths, these articles are taken in first, as by `workbench ingest`.
+    """
+    database = options.database_path(db)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("the screens need a terminal; `workbench verdict` and `workbench show` do without")
+    name = reviewer_name(reviewer)
+    if paths:
+        from workbench.cli.ingest import take_in
+
+        options.require_one_article(url, paths)
+        with options.open_to_write(database) as store:
+            take_in(store, paths, options.defaults(outlet, published, url, language))
+    elif not database.exists():
+        raise click.UsageError(f"there is no database {database} yet; `workbench review corpus/` makes one")
+    from workbench.tui.app import run
+
+    return run(database, name, light=light)

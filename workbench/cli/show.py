@@ -1,0 +1,40 @@
+"""`workbench show`: one quote with everything that is known about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import diagnostics, options, output
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench show 12
+  workbench show 12 --json | jq .family"""
+)
+@click.argument("quote_id", metavar="ID", type=int)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@options.database_option
+def show(quote_id: int, as_json: bool, db: Path | None) -> int:
+    """Show one quote: its words in their article, who said it and why we think so, its family, its history.
+
+    Exit code 1 when there is no quote of that ID (the IDs are those of `workbench search`).
+    """
+    from workbench.services.show import show as find
+    from workbench.services.show import to_dict
+
+    with options.open_to_read(db) as store:
+        detail = find(store, quote_id)
+        if as_json:
+            output.write_object(to_dict(detail))
+        else:
+            from workbench.cli.detail import describe
+
+            output.write_text(describe(detail))
+    return diagnostics.DONE

@@ -1,0 +1,120 @@
+"""Decided quotes as rows for publication, and into a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from workbench.errors import WorkbenchError
+from workbench.export.files import free_name, whole_file
+from workbench.export.writers import CsvWriter, JsonLinesWriter, RowWriter
+from workbench.model.review import Check, CheckState, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.store.database import Store
+    from workbench.store.filters import QueueFilter
+    from workbench.store.records import DecidedQuote
+
+SCHEMA_VERSION = 1
+"""Of the rows; a new column at the end raises it, and columns never move."""
+
+COLUMNS = (
+    "schema_version", "uid", "text", "kind", "speaker", "speaker_as_printed", "cue",
+    "said_start", "said_end", "said_precision", "said_basis", "said_evidence",
+    "venue", "context", "addressee", "original_language", "original_text",
+    "verdict", "state", "reviewer", "decided_at",
+    *(f"check_{check}" for check in Check),
+    "evidence_url", "evidence_excerpt", "note",
+    "outlet", "title", "url", "article", "published",
+    "family", "family_size", "outlets", "independent_sources", "flags",
+    "exact", "prefix", "suffix", "start", "end", "text_sha256",
+    "suggested_speaker", "confidence",
+)  # fmt: skip
+"""The columns in their order; exports/README.md says what each means."""
+
+DEFAULT_VERDICTS = (Verdict.VERIFIED, Verdict.CORROBORATED, Verdict.MINOR_VARIANCE)
+"""What an editor means by "verified quotes": the right person said it, in words that mean the same."""
+
+EXPORTABLE = tuple(verdict for verdict in Verdict if verdict is not Verdict.NOT_A_QUOTE)
+ENDINGS = {"csv": "csv", "jsonl": "jsonl"}
+FOLDER = Path("exports")
+
+
+class InvalidExportError(WorkbenchError):
+    """An export that cannot be made as asked for."""
+
+
+class _NothingToExport(Exception):  # noqa: N818  # takes the unfinished file away again; not an error
+    pass
+
+
+def export_file(
+    store: Store,
+    wanted: QueueFilter,
+    *,
+    form: str = "csv",
+    out: Path | None = None,
+    overwrite: bool = False,
+    raw: bool = False,
+    excel: bool = False,
+) -> tuple[Path | None, int]:
+    """Write the decided quotes that pass `wanted` to a file; return its path and how many they were.
+
+    Without `out` it is `exports/quotes-DATE.csv`, under a name that is free. The file is there once it is complete;
+    where no quote passes there is none, and the path is None.
+    """
+    path = out or free_name(FOLDER, date.today(), ENDINGS[form])
+    try:
+        with whole_file(path, overwrite=overwrite) as stream:
+            count = export_stream(store, wanted, stream, form=form, raw=raw, excel=excel)
+            if count == 0:
+                raise _NothingToExport
+    except _NothingToExport:
+        return None, 0
+    return path, count
+
+
+def export_stream(
+    store: Store, wanted: QueueFilter, stream: BinaryIO, *, form: str = "csv", raw: bool = False, excel: bool = False
+) -> int:
+    """Write the decided quotes that pass `wanted` to `stream`, one at a time; return how many they were."""
+    if Verdict.NOT_A_QUOTE in wanted.verdicts:
+        raise InvalidExportError(f"{Verdict.NOT_A_QUOTE} is never exported: it says that there is no quote")
+    writer: RowWriter = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else JsonLinesWriter(stream)
+    count = 0
+    for count, row in enumerate(export_rows(store, wanted), 1):  # noqa: B007  # the count is the result
+        writer.write(row)
+    return count
+
+
+def export_rows(store: Store, wanted: QueueFilter) -> Iterator[dict[str, Any]]:
+    """Yield one row a decided quote, with the keys of `COLUMNS`, in one consistent view of the database."""
+    from workbench.store.decided import decided
+    from workbench.store.filters import Order
+    from workbench.store.selection import ids
+
+    with store.snapshot() as cx:
+        for quote in decided(cx, ids(cx, wanted, Order.ARTICLE)):
+            if quote.recorded.decision.verdict is not Verdict.NOT_A_QUOTE:
+                yield _row(quote)
+
+
+def _row(quote: DecidedQuote) -> dict[str, Any]:
+    row, suggested, held = quote.row, quote.suggested, quote.held
+    decision, said = quote.recorded.decision, held["said"]
+    values: Sequence[Any] = (
+        SCHEMA_VERSION, row.uid, row.text, row.kind, row.speaker, row.source_text, row.cue,
+        row.said_start, row.said_end, row.said_precision, row.said_basis, said.evidence if said else None,
+        held["venue"], held["context"], held["addressee"], held["original_language"], held["original_text"],
+        str(decision.verdict), str(decision.state), decision.reviewer, quote.recorded.decided_at.isoformat(),
+        *(str(decision.checks.get(check, CheckState.NOT_CHECKED)) for check in Check),
+        held["evidence_url"], held["evidence_excerpt"], held["note"],
+        row.outlet, row.title, row.url, row.article, row.published,
+        row.family, row.family_size, list(row.outlets), row.sources, list(row.flags),
+        suggested.exact, suggested.prefix, suggested.suffix, suggested.start, suggested.end, suggested.text_sha256,
+        suggested.speaker, suggested.confidence,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))

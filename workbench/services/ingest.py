@@ -1,0 +1,120 @@
+"""Articles into the database: read, extract, save one by one, then match what is new with everything there.
+
+Running it again changes nothing: an article that is there with the same text, metadata and extractor is not even
+extracted. Each article is saved in a transaction of its own, and remembers whether it was matched, so that a run
+that was killed is completed by the next one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from workbench.model.article import Region
+from workbench.read.files import list_files
+from workbench.services.extract import extract_articles, read_articles
+from workbench.services.matching import match_pending
+from workbench.store import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from workbench.errors import UnreadableInputError
+    from workbench.model.article import Article
+    from workbench.model.quote import Extraction
+    from workbench.read.fields import Defaults
+    from workbench.store.database import Store
+
+    Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+
+EXTRACTOR = "1"
+"""Version of what extraction finds; raised when it finds other quotes, so that known articles are extracted anew."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run did. `updated` are articles with the same text but other metadata or another extractor.
+
+    `quotes` counts, by kind, those of the articles that were extracted in this run.
+    """
+
+    new: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    updated: int = 0
+    refused: list[UnreadableInputError] = field(default_factory=list)
+    ignored: int = 0
+    quotes: Counter[str] = field(default_factory=Counter)
+    warnings: list[str] = field(default_factory=list)
+
+
+def ingest(
+    store: Store,
+    paths: Sequence[Path],
+    defaults: Defaults,
+    *,
+    fast: bool = False,
+    workers: int = 1,
+    progress: Progress,
+    refused: Callable[[UnreadableInputError], None] = lambda _error: None,
+) -> Report:
+    """Take the articles of files and folders in; return what happened.
+
+    Bad files are left out and reported (`refused` is told at once). `progress` gives, for a label and a number of
+    steps, a context manager with the function to call as steps are done.
+    """
+    listing = list_files(paths)
+    report = Report(ignored=listing.ignored)
+
+    def refuse(error: UnreadableInputError) -> None:
+        report.refused.append(error)
+        refused(error)
+
+    for error in listing.refused:
+        refuse(error)
+    extractor = f"{EXTRACTOR}-fast" if fast else EXTRACTOR
+    with progress("Reading", len(listing.files)) as step:
+        readable = read_articles(listing.files, defaults, refused=refuse, step=step)
+        unknown = _unknown(store, readable, extractor, report)
+        for article, extraction in extract_articles(unknown, fast=fast, workers=workers):
+            _save(store, article, extraction, extractor, report)
+    with store.snapshot() as cx:
+        pending = len(articles.pending(cx))
+    with progress("Matching", pending) as step:
+        match_pending(store, step)
+    return report
+
+
+def _unknown(store: Store, given: Iterator[Article], extractor: str, report: Report) -> Iterator[Article]:
+    """Yield the articles that the store does not have as they are."""
+    for article in given:
+        with store.snapshot() as cx:
+            known = articles.known(cx, article, extractor)
+        if known:
+            report.unchanged += 1
+        else:
+            yield article
+
+
+def _save(store: Store, article: Article, extraction: Extraction, extractor: str, report: Report) -> None:
+    with store.write() as tx:
+        saved = articles.save_article(tx, _titled(article, extraction), extraction, extractor)
+    setattr(report, saved.outcome, getattr(report, saved.outcome) + 1)
+    report.quotes.update(str(quote.kind) for quote in extraction.quotes)
+    report.warnings += [f"{article.name}: {warning}" for warning in extraction.warnings]
+
+
+def _titled(article: Article, extraction: Extraction) -> Article:
+    """Return the article under the headline that stands over its text, where its metadata give no title."""
+    if article.title is not None:
+        return article
+    for region in extraction.regions:
+        if region.region is Region.BODY:
+            break
+        headline = region.span.of(article.text).strip().split("\n", maxsplit=1)[0].strip()
+        if region.region is Region.HEADLINE and headline:
+            return replace(article, title=headline, provenance={**article.provenance, "title": "headline of the text"})
+    return article
