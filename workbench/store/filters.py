@@ -90,7 +90,7 @@ class QueueFilter:
     def from_dict(cls, values: Mapping[str, Any]) -> QueueFilter:
         """Return the filter that `to_dict` described; what this version does not know is passed over."""
         known = {field.name for field in fields(cls)}
-        read = {
+        read: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in known
         }
         for name in ("since", "until"):

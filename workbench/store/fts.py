@@ -15,21 +15,30 @@ if TYPE_CHECKING:
 _COLUMNS = "text, speaker, outlet, title"
 
 
-@contextmanager
-def changing(tx: Connection, quote_ids: Sequence[int]) -> Iterator[None]:
-    """Take these quotes out of the index, let the block change them, and put back what is then on the desk."""
-    ids = put_json(list(quote_ids))
+def drop(tx: Connection, quote_ids: Sequence[int]) -> None:
+    """Take these quotes out of the index; to be called while the desk still has the words they went in with."""
     tx.execute(
         f"INSERT INTO quote_fts (quote_fts, rowid, {_COLUMNS}) SELECT 'delete', id, {_COLUMNS} FROM quote_words"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (ids,),
+        (put_json(list(quote_ids)),),
     )
-    yield
+
+
+def add(tx: Connection, quote_ids: Sequence[int]) -> None:
+    """Put into the index those of these quotes that are on the desk; they must not be in it."""
     tx.execute(
         f"INSERT INTO quote_fts (rowid, {_COLUMNS}) SELECT id, {_COLUMNS} FROM quote_words"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (ids,),
+        (put_json(list(quote_ids)),),
     )
+
+
+@contextmanager
+def changing(tx: Connection, quote_ids: Sequence[int]) -> Iterator[None]:
+    """Take these quotes out of the index, let the block change them, and put back what is then on the desk."""
+    drop(tx, quote_ids)
+    yield
+    add(tx, quote_ids)
 
 
 def rebuild(tx: Connection) -> None:

@@ -191,10 +191,14 @@ CREATE TRIGGER family_decisions_fixed BEFORE UPDATE ON family_decisions
   BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE VIEW standing_decisions AS
   SELECT d.* FROM decisions d
-  WHERE COALESCE((SELECT a.kind FROM actions a WHERE a.target_id = d.action_id ORDER BY a.id DESC LIMIT 1), '') <> 'undo';
+  WHERE COALESCE(
+    (SELECT a.kind FROM actions a WHERE a.target_id = d.action_id ORDER BY a.id DESC LIMIT 1), ''
+  ) <> 'undo';
 CREATE VIEW standing_family_decisions AS
   SELECT d.*, t.reviewer, t.at FROM family_decisions d JOIN actions t ON t.id = d.action_id
-  WHERE COALESCE((SELECT a.kind FROM actions a WHERE a.target_id = d.action_id ORDER BY a.id DESC LIMIT 1), '') <> 'undo';
+  WHERE COALESCE(
+    (SELECT a.kind FROM actions a WHERE a.target_id = d.action_id ORDER BY a.id DESC LIMIT 1), ''
+  ) <> 'undo';
 CREATE VIEW held AS
   SELECT q.id AS quote_id, d.id AS decision_id, d.verdict, d.state, d.reviewer, d.decided_at,
     CASE WHEN d.id IS NULL THEN s.name ELSE d.speaker END AS speaker,

@@ -1,0 +1,321 @@
+"""The review desk: one reviewer's session on one database. Screens and commands both act through it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import InvalidDecisionError
+from workbench.model.matching import MaterialKind
+from workbench.model.review import Decision, RecordedDecision, Verdict, WorkState
+from workbench.services.review_records import Detail, SuggestedVerdict
+from workbench.services.suggest import suggested_verdict
+from workbench.store import completion, decided, decisions, details, rows, selection, workspace
+from workbench.store.connection import Cancelled
+from workbench.store.filters import UNDECIDED, Order, QueueFilter
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Mapping, Sequence
+
+    from workbench.store.connection import Connection
+    from workbench.store.database import Store
+    from workbench.store.records import ActionRecord, FamilyView, HistoryEntry, QuoteRow
+
+__all__ = ["UNDECIDED", "Cancelled", "Desk", "Order", "QueueFilter"]
+
+_MATERIAL = frozenset(MaterialKind)
+CLAIM_MINUTES = 10.0
+
+
+class Desk:
+    """What one reviewer sees and does. Every method may be called from any thread.
+
+    `confirm_verdict` is what `confirm` gives; None lets the sources decide (`services.suggest`).
+    """
+
+    def __init__(self, store: Store, reviewer: str, confirm_verdict: Verdict | None = None) -> None:
+        if not reviewer.strip():
+            raise InvalidDecisionError("the reviewer needs a name")
+        self.store = store
+        self.reviewer = reviewer.strip()
+        self._confirm_verdict = confirm_verdict
+
+    # The queue
+
+    def queue(
+        self,
+        given: QueueFilter = QueueFilter(),  # noqa: B008 - frozen
+        order: Order = Order.PRIORITY,
+        limit: int | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> array[int]:
+        """Return the ids of the quotes that pass, in order; raise `Cancelled` when `cancelled()` turns true."""
+        with self.store.snapshot(cancelled) as cx:
+            return selection.ids(cx, given, order, limit)
+
+    def family_queue(
+        self,
+        given: QueueFilter = QueueFilter(),  # noqa: B008 - frozen
+        order: Order = Order.PRIORITY,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> array[int]:
+        """Return one quote for each family with a passing member, and the passing quotes of no family."""
+        with self.store.snapshot(cancelled) as cx:
+            return selection.family_ids(cx, given, order)
+
+    def count(self, given: QueueFilter = QueueFilter(), cancelled: Callable[[], bool] | None = None) -> int:  # noqa: B008
+        """Return how many quotes pass."""
+        with self.store.snapshot(cancelled) as cx:
+            return selection.count(cx, given)
+
+    def rows(self, quote_ids: Sequence[int]) -> list[QuoteRow]:
+        """Return these quotes in the order given; what this reviewer must judge blind is withheld."""
+        with self.store.snapshot() as cx:
+            return rows.rows(cx, quote_ids, self.reviewer)
+
+    def next_unreviewed(self, quote_ids: Sequence[int], position: int) -> int | None:
+        """Return the index of the next quote that is due after `position`, going round; None when none is left.
+
+        Due is what is new or in review, and what waits for a second opinion of somebody who gave none yet.
+        """
+        size = len(quote_ids)
+        with self.store.snapshot() as cx:
+            for first in range(0, size, 256):
+                indices = [(position + 1 + first + step) % size for step in range(min(256, size - first))]
+                due = completion.due(cx, [quote_ids[index] for index in indices], self.reviewer)
+                for index in indices:
+                    if quote_ids[index] in due:
+                        return index
+        return None
+
+    # One quote
+
+    def detail(self, quote_id: int) -> Detail:
+        """Return everything about a quote; raise `NotFoundError` for an unknown one."""
+        with self.store.snapshot() as cx:
+            return detail(cx, quote_id, self.reviewer, self._confirm_verdict)
+
+    def history(self, quote_id: int) -> tuple[HistoryEntry, ...]:
+        """Return all decisions ever made on a quote, newest first."""
+        with self.store.snapshot() as cx:
+            return decided.history(cx, quote_id)
+
+    def suggested_verdict(self, quote_id: int) -> SuggestedVerdict:
+        """Return the verdict that `confirm` would give, and why."""
+        return self.detail(quote_id).suggested_verdict
+
+    # Deciding
+
+    def decide(self, decision: Decision, *, family: bool = False, settles: bool = False) -> int:
+        """Store a decision, durably, and return its action's id; the reviewer's draft on the quote ends.
+
+        With `family` every member of the quote's families gets the same verdict and facts (not the original text
+        and the note's own quote alone); `settles` ends a disagreement between reviewers.
+        """
+        with self.store.write() as tx:
+            ids = [decision.quote_id]
+            if family:
+                for family_id in details.families_of(tx, decision.quote_id):
+                    ids.extend(member for member in details.members_of(tx, family_id) if member not in ids)
+            words = _words(decision, len(ids))
+            return decisions.decide(tx, [self._mine(decision, quote_id) for quote_id in ids], words, settles=settles)
+
+    def decide_many(self, quote_ids: Sequence[int], decision: Decision) -> int:
+        """Store the same decision on many quotes as one action with one undo; return the action's id."""
+        with self.store.write() as tx:
+            ids = details.on_desk(tx, list(quote_ids))
+            return decisions.decide(
+                tx, [self._mine(decision, quote_id) for quote_id in ids], _words(decision, len(ids))
+            )
+
+    def confirm(self, quote_id: int) -> RecordedDecision:
+        """Accept every suggestion of the machine with the fitting verdict; return what was stored."""
+        self.confirm_many([quote_id])
+        return self.history(quote_id)[0].recorded
+
+    def confirm_many(self, quote_ids: Sequence[int]) -> int:
+        """Accept every suggestion on many quotes as one action with one undo; return the action's id."""
+        with self.store.write() as tx:
+            found = []
+            for row in rows.rows(tx, quote_ids, self.reviewer):
+                verdict = self._confirm_verdict or _suggested(tx, row, self.reviewer).verdict
+                found.append(Decision(row.id, self.reviewer, verdict))
+            words = f"confirmed {_quotes(len(found))}"
+            return decisions.decide(tx, found, words)
+
+    def undo(self) -> ActionRecord | None:
+        """Take back this reviewer's newest action that stands, of this session or an earlier one."""
+        with self.store.write() as tx:
+            return decisions.undo(tx, self.reviewer)
+
+    def redo(self) -> ActionRecord | None:
+        """Bring back what this reviewer undid last, unless something new was done since."""
+        with self.store.write() as tx:
+            return decisions.redo(tx, self.reviewer)
+
+    def _mine(self, decision: Decision, quote_id: int) -> Decision:
+        return replace(decision, quote_id=quote_id, reviewer=self.reviewer)
+
+    # Families
+
+    def split(self, quote_id: int) -> int:
+        """Take a quote out of its families for good; return the action's id."""
+        return self._part(quote_id, "split off", "")
+
+    def different_occasion(self, quote_id: int) -> int:
+        """Take a quote out of its families: the same words, said on another occasion."""
+        return self._part(quote_id, "other occasion", "same words, different occasion")
+
+    def _part(self, quote_id: int, words: str, reason: str) -> int:
+        with self.store.write() as tx:
+            links = [("cannot", other, quote_id, reason) for other in _relatives(tx, quote_id)]
+            if not links:
+                raise InvalidDecisionError(f"quote {quote_id} belongs to no family")
+            return decisions.link(tx, self.reviewer, f"{words}: quote {quote_id}", links)
+
+    def move(self, quote_id: int, family_id: str) -> int:
+        """Take a quote out of its families and put it into another; return the action's id."""
+        with self.store.write() as tx:
+            target = details.family(tx, family_id)
+            inside = {member.row.id for member in target.members}
+            links = [("cannot", other, quote_id, "") for other in _relatives(tx, quote_id) if other not in inside]
+            links.append(("must", target.reference, quote_id, ""))
+            return decisions.link(tx, self.reviewer, f"moved quote {quote_id} to family {family_id}", links)
+
+    def merge(self, family_a: str, family_b: str) -> int:
+        """Make two families one, under the id of the first; return the action's id."""
+        with self.store.write() as tx:
+            a, b = details.family(tx, family_a), details.family(tx, family_b)
+            words = f"merged family {family_b} into {family_a}"
+            return decisions.link(tx, self.reviewer, words, [("must", a.reference, b.reference, "")])
+
+    def join(self, quote_a: int, quote_b: int) -> int:
+        """Say that two quotes, in families or not, report one utterance; return the action's id."""
+        if quote_a == quote_b:
+            raise InvalidDecisionError("a quote cannot be joined with itself")
+        with self.store.write() as tx:
+            details.stored_quote(tx, quote_a)
+            details.stored_quote(tx, quote_b)
+            words = f"joined quotes {quote_a} and {quote_b}"
+            return decisions.link(tx, self.reviewer, words, [("must", quote_a, quote_b, "")])
+
+    def set_reference(self, family_id: str, quote_id: int) -> int:
+        """Make a member the wording that the others are compared with; return the action's id."""
+        with self.store.write() as tx:
+            if quote_id not in details.members_of(tx, family_id):
+                raise InvalidDecisionError(f"quote {quote_id} is no member of family {family_id}")
+            words = f"made quote {quote_id} the reference"
+            return decisions.link(tx, self.reviewer, words, [("reference", quote_id, quote_id, "")])
+
+    def family(self, family_id: str) -> FamilyView:
+        """Return a family with its members by time."""
+        with self.store.snapshot() as cx:
+            return details.family(cx, family_id, self.reviewer)
+
+    # Drafts, claims, filters, completion
+
+    def save_draft(self, quote_id: int, body: Mapping[str, Any]) -> str:
+        """Keep an unfinished entry (JSON values), durably; return when, UTC."""
+        with self.store.write() as tx:
+            return workspace.save_draft(tx, quote_id, self.reviewer, body)
+
+    def draft(self, quote_id: int) -> dict[str, Any] | None:
+        """Return this reviewer's unfinished entry on a quote."""
+        with self.store.snapshot() as cx:
+            return workspace.draft(cx, quote_id, self.reviewer)
+
+    def clear_draft(self, quote_id: int) -> None:
+        """Throw this reviewer's unfinished entry on a quote away."""
+        with self.store.write() as tx:
+            workspace.clear_draft(tx, quote_id, self.reviewer)
+
+    def claim(self, quote_id: int, minutes: float = CLAIM_MINUTES) -> tuple[str, ...]:
+        """Say that this reviewer has a quote open, and no other; return who else has it open."""
+        with self.store.write() as tx:
+            workspace.claim(tx, quote_id, self.reviewer, minutes)
+            return workspace.claimed_by(tx, quote_id, self.reviewer)
+
+    def release(self, quote_id: int | None = None) -> None:
+        """Say that this reviewer no longer has a quote (None: any) open."""
+        with self.store.write() as tx:
+            workspace.release(tx, quote_id, self.reviewer)
+
+    def saved_filters(self) -> dict[str, QueueFilter]:
+        """Return the filters kept under a name."""
+        with self.store.snapshot() as cx:
+            return workspace.saved_filters(cx)
+
+    def save_filter(self, name: str, given: QueueFilter) -> None:
+        """Keep a filter under a name."""
+        with self.store.write() as tx:
+            workspace.save_filter(tx, name, given)
+
+    def drop_filter(self, name: str) -> None:
+        """Forget a filter that was kept."""
+        with self.store.write() as tx:
+            workspace.drop_filter(tx, name)
+
+    def speakers(self, beginning: str = "", limit: int = 50) -> list[str]:
+        """Return speakers' names with a word that begins so (case and accents aside), the most quoted first."""
+        with self.store.snapshot() as cx:
+            return completion.names(cx, "speaker", beginning, limit)
+
+    def outlets(self, beginning: str = "", limit: int = 50) -> list[str]:
+        """Return outlets' names with a word that begins so, the most quotes first."""
+        with self.store.snapshot() as cx:
+            return completion.names(cx, "outlet", beginning, limit)
+
+    def flags(self) -> list[str]:
+        """Return the flags that occur, the commonest first."""
+        with self.store.snapshot() as cx:
+            return completion.flags(cx)
+
+
+def detail(cx: Connection, quote_id: int, reviewer: str = "", confirm_verdict: Verdict | None = None) -> Detail:
+    """Return everything about a quote from one reviewer's side (empty: nobody's, nothing withheld)."""
+    quote = details.stored_quote(cx, quote_id)
+    found = rows.rows(cx, [quote_id], reviewer)
+    if not found:
+        from workbench.errors import NotFoundError
+
+        raise NotFoundError(f"quote {quote_id} is no longer found in its article, and nobody decided on it")
+    row = found[0]
+    family = details.family(cx, row.family, reviewer) if row.family else None
+    history = decided.history(cx, quote_id)
+    if row.blind:
+        history = tuple(entry for entry in history if entry.recorded.decision.reviewer == reviewer)
+    suggested = suggested_verdict(row, family, bool(_MATERIAL & set(row.flags)))
+    if confirm_verdict is not None:
+        suggested = SuggestedVerdict(confirm_verdict, "This is what the desk is set to.")
+    return Detail(
+        row=row,
+        quote=quote,
+        article=quote.article,
+        others=details.neighbours(cx, quote_id),
+        family=family,
+        history=history,
+        suggestions=decided.suggestions(quote.quote),
+        suggested_verdict=suggested,
+        draft=workspace.draft(cx, quote_id, reviewer) if reviewer else None,
+        claimed_by=workspace.claimed_by(cx, quote_id, reviewer),
+    )
+
+
+def _suggested(cx: Connection, row: QuoteRow, reviewer: str) -> SuggestedVerdict:
+    family = details.family(cx, row.family, reviewer) if row.family else None
+    return suggested_verdict(row, family, bool(_MATERIAL & set(row.flags)))
+
+
+def _relatives(cx: Connection, quote_id: int) -> list[int]:
+    members = {member for name in details.families_of(cx, quote_id) for member in details.members_of(cx, name)}
+    return sorted(members - {quote_id})
+
+
+def _words(decision: Decision, how_many: int) -> str:
+    state = f" ({decision.state.value})" if decision.state is not WorkState.FINAL else ""
+    return f"{Verdict(decision.verdict).value}{state}: {_quotes(how_many)}"
+
+
+def _quotes(how_many: int) -> str:
+    return "1 quote" if how_many == 1 else f"{how_many} quotes"

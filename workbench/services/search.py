@@ -1,0 +1,95 @@
+"""Searching the quotes: one page with a bounded count, a stream of all, and names that were perhaps meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.store import completion, decided, rows, selection
+from workbench.store.filters import Order, QueueFilter
+from workbench.text.fold import fold_name, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.model.spans import Span
+    from workbench.store.database import Store
+    from workbench.store.records import DecidedQuote, QuoteRow
+
+__all__ = ["Order", "QueueFilter", "SearchResult", "highlights", "iter_decided", "iter_rows", "nearest_names", "search"]
+
+COUNTED = 1001
+"""Counting stops here: beyond it a reader wants "more than 1,000"."""
+
+_CHUNK = 500
+_NEAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A page of results; `count` is exact below `COUNTED` and means "at least" there; `more` says the page was cut."""
+
+    rows: tuple[QuoteRow, ...]
+    count: int
+    more: bool
+
+
+def search(
+    store: Store, given: QueueFilter, limit: int | None = None, order: Order = Order.RELEVANCE, reviewer: str = ""
+) -> SearchResult:
+    """Return the quotes that pass a filter, the best first; without words, by priority."""
+    with store.snapshot() as cx:
+        ids = selection.ids(cx, given, order, None if limit is None else limit + 1)
+        page = ids if limit is None else ids[:limit]
+        more = len(page) < len(ids)
+        found = tuple(rows.rows(cx, page, reviewer))
+        count = selection.count(cx, given, COUNTED) if more else len(found)
+    return SearchResult(found, count, more)
+
+
+def iter_rows(store: Store, given: QueueFilter, order: Order = Order.PRIORITY) -> Iterator[QuoteRow]:
+    """Yield all quotes that pass, in order, without holding them all; they are those of one moment."""
+    with store.snapshot() as cx:
+        ids = selection.ids(cx, given, order)
+        for first in range(0, len(ids), _CHUNK):
+            yield from rows.rows(cx, ids[first : first + _CHUNK])
+
+
+def iter_decided(store: Store, given: QueueFilter, order: Order = Order.ARTICLE) -> Iterator[DecidedQuote]:
+    """Yield the quotes that pass and on which a decision stands, with it: what an export carries."""
+    with store.snapshot() as cx:
+        yield from decided.decided(cx, selection.ids(cx, given, order))
+
+
+def highlights(given: QueueFilter, text: str) -> list[Span]:
+    """Return the places in `text` that the filter's words found, in order, without overlap."""
+    found = list(tokens(text))
+    places: set[Span] = set()
+    for term in selection.search_terms(given):
+        size = len(term.words)
+        for at in range(len(found) - size + 1):
+            window = [word for word, _ in found[at : at + size]]
+            last = window[-1].startswith(term.words[-1]) if term.beginning else window[-1] == term.words[-1]
+            if last and tuple(window[:-1]) == term.words[:-1]:
+                places.update(span for _, span in found[at : at + size])
+    return sorted(places)
+
+
+def nearest_names(store: Store, wanted: str, limit: int = 3) -> list[str]:
+    """Return speakers and outlets that are spelt nearly like `wanted`: for "did you mean"."""
+    from workbench.text.similarity import ratio
+
+    folded = fold_name(wanted)
+    if not folded:
+        return []
+    with store.snapshot() as cx:
+        known = completion.names(cx, "speaker", "", 100_000) + completion.names(cx, "outlet", "", 10_000)
+    scored = []
+    for name in known:
+        parts = fold_name(name)
+        if parts == folded:
+            continue
+        best = max(ratio(folded, candidate) for candidate in (parts, *parts.split()))
+        if best >= _NEAR:
+            scored.append((-best, name))
+    return [name for _, name in sorted(scored)[:limit]]

@@ -1,0 +1,44 @@
+"""Names of outlets and speakers, each stored once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.store.codec import put_text
+from workbench.text.fold import fold_name
+
+if TYPE_CHECKING:
+    from workbench.store.connection import Connection
+
+
+def outlet_id(tx: Connection, name: str | None) -> int | None:
+    """Return the id of an outlet's name, stored if it is new."""
+    return _named(tx, "outlets", name)
+
+
+def speaker_id(tx: Connection, name: str | None) -> int | None:
+    """Return the id of a speaker's name as written, stored if it is new."""
+    return _named(tx, "speakers", name)
+
+
+def _named(tx: Connection, table: str, name: str | None) -> int | None:
+    if name is None:
+        return None
+    row = tx.execute(f"SELECT id FROM {table} WHERE name = ?", (put_text(name),)).fetchone()
+    if row is not None:
+        return int(row[0])
+    cursor = tx.execute(f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (put_text(name), fold_name(name)))
+    return int(cursor.lastrowid or 0)
+
+
+def with_words(cx: Connection, table: str, wanted: str) -> list[int]:
+    """Return the ids of the names that have all words of `wanted` (the last one may be a beginning, with `*`)."""
+    beginning = wanted.rstrip().endswith("*")
+    parts = fold_name(wanted).split()
+    if not parts:
+        return []
+    patterns = [f"% {part} %" for part in parts]
+    if beginning:
+        patterns[-1] = f"% {parts[-1]}%"
+    conditions = " AND ".join("' ' || folded || ' ' LIKE ?" for _ in patterns)
+    return [row[0] for row in cx.execute(f"SELECT id FROM {table} WHERE {conditions}", patterns)]

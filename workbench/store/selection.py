@@ -1,0 +1,195 @@
+"""From a filter to the quotes that pass it: ids in order, counts, and the best by relevance."""
+
+from __future__ import annotations
+
+import os
+import re
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench.store.codec import put_json, put_text, text_of
+from workbench.store.filters import UNDECIDED, InvalidFilterError, Order, QueueFilter
+from workbench.store.names import with_words
+from workbench.store.query import Term, fts_match, fts_unwanted, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.store.connection import Connection
+
+CANDIDATES = 20_000
+"""How many hits of the full text are ranked at once: newest first, further slices only while too few pass."""
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_ORDERS = {
+    Order.PRIORITY: ("desk k", "k.priority DESC, k.quote_id"),
+    Order.DATE: ("desk k", "k.published DESC, k.quote_id"),
+    Order.OUTLET: (
+        "(SELECT id, folded FROM outlets UNION ALL SELECT NULL, '\U0010ffff') n"
+        " CROSS JOIN desk k ON k.outlet_id IS n.id",
+        "n.folded, k.priority DESC, k.quote_id",
+    ),
+    Order.SPEAKER: (
+        "(SELECT id, folded FROM speakers UNION ALL SELECT NULL, '\U0010ffff') n"
+        " CROSS JOIN desk k ON k.speaker_id IS n.id",
+        "n.folded, k.priority DESC, k.quote_id",
+    ),
+    Order.ARTICLE: ("desk k JOIN quotes q ON q.id = k.quote_id", "k.article_id, q.start, k.quote_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A condition on the desk's row `k`, with its values; `match` is the full-text part, apart because it ranks."""
+
+    sql: str
+    values: tuple[Any, ...]
+    match: str | None
+    needs_text: bool
+
+
+def ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY, limit: int | None = None) -> array[int]:
+    """Return the ids of the quotes that pass, in order; all of them unless `limit` is given."""
+    if order is Order.RELEVANCE:
+        return array("q", best(cx, given, limit))
+    where = _where(cx, given)
+    source, by = _ORDERS[order]
+    sql, values = _with_match(where)
+    join = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text and " q " not in source else ""
+    cut = "" if limit is None else f" LIMIT {int(limit)}"
+    rows = cx.execute(f"SELECT k.quote_id FROM {source}{join} WHERE {sql} ORDER BY {by}{cut}", values)
+    return array("q", [row[0] for row in rows])
+
+
+def family_ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY) -> array[int]:
+    """Return one quote for each family that has a passing member, the first in order, and the quotes of no family."""
+    families = dict(cx.execute("SELECT quote_id, family_id FROM desk WHERE family_id IS NOT NULL"))
+    seen: set[str] = set()
+    found = array("q")
+    for quote_id in ids(cx, given, order):
+        family = families.get(quote_id)
+        if family is None:
+            found.append(quote_id)
+        elif family not in seen:
+            seen.add(family)
+            found.append(quote_id)
+    return found
+
+
+def count(cx: Connection, given: QueueFilter, most: int | None = None) -> int:
+    """Return how many quotes pass; counting stops at `most`."""
+    where = _where(cx, given)
+    sql, values = _with_match(where)
+    join = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text else ""
+    cut = "" if most is None else f" LIMIT {int(most)}"
+    row = cx.execute(f"SELECT count(*) FROM (SELECT 1 FROM desk k{join} WHERE {sql}{cut})", values).fetchone()
+    return int(row[0])
+
+
+def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
+    """Return the ids of the passing quotes that fit the words best; without words, by priority.
+
+    Only the newest `CANDIDATES` hits are ranked against each other; older ones follow in slices of that size, so
+    that a word that is everywhere costs no more than a rare one. With other restrictions the slices go on until
+    `limit` quotes pass.
+    """
+    where = _where(cx, given)
+    if where.match is None:
+        return list(ids(cx, given, Order.PRIORITY, limit))
+    join = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text else ""
+    found: list[int] = []
+    upper = 1 << 62
+    while limit is None or len(found) < limit:
+        floor = cx.execute(
+            "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+            (where.match, upper, CANDIDATES - 1),
+        ).fetchone()
+        lower = floor[0] if floor else 0
+        cut = "" if limit is None else f" LIMIT {limit - len(found)}"
+        rows = cx.execute(
+            f"SELECT k.quote_id FROM (SELECT rowid AS id, bm25(quote_fts, 1.0, 0.6, 0.3, 0.3) AS score FROM quote_fts"
+            " WHERE quote_fts MATCH ? AND rowid >= ? AND rowid < ?) h"
+            f" CROSS JOIN desk k ON k.quote_id = h.id{join} WHERE {where.sql} ORDER BY h.score, k.quote_id{cut}",
+            (where.match, lower, upper, *where.values),
+        )
+        found.extend(row[0] for row in rows)
+        if floor is None:
+            break
+        upper = lower
+    return found
+
+
+def _with_match(where: _Where) -> tuple[str, tuple[Any, ...]]:
+    if where.match is None:
+        return where.sql, where.values
+    sql = f"{where.sql} AND k.quote_id IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)"
+    return sql, (*where.values, where.match)
+
+
+def _where(cx: Connection, given: QueueFilter) -> _Where:
+    parsed = parse(given)
+    wanted, terms = parsed.filter, parsed.terms
+    parts: list[str] = []
+    values: list[Any] = []
+
+    def add(sql: str, *more: Any) -> None:
+        parts.append(sql)
+        values.extend(more)
+
+    if wanted.states:
+        add(f"k.state {_IN}", put_json(wanted.states))
+    if wanted.verdicts:
+        named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
+        undecided = " OR k.verdict IS NULL" if UNDECIDED in wanted.verdicts else ""
+        add(f"(k.verdict {_IN}{undecided})", named)
+    if wanted.kinds:
+        add(f"k.kind {_IN}", put_json(wanted.kinds))
+    for column, table, names in (
+        ("speaker_id", "speakers", wanted.speakers),
+        ("outlet_id", "outlets", wanted.outlets),
+    ):
+        if names:
+            add(f"k.{column} {_IN}", put_json(sorted({key for name in names for key in with_words(cx, table, name)})))
+    if wanted.flags:
+        add(f"k.quote_id IN (SELECT quote_id FROM desk_flags WHERE flag {_IN})", put_json(wanted.flags))
+    if wanted.since:
+        add("k.said_to >= ?", wanted.since.isoformat())
+    if wanted.until:
+        add("k.said_from <= ?", wanted.until.isoformat())
+    if wanted.family:
+        add("k.quote_id IN (SELECT quote_id FROM family_members WHERE family_id = ?)", put_text(wanted.family))
+    if wanted.article:
+        name = put_text(wanted.article)
+        add(
+            "k.article_id IN (SELECT id FROM articles WHERE name = ? OR url = ? OR canonical_url = ? OR path = ?)",
+            name, name, name, put_text(os.path.abspath(wanted.article)),  # noqa: PTH100 - as it was stored
+        )  # fmt: skip
+    if wanted.reviewer:
+        add(
+            "k.quote_id IN (SELECT quote_id FROM standing_decisions WHERE reviewer = ?)",
+            put_text(wanted.reviewer),
+        )
+    if wanted.regex:
+        _register(cx, wanted.regex)
+        add("matches_pattern(q.text)")
+    match = fts_match(terms)
+    unwanted = fts_unwanted(terms)
+    if match is None and unwanted is not None:
+        add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
+    if parsed.barren:
+        add("0")
+    return _Where(" AND ".join(parts) or "1", tuple(values), match, bool(wanted.regex))
+
+
+def _register(cx: Connection, pattern: str) -> None:
+    try:
+        search = re.compile(pattern, re.IGNORECASE).search
+    except re.error as error:
+        raise InvalidFilterError(f"{pattern!r} is not a regular expression: {error}") from error
+    cx.create_function("matches_pattern", 1, lambda text: search(text_of(text)) is not None)
+
+
+def search_terms(given: QueueFilter) -> Sequence[Term]:
+    """Return what the filter's words look for in the text, for highlighting."""
+    return [term for term in parse(given).terms if not term.excluded and term.column in (None, "text")]
