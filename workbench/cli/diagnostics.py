@@ -33,6 +33,11 @@ def error(message: str) -> None:
     click.secho(f"error: {printable(message)}", fg="red", err=True, color=_color())
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun, such as "1 quote" and "1,200 quotes"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def printable(message: str) -> str:
     """Return `message` with control characters spelled out: a file's name must not move the cursor."""
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in message)

@@ -61,5 +61,5 @@ def export(
             path, count = export_file(store, wanted, form=form, out=out, overwrite=overwrite, raw=raw, excel=excel)
             if path is not None:
                 output.write_text(str(path))
-    diagnostics.note(f"{count} quotes" if count else "no quote has such a verdict")
+    diagnostics.note(diagnostics.counted(count, "quote", "quotes") if count else "no quote has such a verdict")
     return diagnostics.DONE if count else diagnostics.NOTHING_FOUND

@@ -59,7 +59,7 @@ def extract(
     for error in listing.refused:
         refused(error)
     if listing.ignored:
-        diagnostics.note(f"{listing.ignored} other files passed over")
+        diagnostics.note(f"other files passed over: {listing.ignored}")
 
     def rows() -> Iterator[dict[str, Any]]:
         defaults = options.defaults(outlet, published, url, language)

@@ -57,7 +57,11 @@ def ingest(
     with options.open_to_write(db) as store:
         report = take_in(store, paths, options.defaults(outlet, published, url, language), fast=fast, workers=workers)
         totals = stats(store)
-    diagnostics.note(f"in the database: {totals.articles} articles, {totals.quotes} quotes, {totals.families} families")
+    counted = diagnostics.counted
+    diagnostics.note(
+        f"in the database: {counted(totals.articles, 'article', 'articles')}, "
+        f"{counted(totals.quotes, 'quote', 'quotes')}, {counted(totals.families, 'family', 'families')}"
+    )
     if as_json:
         output.write_object(
             {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -73,6 +74,9 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             _forget_stdout()
             return diagnostics.DONE
+        except Exception:  # a bug; Python's own exit code for it means "nothing found" here
+            traceback.print_exc()
+            return diagnostics.WRONG
         return status if isinstance(status, int) else diagnostics.DONE
 
 

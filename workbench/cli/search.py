@@ -10,11 +10,15 @@ from workbench.cli import diagnostics, options, output
 from workbench.cli.filters import filter_options, queue_filter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from workbench.cli.output import Form
+    from workbench.model.spans import Span
+    from workbench.store.database import Store
 
 _ON_A_TERMINAL = 20
+_NAMES = 3
 
 
 @click.command(
@@ -40,8 +44,8 @@ def search(words: tuple[str, ...], limit: int | None, form: Form | None, db: Pat
     Exit code 1 when nothing is found.
     """
     from workbench.cli.table import Column
+    from workbench.services.search import highlights
     from workbench.services.search import search as find
-    from workbench.services.search import suggest
     from workbench.store.records import CONTRACT
 
     wanted = queue_filter(words, **filters)
@@ -55,13 +59,36 @@ def search(words: tuple[str, ...], limit: int | None, form: Form | None, db: Pat
             Column("outlet", "outlet", 18),
             Column("said_end", "said by"),
             Column("verdict", "verdict"),
-            Column("text", "quote"),
+            Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
         )
         output.write_rows((row.contract() for row in result.rows), form, CONTRACT, columns)
         if not result.rows:
-            near = suggest(store, wanted.words)
-            diagnostics.note("nothing found" + (f"; did you mean {', '.join(near)}?" if near else ""))
+            near = _near(store, [*filters["speakers"], *filters["outlets"], *words])
+            diagnostics.note("nothing found" + (f"; did you mean {' or '.join(near)}?" if near else ""))
             return diagnostics.NOTHING_FOUND
         if result.more and limit is None:
-            diagnostics.note(f"the first {len(result.rows)}; -n N shows more")
+            diagnostics.note(f"the first {len(result.rows)} of {_counted(result.count)}; -n N shows more")
     return diagnostics.DONE
+
+
+def _near(store: Store, wanted: list[str]) -> list[str]:
+    """Return known names that are spelt nearly like what found nothing."""
+    from workbench.services.search import nearest_names
+
+    names = [name for word in wanted for name in nearest_names(store, word.rpartition(":")[2])]
+    return list(dict.fromkeys(names))[:_NAMES]
+
+
+def _counted(count: int) -> str:
+    from workbench.services.search import COUNTED
+
+    return f"{count:,}" if count < COUNTED else f"more than {COUNTED - 1:,}"
+
+
+def _marked(cell: str, places: Sequence[Span]) -> str:
+    """Return a cell with the words that were searched for in bold."""
+    parts, at = [], 0
+    for span in places:
+        parts += [cell[at : span.start], click.style(span.of(cell), bold=True, underline=True)]
+        at = span.end
+    return "".join([*parts, cell[at:]])

@@ -10,7 +10,7 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _GAP = "  "
 _LEAST = 12
@@ -20,11 +20,12 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the row's key, its heading, and the most cells it takes (None: what is left)."""
+    """A column: the row's key, its heading, the most cells it takes (None: what is left), and how words are marked."""
 
     key: str
     heading: str
     most: int | None = None
+    mark: Callable[[str], str] = str
 
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], width: int | None) -> str:
@@ -38,7 +39,8 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], width: i
         widths = [min(wide, column.most or wide) for wide, column in zip(widths, columns, strict=True)]
         _fit(widths, columns, width)
     heading = _line([column.heading for column in columns], widths)
-    return "\n".join([click.style(heading, bold=True), *(_line(row, widths) for row in cells)])
+    marks = [column.mark for column in columns]
+    return "\n".join([click.style(heading, bold=True), *(_line(row, widths, marks) for row in cells)])
 
 
 def shown(value: object) -> str:
@@ -65,8 +67,9 @@ def _fit(widths: list[int], columns: Sequence[Column], width: int) -> None:
         widths[number] = min(widths[number], share)
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(_cut(cell, wide) for cell, wide in zip(cells, widths, strict=True)).rstrip()
+def _line(cells: Sequence[str], widths: Sequence[int], marks: Sequence[Callable[[str], str]] = ()) -> str:
+    cut = [_cut(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+    return _GAP.join(mark(cell) for cell, mark in zip(cut, marks or [str] * len(cut), strict=True)).rstrip()
 
 
 def _cut(cell: str, wide: int) -> str:

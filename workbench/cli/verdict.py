@@ -62,14 +62,16 @@ Verdicts: {", ".join(list(Verdict)[:8])},
 {", ".join(list(Verdict)[8:])}."""
 )
 @click.argument("quote_id", metavar="ID", type=int)
-@click.argument("verdict", metavar="[VERDICT]", type=click.Choice(list(Verdict)), required=False)
+@click.argument(
+    "verdict", metavar="[VERDICT]", type=click.Choice([str(verdict) for verdict in Verdict]), required=False
+)
 @click.option("--confirm", is_flag=True, help="Accept every suggestion and the suggested verdict.")
 @_text_options
 @click.option("--check", "checks", multiple=True, callback=_checks, metavar="CHECK=STATE", help="Outcome of one check.")
 @click.option(
     "--state",
-    type=click.Choice([WorkState.FINAL, WorkState.NEEDS_SECOND, WorkState.IN_REVIEW]),
-    default=WorkState.FINAL,
+    type=click.Choice([str(state) for state in (WorkState.FINAL, WorkState.NEEDS_SECOND, WorkState.IN_REVIEW)]),
+    default=str(WorkState.FINAL),
     show_default=True,
     help="How far the work on it is.",
 )
@@ -79,7 +81,7 @@ Verdicts: {", ".join(list(Verdict)[:8])},
 @options.database_option
 def verdict(
     quote_id: int,
-    verdict: Verdict | None,
+    verdict: str | None,
     confirm: bool,
     said: str | None,
     checks: dict[Check, CheckState],

@@ -10,6 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.export.files import free_name, whole_file
 from workbench.export.writers import CsvWriter, JsonLinesWriter, RowWriter
 from workbench.model.review import Check, CheckState, Verdict
+from workbench.services.search import iter_decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,14 +93,9 @@ def export_stream(
 
 def export_rows(store: Store, wanted: QueueFilter) -> Iterator[dict[str, Any]]:
     """Yield one row a decided quote, with the keys of `COLUMNS`, in one consistent view of the database."""
-    from workbench.store.decided import decided
-    from workbench.store.filters import Order
-    from workbench.store.selection import ids
-
-    with store.snapshot() as cx:
-        for quote in decided(cx, ids(cx, wanted, Order.ARTICLE)):
-            if quote.recorded.decision.verdict is not Verdict.NOT_A_QUOTE:
-                yield _row(quote)
+    for quote in iter_decided(store, wanted):
+        if quote.recorded.decision.verdict is not Verdict.NOT_A_QUOTE:
+            yield _row(quote)
 
 
 def _row(quote: DecidedQuote) -> dict[str, Any]:

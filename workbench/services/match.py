@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def pair_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
     """Yield the pairs that may report one utterance as JSON-ready values, the contract's fields first."""
-    from workbench.match import match_quotes
+    from workbench.match.matcher import match_quotes
 
     for pair in match_quotes(quotes):
         yield _pair(pair)
@@ -20,7 +20,8 @@ def pair_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
 
 def family_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
     """Yield the families of two and more quotes as JSON-ready values."""
-    from workbench.match import build_families, match_quotes
+    from workbench.match.families import build_families
+    from workbench.match.matcher import match_quotes
 
     for family in build_families(quotes, match_quotes(quotes)):
         yield _family(family)

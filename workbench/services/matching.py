@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.store import articles, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from workbench.model.matching import MatchQuote, Pair
+    from workbench.model.matching import Family, MatchQuote, Pair
     from workbench.store.database import Store
 
 
@@ -25,23 +26,40 @@ def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: 
             return 0
         fresh = list(matches.match_quotes(cx, ids))
         present = list(matches.match_quotes_except(cx, ids))
-        stored = matches.pairs(cx)
         links = matches.links(cx)
         before = matches.matched_families(cx)
-    from workbench.match import Matcher, build_families
+    from workbench.match.families import Decisions, assign
+    from workbench.match.matcher import Matcher
 
     matcher = Matcher(present)
     found: list[Pair] = []
     for _, article in groupby(fresh, key=_article):
         found += matcher.add(list(article))
         step(1)
-    # A pair of a matched article may name a quote that is gone; pairs of the fresh ones were just made anew.
-    kept = {quote.id for quote in present}
-    pairs = [pair for pair in stored if pair.a in kept and pair.b in kept] + found
-    families = build_families([*present, *fresh], pairs, must=links.must, cannot=links.cannot, known=before)
+    families = assign(
+        [quote.id for quote in fresh],
+        found,
+        _still(before, {quote.id for quote in present}),
+        Decisions(links.must, links.cannot),
+        {quote.id: quote for quote in (*present, *fresh)},
+    )
+    now = {family.id: family for family in families if len(family.members) > 1}
+    known = {family.id: family for family in before}
+    changed = [family for family in now.values() if known.get(family.id) != family]
     with store.write() as tx:
-        matches.save_matches(tx, ids, found, families)
+        matches.save_changed_families(tx, ids, found, changed, known.keys() - now.keys())
     return len(ids)
+
+
+def _still(families: Iterable[Family], present: set[str]) -> list[Family]:
+    """Return the families without quotes that are gone or are matched anew; a family keeps its id as one shrinks."""
+    kept = []
+    for family in families:
+        members = tuple(member for member in family.members if member in present)
+        if members:
+            reference = family.reference if family.reference in members else ""
+            kept.append(replace(family, members=members, reference=reference))
+    return kept
 
 
 def _article(quote: MatchQuote) -> str | None:
