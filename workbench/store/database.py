@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -65,12 +66,12 @@ class Store:
         """Open read-only an existing database of this program's schema; never make or change one."""
         where = Path(path)
         store = cls(where, None)
-        with store.snapshot() as cx:
-            try:
+        try:
+            with store.snapshot() as cx:
                 require_current(cx, where)
-            except BaseException:
-                store.close()
-                raise
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @property
@@ -119,9 +120,10 @@ class Store:
             self._readers.clear()
         self._local = threading.local()
         if self._writer is not None:
-            with self._write_lock, explained(self.path):
-                self._writer.execute("PRAGMA analysis_limit = 400")
-                self._writer.execute("PRAGMA optimize")
+            with self._write_lock:
+                with suppress(sqlite3.Error):  # it only helps later queries: a full disk must not fail a clean end
+                    self._writer.execute("PRAGMA analysis_limit = 400")
+                    self._writer.execute("PRAGMA optimize")
                 self._writer.close()
             self._writer = None
 
