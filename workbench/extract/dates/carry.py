@@ -143,12 +143,15 @@ class Carrier:
         patterns = _patterns(self._page.grammar)
         if not words or patterns.pronoun.match(words):
             return previous
-        names = [
-            match.group() for match in _CAPITAL.finditer(words) if not patterns.definite.match(f"{match.group()} ")
-        ]
-        if patterns.definite.match(words):
+        names = self._names(words)
+        if patterns.definite.match(words) and not (names and words.endswith(names[-1]) and len(words.split()) > 2):
             return self._holder(words) or previous
         return (names[-1], True) if names else (words.lower(), False)
+
+    def _names(self, words: str) -> list[str]:
+        """Capitalised words, without those that the text also prints small ("Some", "His")."""
+        names = [name.removesuffix("'s").removesuffix("’s") for name in _CAPITAL.findall(words)]
+        return [name for name in names if not re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self._page.text)]
 
     def _holder(self, words: str) -> tuple[str, bool] | None:
         """The name that the text gives the head of a definite noun phrase to: "Minister Orr" for "the minister"."""

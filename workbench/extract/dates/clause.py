@@ -40,6 +40,7 @@ class _Patterns:
     blocker: re.Pattern[str]
     limit: re.Pattern[str]
     relative: re.Pattern[str]
+    inner: re.Pattern[str]
     sequel: re.Pattern[str]
     gathering: re.Pattern[str]
     opener: re.Pattern[str]
@@ -68,6 +69,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"(?<!\w){words['blockers']}(?!\w)"),
         build(rf"(?<!\w){words['limits']}\s+$"),
         build(rf",\s+{words['relatives']}(?!\w)"),
+        build(rf"\s{words['relatives']}\s[^,]*$"),
         build(rf"(?<!\w){words['sequel']}(?!\w)"),
         build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
         build(rf"\W*{words['openers']}(?!\w)"),
@@ -122,10 +124,20 @@ def reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
     return [item[-1] for item in sorted(ranked, key=lambda item: item[:3])]
 
 
+def holds(span: Span, clause: Clause, page: Page) -> bool:
+    """Whether words of the clause's sentence(s) belong to the saying, and not to what it is about."""
+    start, end = span.start - clause.zone.start, span.end - clause.zone.start
+    if BLANK in clause.text[start:end] or _in_source(span, clause):
+        return False
+    if span.start >= clause.cue.end:
+        return _rank_after(clause, start, end, page.grammar) is not None
+    return _free_before(clause, start, end, page.grammar)
+
+
 def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | None:
     """0 after the verb, 1 before it, 2 after the content; None where the expression dates something else."""
     start, end = expression.outer.start - clause.zone.start, expression.outer.end - clause.zone.start
-    if BLANK in clause.text[start:end] or _in_source(expression, clause):
+    if BLANK in clause.text[start:end] or _in_source(expression.span, clause):
         return None
     if expression.kind != "none" and _adnominal(clause.text, start, end, grammar):
         return None
@@ -134,8 +146,8 @@ def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | Non
     return 1 if _free_before(clause, start, end, grammar) else None
 
 
-def _in_source(expression: Expression, clause: Clause) -> bool:
-    return clause.source is not None and clause.source != clause.cue and expression.span.overlaps(clause.source)
+def _in_source(span: Span, clause: Clause) -> bool:
+    return clause.source is not None and clause.source != clause.cue and span.overlaps(clause.source)
 
 
 def _adnominal(text: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -191,6 +203,8 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     if _blocked(segment, clause.text[end:], patterns):
         return False
     between = clause.text[end : max(clause.cue.start - clause.zone.start, end)]
+    if patterns.inner.search(between):
+        return False
     return not patterns.subject.search(between) or not left.strip()
 
 

@@ -1,0 +1,121 @@
+"""The occasion of a quote as spans with roles, from the words that report it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.context.outlets import is_outlet
+from workbench.extract.context.rules import rules
+from workbench.extract.dates.carry import Carrier
+from workbench.extract.dates.clause import clause_of, holds
+from workbench.extract.dates.page import BLANK, Page
+from workbench.model.quote import ContextRole, ContextSpan
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from workbench.extract.context.rules import Rule
+    from workbench.extract.dates.clause import Clause
+    from workbench.extract.found import Found
+    from workbench.model.article import Article, RegionSpan
+
+_PARTY, _OUTLET = "party", "outlet"
+_NO_VENUE = (ContextRole.VENUE, ContextRole.MEDIUM, ContextRole.ORIGINAL_LANGUAGE)
+_OCCASIONS = frozenset({ContextRole.OCCASION, ContextRole.MEDIUM})
+
+
+class ContextFinder:
+    """Finds venue, occasion, addressee, medium, relay and original language of an article's quotes.
+
+    The arguments are those of `dates.Dater`.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        quoted: Sequence[Span],
+        regions: Sequence[RegionSpan],
+        sentences: Sequence[Span],
+        speakers: Mapping[Found, str | None] | None = None,
+    ) -> None:
+        self._page = Page(article, quoted, regions, sentences)
+        self._outlet = (article.outlet or "").casefold()
+        self._carrier = Carrier(self._page, speakers or {})
+
+    def context(self, found: Found) -> tuple[ContextSpan, ...]:
+        """Return the spans in the order of the text.
+
+        What the quote's own clause does not tell is taken from the clause that it continues ("he added"), unless
+        its own clause names another occasion.
+        """
+        clause = clause_of(found, self._page)
+        own = self._spans(clause)
+        if not any(span.role in _OCCASIONS for span in own):
+            told = {span.role for span in own}
+            own += [span for span in self._continued(found, clause) if span.role not in told]
+        return tuple(sorted(own, key=lambda item: item.span))
+
+    def _continued(self, found: Found, clause: Clause) -> list[ContextSpan]:
+        for earlier in self._carrier.earlier(found, clause):
+            if spans := self._spans(earlier):
+                return spans
+        return []
+
+    def _spans(self, clause: Clause) -> list[ContextSpan]:
+        kept: list[ContextSpan] = []
+        dates = [expression.span for expression in self._page.expressions(clause.zone)]
+        for role, span in self._matches(clause):
+            rivals = _NO_VENUE if role is ContextRole.VENUE else (role,)
+            if any(item.role in rivals and item.span.overlaps(span) for item in kept):
+                continue
+            if role is ContextRole.VENUE and any(span.overlaps(date) for date in dates):
+                continue
+            kept.append(ContextSpan(role, span.of(self._page.text), span))
+        return kept
+
+    def _matches(self, clause: Clause) -> Iterator[tuple[ContextRole, Span]]:
+        text = _without_subject(clause)
+        for rule in rules(self._page.grammar.language).rules:
+            for match in rule.pattern.finditer(text):
+                if BLANK in match.group() or not self._belongs(rule, Span(*match.span()), clause):
+                    continue
+                for group, value in match.groupdict().items():
+                    if value is not None:
+                        yield from self._roles(group, self._placed(clause, *match.span(group)))
+
+    def _belongs(self, rule: Rule, match: Span, clause: Clause) -> bool:
+        """Whether the words are about the saying: they hold its verb, or are of its clause."""
+        span = Span(clause.zone.start + match.start, clause.zone.start + match.end)
+        if clause.cue.end > clause.cue.start and span.contains(clause.cue):
+            return True
+        return not rule.at_cue and holds(span, clause, self._page)
+
+    def _placed(self, clause: Clause, start: int, end: int) -> Span:
+        """The group's place in the article, without a full stop or comma at its end."""
+        words = clause.text[start:end]
+        end -= len(words) - len(words.rstrip(" .,;:\n"))
+        return Span(clause.zone.start + start, clause.zone.start + end)
+
+    def _roles(self, group: str, span: Span) -> Iterator[tuple[ContextRole, Span]]:
+        if group not in (_PARTY, _OUTLET):
+            yield ContextRole(group), span
+            return
+        if group == _PARTY:
+            yield ContextRole.ADDRESSEE, span
+        phrase = span.of(self._page.text)
+        if is_outlet(phrase, self._page.text, rules(self._page.grammar.language)) and not self._is_own(phrase):
+            yield ContextRole.RELAY, span
+
+    def _is_own(self, phrase: str) -> bool:
+        """Whether the outlet speaks of itself: then it relays nobody."""
+        return bool(self._outlet) and (self._outlet in phrase.casefold() or phrase.casefold() in self._outlet)
+
+
+def _without_subject(clause: Clause) -> str:
+    """The clause's text with a subject that follows the verb spaced out: 'said the envoy to reporters'."""
+    source = clause.source
+    if source is None or source.start < clause.cue.end or source.end > clause.zone.end:
+        return clause.text
+    start, end = source.start - clause.zone.start, source.end - clause.zone.start
+    return clause.text[:start] + " " * (end - start) + clause.text[end:]

@@ -1,0 +1,72 @@
+"""The rules of a language, read from its data file and compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from workbench.extract.dates.grammar import LANGUAGES, alternatives, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+_CAPITAL = r"(?-i:[^\W\d_a-zß-ÿ][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
+_LINK = r"(?:\s+(?-i:of|the|of the|de|del|du|des|der|la|le|and|for|von|für|y|et|&))?"
+NAME = rf"{_CAPITAL}(?:{_LINK}\s+{_CAPITAL}){{0,5}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern whose named groups are roles; one that is `at_cue` holds only at the quote's own verb."""
+
+    pattern: re.Pattern[str]
+    at_cue: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """All rules of a language, and its words for telling an outlet from a person or a body."""
+
+    rules: tuple[Rule, ...]
+    outlet: re.Pattern[str]
+    bodies: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def rules(language: str) -> Rules:
+    """The rules for a language (ISO 639-1); English where there is no data file for it."""
+    code = language if language in LANGUAGES else "en"
+    data = tomllib.loads(files("workbench.extract.context").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    words = {name: alternatives(listed) for name, listed in data["words"].items()}
+    time = grammar(code)
+    stop = alternatives([*data["words"]["stop"], *time.weekdays])
+    words["weekday"] = alternatives(time.weekdays)
+    words["plain"] = rf"(?!{stop}(?!\w))[\w'’-]+"
+    words["name"] = NAME
+    words["np"] = _noun_phrase(stop, alternatives(data["words"].get("determiners", ["the", "a", "an"])))
+    return Rules(
+        tuple(
+            Rule(
+                re.compile(rf"(?<!\w)(?:{_expand(entry['pattern'], words)})", re.IGNORECASE), entry.get("at_cue", False)
+            )
+            for entry in data["rule"]
+        ),
+        re.compile(rf"(?<!\w){words['outlet']}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words['bodies']}(?!\w)", re.IGNORECASE),
+    )
+
+
+def _noun_phrase(stop: str, determiners: str) -> str:
+    """Words up to the next that can be no part of it; capitalised ones may be linked by "of" and the like."""
+    word = rf"(?!{stop}(?!\w))(?:[\w&][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
+    follows = rf"(?!{determiners}\s)(?:{NAME}|{word})"
+    return rf"(?:{determiners}\s+)?(?:{NAME}|{word})(?:\s+{follows}){{0,5}}"
+
+
+def _expand(pattern: str, words: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda match: words[match[1]], pattern.replace(" ", r"\s+"))
