@@ -129,5 +129,6 @@ def _said(typed: str, desk: Any, quote_id: int) -> Said:
     published = desk.detail(quote_id).article.article.published
     said = parse_typed(typed, published.date() if published else None)
     if said is None:
-        raise InvalidDecisionError(f"{typed!r} is no date; try 4 March 2031, March 2031 or last Friday")
+        without = "" if published else "; the article has no date of publication to count from"
+        raise InvalidDecisionError(f"{typed!r} is no date: try 4 March 2031, March 2031 or last Friday{without}")
     return said

@@ -44,7 +44,10 @@ def extract_articles(
 
 
 def quote_record(article: Article, quote: Quote) -> dict[str, Any]:
-    """Return a quote as JSON-ready values: the contract's fields in its order, then what explains them."""
+    """Return a quote as JSON-ready values: the contract's fields in its order, then what explains them.
+
+    The last ones make a line of the output a line that matching takes in.
+    """
     return {
         "article": article.name,
         "kind": str(quote.kind),
@@ -65,6 +68,10 @@ def quote_record(article: Article, quote: Quote) -> dict[str, Any]:
         "rivals": [_rival(rival) for rival in quote.reason.rivals],
         "context": [{"role": str(part.role), "text": part.text, "span": list(part.span)} for part in quote.context],
         "flags": list(quote.flags),
+        "id": f"{article.name}:{quote.start}-{quote.end}",
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
     }
 
 
