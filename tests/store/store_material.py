@@ -27,7 +27,9 @@ from workbench.store.database import Store
 from workbench.store.matches import save_matches
 from workbench.store.records import Saved
 
-HARBOUR = 'OSTVIK — "We will not close the harbour," Minister Ilse Rand said on Friday in Parliament.\nThe sea was calm.'
+HARBOUR = (
+    'OSTVIK — "We will not close the harbour," Minister Ilse Rand said on Friday in Parliament.\nThe sea was calm.'
+)
 HARBOUR_COPY = 'Rand told the Courier: "We will close the harbour." The fishermen protested loudly.'
 BUDGET = "The budget is too small, Rand told reporters. Nobody in the room asked why that was so."
 
@@ -100,7 +102,9 @@ def three(store: Store) -> tuple[int, int, int]:
     a = save(store, article(HARBOUR), quote(HARBOUR, "We will not close the harbour", confidence=0.9))
     b = save(
         store,
-        article(HARBOUR_COPY, "courier", outlet="The Courier", title="Harbour to close", url="https://courier.example/1"),
+        article(
+            HARBOUR_COPY, "courier", outlet="The Courier", title="Harbour to close", url="https://courier.example/1"
+        ),
         quote(HARBOUR_COPY, "We will close the harbour", confidence=0.8),
     )
     c = save(

@@ -142,12 +142,14 @@ def test_a_failing_save_leaves_nothing(store: Store) -> None:
     broken = replace(rich_quote(), confidence=object())  # type: ignore[arg-type]
     try:
         save(store, article(HARBOUR), rich_quote(), broken)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         assert "object" in str(error)
     else:
         raise AssertionError("an object was stored as a number")
     with store.snapshot() as cx:
-        assert [cx.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("articles", "quotes", "desk")] == [
+        assert [
+            cx.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("articles", "quotes", "desk")
+        ] == [
             0,
             0,
             0,

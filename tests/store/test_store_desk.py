@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, place, quote, save, three
+from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, quote, save, three
 
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import Basis, Kind, Precision, Said
@@ -48,7 +47,7 @@ def test_a_row_has_the_contract(store: Store) -> None:
         "url": "https://courier.example/1",
         "article": "courier",
         "start": HARBOUR_COPY.index("We will"),
-        "end": HARBOUR_COPY.index('." The') ,
+        "end": HARBOUR_COPY.index('." The'),
         "published": "2031-03-07",
         "said_start": None,
         "said_end": None,
@@ -134,7 +133,7 @@ def test_bad_filters_are_told(store: Store) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.sampled_from('ab"\'*-():^{}[]+ NOT AND OR NEAR,\\\0\ud800“”:speakertxt'), max_size=25))
+@given(st.text(st.sampled_from("ab\"'*-():^{}[]+ NOT AND OR NEAR,\\\0\ud800“”:speakertxt"), max_size=25))
 def test_nothing_that_is_typed_reaches_the_engine(typed: str) -> None:
     store = _shared()
     for order in (Order.PRIORITY, Order.RELEVANCE):
@@ -205,7 +204,10 @@ def test_conflicts_are_stated_and_come_first(store: Store) -> None:
     with store.write() as tx:
         ids = [row[0] for row in tx.execute("SELECT id FROM articles")]
         matches.save_matches(
-            tx, ids, [Pair(str(one), str(third), 0.9, Relation.PARAPHRASE)], [Family("f2", (str(third), str(one)), str(one))]
+            tx,
+            ids,
+            [Pair(str(one), str(third), 0.9, Relation.PARAPHRASE)],
+            [Family("f2", (str(third), str(one)), str(one))],
         )
         (row,) = rows.rows(tx, [third])
         words = tx.execute("SELECT conflicts FROM families").fetchone()[0]
@@ -271,5 +273,3 @@ def test_cancelling_stops_a_query(store: Store) -> None:
     with pytest.raises(Cancelled), store.snapshot(lambda: True) as cx:
         cx.execute(endless).fetchone()
     assert len(found(store)) == 3
-
-

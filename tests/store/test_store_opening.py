@@ -58,7 +58,9 @@ def test_every_table_and_column_is_in_the_dictionary(store: Store) -> None:
 def test_a_newer_database_is_refused_and_untouched(path: Path) -> None:
     Store.open(path).close()
     with sqlite3.connect(path) as raw:
-        raw.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('workbench', 'm9999_far', '')")
+        raw.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('workbench', 'm9999_far', '')"
+        )
     raw.close()
     before = path.read_bytes()
     for opening in (Store.open, Store.read):
