@@ -18,10 +18,19 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workbench.extract.dates.parser import CalendarWords
+
 LANGUAGES = ("en", "fr", "de", "es")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_RELATIVE: Mapping[str, Mapping[str, Any]] = {
+    "0 day ago": {"kind": "days", "from": 0, "to": 0},
+    "1 day ago": {"kind": "days", "from": -1, "to": -1},
+    "1 week ago": {"kind": "period", "back": 1, "unit": "week"},
+    "1 month ago": {"kind": "period", "back": 1, "unit": "month"},
+    "1 year ago": {"kind": "period", "back": 1, "unit": "year"},
+}
 _DIGITS = {
     "year": _YEAR,
     "decade": r"(?:1[5-9]|20)\d0",
@@ -66,7 +75,6 @@ class Grammar:
     pattern: re.Pattern[str]
     lead: re.Pattern[str]
     words: Mapping[str, str]
-    common: frozenset[str]
 
     def number(self, kind: str, word: str) -> Any:
         """The value of a word of the list `kind`; digits stand for themselves."""
@@ -92,15 +100,34 @@ class Grammar:
 def alternatives(words: Iterable[str]) -> str:
     """One group that matches any of `words`, the longest first, with any white space between their parts."""
     ordered = sorted(words, key=len, reverse=True)
+    if not ordered:
+        return "(?!)"
     return "(?:" + "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered) + ")"
 
 
-@lru_cache(maxsize=8)
-def grammar(language: str | None) -> Grammar:
-    """The grammar of a language (ISO 639-1); English where there is no data file for it."""
-    code = language if language in LANGUAGES else "en"
-    data = tomllib.loads(files("workbench.extract.dates").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    return _compile(code, data)
+@lru_cache(maxsize=16)
+def grammar(language: str) -> Grammar:
+    """The grammar of a language (ISO 639-1): of its data file, else of its calendar words, else English."""
+    if language in LANGUAGES:
+        return _compile(language, _data(language))
+    from workbench.extract.dates.parser import calendar_words
+
+    words = calendar_words(language)
+    return _compile(language, _with_words(_data("other"), words)) if words else grammar("en")
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("workbench.extract.dates").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _with_words(data: dict[str, Any], words: CalendarWords) -> dict[str, Any]:
+    """Fill the data of a language without a file with the names that it has for days, months and periods."""
+    data["weekday"]["names"], data["month"]["names"] = words.weekdays, words.months
+    for key, fixed in _RELATIVE.items():
+        patterns = [re.escape(form).replace(r"\ ", " ") for form in words.relative.get(key, ()) if len(form) > 3]
+        if patterns:
+            data["expression"].append({"patterns": patterns, **fixed})
+    return data
 
 
 def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
@@ -132,7 +159,6 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         re.compile(r"(?<![\w-])(?:" + "|".join(pieces) + r")(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{words['lead']}\s+)+", re.IGNORECASE),
         words,
-        frozenset(data["common"]),
     )
 
 

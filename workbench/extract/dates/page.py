@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.extract.dates.grammar import LANGUAGES, grammar
+from workbench.extract.dates.grammar import grammar
+from workbench.extract.language import guess_language
 from workbench.model.article import Region
 from workbench.model.spans import Span
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from workbench.model.article import Article, RegionSpan
 
 BLANK = "\x00"
-_WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 1500
 
 
 class Page:
@@ -32,7 +30,7 @@ class Page:
         self.narration = blanked(article.text, quoted)
         self.regions = regions
         self.sentences = sentences
-        self.language = article.language or _language(article.text)
+        self.language = article.language or guess_language(article.text) or "en"
         self._starts = [sentence.start for sentence in sentences]
         self._expressions: dict[Span, list[Expression]] = {}
 
@@ -77,8 +75,3 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
             at = end
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-def _language(text: str) -> str:
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    return max(LANGUAGES, key=lambda code: sum(word in grammar(code).common for word in words))
