@@ -32,7 +32,7 @@ def test_what_differs_in_meaning_comes_first(store: Store) -> None:
 
 
 def test_a_row_has_the_contract(store: Store) -> None:
-    one, two, _ = three(store)
+    _, two, _ = three(store)
     with store.snapshot() as cx:
         (row,) = rows.rows(cx, [two])
     assert row.contract() == {
@@ -183,7 +183,7 @@ def test_relevance_ranks_and_slices(store: Store, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_index_follows_every_change(store: Store) -> None:
-    one, two, third = three(store)
+    one, _two, _third = three(store)
     save(store, article(HARBOUR, title="Ferries"), quote(HARBOUR, "The sea was calm", speaker="Una Weiß"))
     assert found(store, words="title:ferries weiss calm") != []
     assert one not in found(store, words="harbour")
@@ -196,7 +196,7 @@ def test_the_index_follows_every_change(store: Store) -> None:
 
 
 def test_conflicts_are_stated_and_come_first(store: Store) -> None:
-    one, two, third = three(store)
+    one, _two, third = three(store)
     friday = Said(date(2031, 3, 7), date(2031, 3, 7), Precision.DAY, Basis.EXPLICIT, "Friday")
     april = Said(date(2031, 4, 1), date(2031, 4, 1), Precision.DAY, Basis.EXPLICIT, "1 April")
     save(store, article(HARBOUR), quote(HARBOUR, "We will not close the harbour", said=friday))

@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import InvalidDecisionError
-from workbench.model.matching import MaterialKind
 from workbench.model.review import Decision, RecordedDecision, Verdict, WorkState
-from workbench.services.review_records import Detail, SuggestedVerdict
-from workbench.services.suggest import suggested_verdict
+from workbench.services.detail import detail, suggested_for
 from workbench.store import completion, decided, decisions, details, rows, selection, workspace
 from workbench.store.connection import Cancelled
 from workbench.store.filters import UNDECIDED, Order, QueueFilter
@@ -18,13 +16,13 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Mapping, Sequence
 
+    from workbench.services.review_records import Detail, SuggestedVerdict
     from workbench.store.connection import Connection
     from workbench.store.database import Store
     from workbench.store.records import ActionRecord, FamilyView, HistoryEntry, QuoteRow
 
 __all__ = ["UNDECIDED", "Cancelled", "Desk", "Order", "QueueFilter"]
 
-_MATERIAL = frozenset(MaterialKind)
 CLAIM_MINUTES = 10.0
 
 
@@ -139,7 +137,7 @@ class Desk:
         with self.store.write() as tx:
             found = []
             for row in rows.rows(tx, quote_ids, self.reviewer):
-                verdict = self._confirm_verdict or _suggested(tx, row, self.reviewer).verdict
+                verdict = self._confirm_verdict or suggested_for(tx, row, self.reviewer).verdict
                 found.append(Decision(row.id, self.reviewer, verdict))
             words = f"confirmed {_quotes(len(found))}"
             return decisions.decide(tx, found, words)
@@ -270,41 +268,6 @@ class Desk:
         """Return the flags that occur, the commonest first."""
         with self.store.snapshot() as cx:
             return completion.flags(cx)
-
-
-def detail(cx: Connection, quote_id: int, reviewer: str = "", confirm_verdict: Verdict | None = None) -> Detail:
-    """Return everything about a quote from one reviewer's side (empty: nobody's, nothing withheld)."""
-    quote = details.stored_quote(cx, quote_id)
-    found = rows.rows(cx, [quote_id], reviewer)
-    if not found:
-        from workbench.errors import NotFoundError
-
-        raise NotFoundError(f"quote {quote_id} is no longer found in its article, and nobody decided on it")
-    row = found[0]
-    family = details.family(cx, row.family, reviewer) if row.family else None
-    history = decided.history(cx, quote_id)
-    if row.blind:
-        history = tuple(entry for entry in history if entry.recorded.decision.reviewer == reviewer)
-    suggested = suggested_verdict(row, family, bool(_MATERIAL & set(row.flags)))
-    if confirm_verdict is not None:
-        suggested = SuggestedVerdict(confirm_verdict, "This is what the desk is set to.")
-    return Detail(
-        row=row,
-        quote=quote,
-        article=quote.article,
-        others=details.neighbours(cx, quote_id),
-        family=family,
-        history=history,
-        suggestions=decided.suggestions(quote.quote),
-        suggested_verdict=suggested,
-        draft=workspace.draft(cx, quote_id, reviewer) if reviewer else None,
-        claimed_by=workspace.claimed_by(cx, quote_id, reviewer),
-    )
-
-
-def _suggested(cx: Connection, row: QuoteRow, reviewer: str) -> SuggestedVerdict:
-    family = details.family(cx, row.family, reviewer) if row.family else None
-    return suggested_verdict(row, family, bool(_MATERIAL & set(row.flags)))
 
 
 def _relatives(cx: Connection, quote_id: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.spans import Span
-from workbench.services.review import detail
+from workbench.services.detail import detail
 from workbench.store.codec import put_day, put_moment
 
 if TYPE_CHECKING:

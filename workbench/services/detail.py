@@ -1,0 +1,52 @@
+"""Everything about one quote, put together for a screen or a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotFoundError
+from workbench.model.matching import MaterialKind
+from workbench.services.review_records import Detail, SuggestedVerdict
+from workbench.services.suggest import suggested_verdict
+from workbench.store import decided, details, rows, workspace
+
+if TYPE_CHECKING:
+    from workbench.model.review import Verdict
+    from workbench.store.connection import Connection
+    from workbench.store.records import QuoteRow
+
+_MATERIAL = frozenset(MaterialKind)
+
+
+def detail(cx: Connection, quote_id: int, reviewer: str = "", confirm_verdict: Verdict | None = None) -> Detail:
+    """Return everything about a quote from one reviewer's side (empty: nobody's, nothing withheld)."""
+    quote = details.stored_quote(cx, quote_id)
+    found = rows.rows(cx, [quote_id], reviewer)
+    if not found:
+        raise NotFoundError(f"quote {quote_id} is no longer found in its article, and nobody decided on it")
+    row = found[0]
+    family = details.family(cx, row.family, reviewer) if row.family else None
+    history = decided.history(cx, quote_id)
+    if row.blind:
+        history = tuple(entry for entry in history if entry.recorded.decision.reviewer == reviewer)
+    suggested = suggested_verdict(row, family, bool(_MATERIAL & set(row.flags)))
+    if confirm_verdict is not None:
+        suggested = SuggestedVerdict(confirm_verdict, "This is what the desk is set to.")
+    return Detail(
+        row=row,
+        quote=quote,
+        article=quote.article,
+        others=details.neighbours(cx, quote_id),
+        family=family,
+        history=history,
+        suggestions=decided.suggestions(quote.quote),
+        suggested_verdict=suggested,
+        draft=workspace.draft(cx, quote_id, reviewer) if reviewer else None,
+        claimed_by=workspace.claimed_by(cx, quote_id, reviewer),
+    )
+
+
+def suggested_for(cx: Connection, row: QuoteRow, reviewer: str) -> SuggestedVerdict:
+    """Return the verdict that confirming this quote stands for."""
+    family = details.family(cx, row.family, reviewer) if row.family else None
+    return suggested_verdict(row, family, bool(_MATERIAL & set(row.flags)))
