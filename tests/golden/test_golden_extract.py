@@ -56,7 +56,8 @@ def test_quoted_words_have_their_facts(ident: str) -> None:
     assert isinstance(want, Expected)
     have = [q for q in quoted(want.article) if set(q.quoted) & set(want.pieces)]
     assert have, f"not found; {near(want)}"
-    assert [line for quote in have for line in differences(want, quote)] == []
+    wrong = [line for quote in have for line in differences(want, quote)]
+    assert not wrong, "; ".join(wrong)
 
 
 @pytest.mark.parametrize("article", golden_files.articles())
@@ -84,7 +85,8 @@ def test_reported_speech_is_found_with_its_facts(ident: str) -> None:
     have = [q for q in found(want.article).quotes if shared(text, q.content, [want.reported]) >= _ENOUGH]
     assert have, f"not found; {near(want)}"
     best = max(have, key=lambda q: shared(text, q.content, [want.reported]))
-    assert differences(want, best) == []
+    wrong = differences(want, best)
+    assert not wrong, "; ".join(wrong)
 
 
 @pytest.mark.parametrize("ident", FORBIDDEN)
