@@ -37,9 +37,14 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
 
 def test_a_file_made_in_the_meantime_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    with pytest.raises(UnwritableOutputError, match="in the meantime"), whole_file(path) as stream:
-        stream.write(b"ours")
-        path.write_bytes(b"theirs")
+
+    def write() -> None:
+        with whole_file(path) as stream:
+            stream.write(b"ours")
+            path.write_bytes(b"theirs")
+
+    with pytest.raises(UnwritableOutputError, match="in the meantime"):
+        write()
     assert path.read_bytes() == b"theirs"
     assert len(list(tmp_path.iterdir())) == 1
 

@@ -22,8 +22,9 @@ Examples:
   workbench export --verdict all --format jsonl --out - | jq .speaker
 
 \b
-Without --verdict: verified, corroborated and minor_variance. "all" is every verdict but not_a_quote, which
-is never exported. exports/README.md says what the columns mean and how cells are made safe."""
+Without --verdict: verified, corroborated and minor_variance. "all" is every verdict but
+not_a_quote, which is never exported. exports/README.md says what the columns mean and how cells
+are made safe."""
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help='File to write; "-" is standard output.')
 @click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), help="Else by the file's ending, else csv.")

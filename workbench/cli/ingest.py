@@ -26,8 +26,9 @@ Examples:
   workbench ingest day.jsonl --workers 2
 
 \b
-Reads .txt, .md (YAML front matter), .html, .json, .jsonl and .csv with a text column. In a folder, hidden files,
-READMEs and other files about the folder, and unknown endings are passed over. Running it again changes nothing."""
+Reads .txt, .md (YAML front matter), .html, .json, .jsonl and .csv with a text column. In a
+folder, hidden files, READMEs and other files about the folder, and unknown endings are passed
+over. Running it again changes nothing."""
 )
 @options.paths_argument
 @options.article_options

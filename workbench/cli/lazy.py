@@ -44,6 +44,20 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in self._lazy.items()])
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Parse the words; `--help` and `--version` write here."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError as error:
+            raise _ReaderLeftError from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderLeftError from error
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -71,17 +85,23 @@ class LazyGroup(click.Group):
         except WorkbenchError as error:
             diagnostics.error(str(error))
             return error.exit_code
-        except BrokenPipeError:
-            _forget_stdout()
-            return diagnostics.DONE
+        except _ReaderLeftError:
+            return _forget_stdout()
+        except BrokenPipeError:  # what was left in the buffer
+            return _forget_stdout()
         except Exception:  # a bug; Python's own exit code for it means "nothing found" here
             traceback.print_exc()
             return diagnostics.WRONG
         return status if isinstance(status, int) else diagnostics.DONE
 
 
-def _forget_stdout() -> None:
-    """The reader of our output has left (`| head`): nothing to report, and no second error while exiting."""
+class _ReaderLeftError(Exception):
+    """Nobody reads our output any more; under a name of its own, since click ends a broken pipe with exit code 1."""
+
+
+def _forget_stdout() -> int:
+    """The reader of our output is gone (`| head`): nothing to report, and no second error while exiting."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+    return diagnostics.DONE

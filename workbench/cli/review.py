@@ -18,8 +18,8 @@ Examples:
   workbench review               go on where you left off
 
 \b
-In the screens, ? shows every key. Everything that the screens do, the commands verdict, undo, family, search,
-show and stats do too."""
+In the screens, ? shows every key. Everything that the screens do, the commands verdict, undo,
+family, search, show and stats do too."""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @options.article_options

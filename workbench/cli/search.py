@@ -25,7 +25,7 @@ _NAMES = 3
     epilog="""\b
 Examples:
   workbench search valley
-  workbench search '"whatever it takes"' speaker:vell -winter
+  workbench search 'speaker:vell "before the winter" -engineers'
   workbench search --outlet Courier --verdict none --since 2031-03-01
   workbench search --flag negation --json | jq -r '.[].text'
 

