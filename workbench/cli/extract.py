@@ -24,11 +24,11 @@ Examples:
   workbench extract articles/ | workbench match -
 
 \b
-Each line has: article, kind (direct, mixed, indirect), text, content ([[start,end],...]), source
-([start,end] of the words that name the speaker, or null), cue, speaker, confidence (0..1), said
-(start, end, precision, basis, evidence), region (body, headline, caption); then quoted, source_text,
-source_kind, polarity, mechanism, reason, rivals, context, flags, id, outlet, published,
-language. Offsets are Unicode code points."""
+Each line has: article, kind (direct, mixed, indirect), text, content ([[start,end],...]),
+source ([start,end] of the words that name the speaker, or null), cue, speaker, confidence (0..1),
+said (start, end, precision, basis, evidence), region (body, headline, caption); then quoted,
+source_text, source_kind, polarity, mechanism, reason, rivals, context, flags, id, outlet,
+published, language. Offsets are Unicode code points."""
 )
 @options.paths_argument
 @click.option("--fast", is_flag=True, help="Without the parser: many times faster, a little less exact.")

@@ -53,7 +53,7 @@ def _checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...
     epilog=f"""\b
 Examples:
   workbench verdict 12 --confirm
-  workbench verdict 12 verified --evidence-url https://archive.example/speech --check wording=confirmed
+  workbench verdict 12 verified --evidence-url https://a.example/speech --check date=confirmed
   workbench verdict 12 misattributed --speaker "Ada Vell" --note "the next sentence names her"
   workbench verdict 12 altered --family
 
