@@ -88,6 +88,12 @@ class Document:
     def _outermost_starts(self) -> list[int]:
         return [item.outer.start for item in self.outermost]
 
+    def quotes_in(self, span: Span) -> list[Quoted]:
+        """The outermost quotations that share a character with `span`, marks included."""
+        first = max(0, bisect.bisect_right(self._outermost_starts, span.start) - 1)
+        last = bisect.bisect_left(self._outermost_starts, span.end)
+        return [item for item in self.outermost[first:last] if item.outer.end > span.start]
+
     def in_marks(self, at: int) -> bool:
         """Whether the character at `at` stands inside quotation marks."""
         number = bisect.bisect_right(self._outermost_starts, at) - 1

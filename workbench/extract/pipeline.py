@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extract.attribution import attribute
 from workbench.extract.document import Document
+from workbench.extract.frames import parse_documents
 from workbench.model.quote import Extraction, Kind, Quote
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def extract_many(
     """Yield each article with its extraction, in the order given."""
     for article in articles:
         document = Document.read(article)
+        if not fast:
+            parse_documents([document])
         found = attribute(document)
         quotes = tuple(_quote(document, item) for item in found)
         yield article, Extraction(quotes, tuple(document.regions))

@@ -1,0 +1,77 @@
+"""Going through the quotations of an article in order, choosing the source of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.extract.features import Carry, mention_features, null_features, setting
+from workbench.extract.scene import mentions_around
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from workbench.extract.mentions import Mention
+    from workbench.extract.ranker import Ranker
+    from workbench.extract.scene import Scene
+    from workbench.extract.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The answer for one segment: the mention (None: nobody), its probability, and all candidates, best first."""
+
+    segment: Segment
+    mention: Mention | None
+    probability: float
+    ranked: tuple[tuple[Mention | None, float], ...]
+
+
+def candidates(
+    scene: Scene, segment: Segment, carry: Carry | None
+) -> tuple[list[Mention | None], list[list[str]]]:
+    """The candidates for a segment's source, "nobody" (None) first, and the features of each."""
+    around = mentions_around(scene, segment)
+    if carry is not None and not any(carry.mention.span.overlaps(item.span) for item in around):
+        around.insert(0, carry.mention)
+    place = setting(scene, segment, carry)
+    before = sorted((item for item in around if item.span.start < segment.span.start), key=lambda item: -item.span.end)
+    after = [item for item in around if item.span.start >= segment.span.start]
+    mentions: list[Mention | None] = [None]
+    features = [null_features(scene, segment, place, sum(1 for item in around if item.sentence == segment.first))]
+    for side in (before, after):
+        seen: dict[int, int] = {}
+        for item in side:
+            order = seen.get(item.sentence, 0)
+            seen[item.sentence] = order + 1
+            mentions.append(item)
+            features.append(mention_features(scene, segment, item, place, order, carry))
+    return mentions, features
+
+
+def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choice]:
+    """Choose for each segment in order; each choice is known to the next."""
+    choices = []
+    carry: Carry | None = None
+    for segment in found:
+        mentions, features = candidates(scene, segment, carry)
+        probabilities = ranker.probabilities(features)
+        ranked = sorted(zip(mentions, probabilities, strict=True), key=lambda pair: -pair[1])
+        mention, probability = ranked[0]
+        choices.append(Choice(segment, mention, probability, tuple(ranked)))
+        if mention is not None:
+            carry = Carry(mention, segment)
+    return choices
+
+
+def walk(
+    scene: Scene, found: Sequence[Segment], answer: Callable[[Segment, list[Mention | None], list[list[str]]], Mention | None]
+) -> Iterator[tuple[Segment, list[Mention | None], list[list[str]]]]:
+    """Go through the segments as `choose` does, with `answer` in the model's place: for fitting it."""
+    carry: Carry | None = None
+    for segment in found:
+        mentions, features = candidates(scene, segment, carry)
+        yield segment, mentions, features
+        mention = answer(segment, mentions, features)
+        if mention is not None:
+            carry = Carry(mention, segment)

@@ -1,0 +1,164 @@
+"""What of an article is parsed: sentences that hold speech or a cue, with long quotations put in short.
+
+Most of a quotation does not matter for who said it, and confuses a parser: a full sentence in marks is replaced by a
+stand-in ("This is so"), a long fragment is cut. The tokens keep places in the article: a stand-in's last token ends
+where the quotation ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.extract.syntax import Tree
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.extract.document import Document
+    from workbench.text.marks import Quoted
+
+_STAND_IN = "This is so"
+_KEEP_WORDS = 9
+_CUT = re.compile(rf"(?:\S+\s+){{{_KEEP_WORDS - 2}}}\S*\w")
+_OUTSIDE_WORD = re.compile(r"[^\W\d_]{2,}")
+_MAX_LENGTH = 1200
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\n": " ", "\r": " ", "\t": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One or several sentences (joined by quotations that run over their bounds) as they are given to the parser.
+
+    `first` and `last` number the sentences. `pieces` are (start in `parsed`, start in the article, length in
+    `parsed`, length in the article).
+    """
+
+    first: int
+    last: int
+    span: Span
+    parsed: str
+    pieces: tuple[tuple[int, int, int, int], ...]
+    quotes: bool
+
+
+def frames(document: Document) -> list[Frame]:
+    """All frames of the article in order."""
+    return [_frame(document, first, last) for first, last in _joined(document)]
+
+
+def _joined(document: Document) -> Iterator[tuple[int, int]]:
+    """Ranges of sentences that no quotation crosses; a paragraph's end always ends one."""
+    sentences = document.sentences
+    crossing = set()
+    for item in document.outermost:
+        last = document.sentence_at(item.outer.end - 1)
+        crossing.update(range(document.sentence_at(item.outer.start), last))
+    first = 0
+    for number in range(len(sentences)):
+        at_end = number + 1 == len(sentences) or sentences[number].paragraph != sentences[number + 1].paragraph
+        if at_end or number not in crossing:
+            yield first, number
+            first = number + 1
+
+
+def _frame(document: Document, first: int, last: int) -> Frame:
+    text = document.text
+    span = Span(document.sentences[first].span.start, document.sentences[last].span.end)
+    inside = document.quotes_in(span)
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int, int]] = []
+    length = 0
+
+    def put(words: str, start: int, end: int) -> None:
+        nonlocal length
+        if words:
+            parts.append(words)
+            pieces.append((length, start, len(words), end - start))
+            length += len(words)
+
+    at = span.start
+    for item in inside:
+        start, end = max(item.span.start, at), min(item.span.end, span.end)
+        short = _short(text, item, start, end)
+        if short is None or start >= end:
+            continue
+        put(text[at:start], at, start)
+        put(short, start, end)
+        at = end
+    put(text[at : span.end], at, span.end)
+    return Frame(first, last, span, "".join(parts).translate(_PLAIN_MARKS), tuple(pieces), bool(inside))
+
+
+def _short(text: str, item: Quoted, start: int, end: int) -> str | None:
+    """What the parser gets in place of the words from `start` to `end`, or None to leave them."""
+    words = text[start:end]
+    if words.count(" ") < _KEEP_WORDS:
+        return None
+    tail = words[-1] if words[-1] in ".,?!" else ""
+    before = text[: item.outer.start].rstrip()[-1:]
+    if words[0].isupper() and (tail or before in ":,") and not words.startswith("I "):
+        return _STAND_IN + tail
+    if words[0].isupper() and tail:
+        return _STAND_IN + tail
+    cut = _CUT.match(words)
+    return cut.group() + tail if cut and cut.end() + 2 < len(words) else None
+
+
+def needs_parse(document: Document, frame: Frame) -> bool:
+    """Whether the frame has speech or a cue in it, and words outside the quotation marks to learn from."""
+    if len(frame.parsed) > _MAX_LENGTH or document.grammar is None:
+        return False
+    outside = _outside(document, frame)
+    if not _OUTSIDE_WORD.search(outside):
+        return False
+    return frame.quotes or bool(document.grammar.cue.search(outside) or document.grammar.according.search(outside))
+
+
+def _outside(document: Document, frame: Frame) -> str:
+    text, at, parts = document.text, frame.span.start, []
+    for item in document.quotes_in(frame.span):
+        parts.append(text[at : max(at, item.outer.start)])
+        at = max(at, item.outer.end)
+    parts.append(text[at : frame.span.end])
+    return " ".join(parts)
+
+
+def placed(tree: Tree, frame: Frame) -> Tree:
+    """The tree of a frame's `parsed` text with its tokens at their places in the article."""
+    starts = [piece[0] for piece in frame.pieces]
+    tokens = []
+    piece = 0
+    for token in tree:
+        while piece + 1 < len(starts) and token.start >= starts[piece + 1]:
+            piece += 1
+        at, article, length, whole = frame.pieces[piece]
+        start = article + (token.start - at)
+        end = article + (token.end - at)
+        if token.end >= at + length:  # the last token of a piece reaches to the piece's end
+            following = piece
+            while following + 1 < len(starts) and token.end > starts[following + 1]:
+                following += 1
+            at, article, length, whole = frame.pieces[following]
+            end = article + whole if token.end >= at + length else article + (token.end - at)
+        tokens.append(replace(token, start=start, end=end))
+    return Tree(tokens)
+
+
+def parse_documents(documents: Sequence[Document]) -> None:
+    """Parse what needs it of several documents in one go, and give each its trees."""
+    from workbench.extract.nlp import parse
+
+    wanted = [
+        (document, frame)
+        for document in documents
+        if document.language == "en"
+        for frame in frames(document)
+        if needs_parse(document, frame)
+    ]
+    trees = parse((frame.parsed, 0) for _, frame in wanted)
+    for (document, frame), tree in zip(wanted, trees, strict=True):
+        if len(tree):
+            document.trees[frame.first] = placed(tree, frame)
