@@ -94,6 +94,15 @@ def test_a_killed_run_is_completed_by_the_next(
     assert summary["database"]["families"] >= 1
 
 
+def test_extracting_again_keeps_quotes_and_decisions(run: Run, db: Path, newsroom: Path) -> None:
+    number = quote_id(run, db, "apples")
+    run("verdict", number, "verified", "--db", db)
+    before = found(run, db)
+    summary = json.loads(run("ingest", newsroom, "--again", "--json", "--db", db).stdout)
+    assert summary["quotes"]["direct"] == 5, "extracted, not skipped"
+    assert found(run, db) == before
+
+
 def test_an_article_that_comes_later_joins_the_family(run: Run, newsroom: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "one.db", tmp_path / "other.db"
     run("ingest", newsroom, "--db", one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import sys
 from contextlib import contextmanager
@@ -49,12 +50,16 @@ def quiet_libraries() -> None:
 
 
 @contextmanager
-def progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
-    """Give a function to call with the number of steps done; shows a bar on a terminal and nothing elsewhere."""
-    if not sys.stderr.isatty() or length < 2:
+def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
+    """Give a function to call with the number of steps done; shows a bar on a terminal and nothing elsewhere.
+
+    Where nobody knows how many steps there are (`length` is None), they are counted.
+    """
+    if not sys.stderr.isatty() or length in {0, 1}:
         yield lambda _steps: None
         return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+    steps = None if length else itertools.count()
+    with click.progressbar(steps, length=length, label=label, show_pos=True, file=sys.stderr) as bar:
         yield bar.update
 
 

@@ -34,6 +34,7 @@ over. Running it again changes nothing."""
 @options.article_options
 @click.option("--fast", is_flag=True, help="Extract without the parser: many times faster, a little less exact.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes.")
+@click.option("--again", is_flag=True, help="Extract articles anew that are there unchanged; decisions stay.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object on standard output.")
 @options.database_option
 def ingest(
@@ -44,6 +45,7 @@ def ingest(
     language: str | None,
     fast: bool,
     workers: int,
+    again: bool,
     as_json: bool,
     db: Path | None,
 ) -> int:
@@ -56,7 +58,8 @@ def ingest(
 
     options.require_one_article(url, paths)
     with options.open_to_write(db) as store:
-        report = take_in(store, paths, options.defaults(outlet, published, url, language), fast=fast, workers=workers)
+        defaults = options.defaults(outlet, published, url, language)
+        report = take_in(store, paths, defaults, fast=fast, workers=workers, again=again)
         totals = stats(store)
     counted = diagnostics.counted
     diagnostics.note(
@@ -75,7 +78,13 @@ def ingest(
 
 
 def take_in(
-    store: Store, paths: tuple[Path, ...], defaults: Defaults, *, fast: bool = False, workers: int = 1
+    store: Store,
+    paths: tuple[Path, ...],
+    defaults: Defaults,
+    *,
+    fast: bool = False,
+    workers: int = 1,
+    again: bool = False,
 ) -> Report:
     """Ingest with progress and refusals on stderr, and the summary after it."""
     from workbench.services.ingest import ingest as run
@@ -86,6 +95,7 @@ def take_in(
         defaults,
         fast=fast,
         workers=workers,
+        again=again,
         progress=diagnostics.progress,
         refused=lambda error: diagnostics.error(str(error)),
     )

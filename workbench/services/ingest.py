@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.read.fields import Defaults
     from workbench.store.database import Store
 
-    Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+    Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 
 EXTRACTOR = "1"
 """Version of what extraction finds; raised when it finds other quotes, so that known articles are extracted anew."""
@@ -58,13 +58,15 @@ def ingest(
     *,
     fast: bool = False,
     workers: int = 1,
+    again: bool = False,
     progress: Progress,
     refused: Callable[[UnreadableInputError], None] = lambda _error: None,
 ) -> Report:
     """Take the articles of files and folders in; return what happened.
 
     Bad files are left out and reported (`refused` is told at once). `progress` gives, for a label and a number of
-    steps, a context manager with the function to call as steps are done.
+    steps (None: unknown), a context manager with the function to call as steps are done. `again` extracts articles
+    anew that are there unchanged.
     """
     listing = list_files(paths)
     report = Report(ignored=listing.ignored)
@@ -76,16 +78,30 @@ def ingest(
     for error in listing.refused:
         refuse(error)
     extractor = f"{EXTRACTOR}-fast" if fast else EXTRACTOR
-    with progress("Reading", len(listing.files)) as step:
-        readable = read_articles(listing.files, defaults, refused=refuse, step=step)
-        unknown = _unknown(store, readable, extractor, report)
-        for article, extraction in extract_articles(unknown, fast=fast, workers=workers):
+    one_file = len(listing.files) == 1
+    with progress("Articles" if one_file else "Files", None if one_file else len(listing.files)) as step:
+        given = read_articles(listing.files, defaults, refused=refuse, step=_nothing if one_file else step)
+        wanted = _counted(given, step) if one_file else given
+        if not again:
+            wanted = _unknown(store, wanted, extractor, report)
+        for article, extraction in extract_articles(wanted, fast=fast, workers=workers):
             _save(store, article, extraction, extractor, report)
     with store.snapshot() as cx:
         pending = len(articles.pending(cx))
     with progress("Matching", pending) as step:
         match_pending(store, step)
     return report
+
+
+def _nothing(_steps: int) -> None:
+    pass
+
+
+def _counted(given: Iterator[Article], step: Callable[[int], None]) -> Iterator[Article]:
+    """Yield the articles of one file, each a step."""
+    for article in given:
+        yield article
+        step(1)
 
 
 def _unknown(store: Store, given: Iterator[Article], extractor: str, report: Report) -> Iterator[Article]:
