@@ -8,6 +8,8 @@ from typing import Any
 
 from workbench.model.spans import Span
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True)
+
 
 def put_text(text: str | None) -> str | bytes | None:
     """Return what to store for `text`: itself, or bytes where UTF-8 has no form for it (lone surrogates).
@@ -35,7 +37,7 @@ def maybe_text(value: str | bytes | None) -> str | None:
 
 def put_json(value: Any) -> str:
     """Return compact ASCII JSON: lossless for any text, lone surrogates too."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)
+    return _ENCODER.encode(value)
 
 
 def json_of(value: str | None) -> Any:
@@ -77,7 +79,7 @@ def day_of(value: str | None) -> date | None:
 
 def put_spans(spans: tuple[Span, ...]) -> str:
     """Return spans as JSON pairs."""
-    return put_json([[span.start, span.end] for span in spans])
+    return "[" + ",".join([f"[{start},{end}]" for start, end in spans]) + "]"
 
 
 def spans_of(value: str) -> tuple[Span, ...]:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 Tally = dict[str, tuple[int, int]]
 """By name: how many quotes, and how many of them are reviewed (final, and the decision stands)."""
 
-_REVIEWED = "sum(k.verdict IS NOT NULL AND k.state = 'final')"
-
 
 def one(cx: Connection, sql: str) -> int:
     """Return the single number that a query gives."""
@@ -37,14 +35,18 @@ def families(cx: Connection) -> int:
 
 def reviewed(cx: Connection) -> int:
     """Return on how many quotes a final verdict stands."""
-    return one(cx, f"SELECT {_REVIEWED} FROM desk k")
+    return one(cx, "SELECT count(*) FROM desk WHERE verdict IS NOT NULL AND state = 'final'")
 
 
 def by_name(cx: Connection, what: str) -> Tally:
     """Return the tally by `speaker` or `outlet`, the most quotes first; the name is empty where there is none."""
+    # Two passes that each read one index alone: a million rows looked up one by one take seconds.
     rows = cx.execute(
-        f"SELECT COALESCE(n.name, ''), t.c, t.r FROM (SELECT k.{what}_id AS id, count(*) AS c, {_REVIEWED} AS r"
-        f" FROM desk k GROUP BY k.{what}_id) t LEFT JOIN {what}s n ON n.id = t.id ORDER BY t.c DESC, n.folded"
+        f"SELECT COALESCE(n.name, ''), t.c, COALESCE(r.c, 0)"
+        f" FROM (SELECT {what}_id AS id, count(*) AS c FROM desk GROUP BY 1) t"
+        f" LEFT JOIN (SELECT {what}_id AS id, count(*) AS c FROM desk"
+        "   WHERE verdict IS NOT NULL AND state = 'final' GROUP BY 1) r ON r.id IS t.id"
+        f" LEFT JOIN {what}s n ON n.id = t.id ORDER BY t.c DESC, n.folded"
     )
     return {text_of(name): (count, done) for name, count, done in rows}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.store.codec import put_json, put_text, text_of
@@ -18,25 +18,21 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-CANDIDATES = 20_000
+CANDIDATES = 10_000
 """How many hits of the full text are ranked at once: newest first, further slices only while too few pass."""
 
 _IN = "IN (SELECT value FROM json_each(?))"
+_COMMON = 100_000
+"""A word with more hits than this is looked up for each row of the queue in turn, not collected beforehand."""
+
 _ORDERS = {
-    Order.PRIORITY: ("desk k", "k.priority DESC, k.quote_id"),
-    Order.DATE: ("desk k", "k.published DESC, k.quote_id"),
-    Order.OUTLET: (
-        "(SELECT id, folded FROM outlets UNION ALL SELECT NULL, '\U0010ffff') n"
-        " CROSS JOIN desk k ON k.outlet_id IS n.id",
-        "n.folded, k.priority DESC, k.quote_id",
-    ),
-    Order.SPEAKER: (
-        "(SELECT id, folded FROM speakers UNION ALL SELECT NULL, '\U0010ffff') n"
-        " CROSS JOIN desk k ON k.speaker_id IS n.id",
-        "n.folded, k.priority DESC, k.quote_id",
-    ),
-    Order.ARTICLE: ("desk k JOIN quotes q ON q.id = k.quote_id", "k.article_id, q.start, k.quote_id"),
+    Order.PRIORITY: "k.priority DESC, k.quote_id",
+    Order.DATE: "k.published DESC, k.quote_id",
+    Order.OUTLET: "n.folded, n.id, k.priority DESC, k.quote_id",
+    Order.SPEAKER: "n.folded, n.id, k.priority DESC, k.quote_id",
+    Order.ARTICLE: "k.article_id, q.start, k.quote_id",
 }
+_TEXT = " JOIN quotes q ON q.id = k.quote_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,25 @@ def ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY, limit
     if order is Order.RELEVANCE:
         return array("q", best(cx, given, limit))
     where = _where(cx, given)
-    source, by = _ORDERS[order]
-    sql, values = _with_match(where)
-    join = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text and " q " not in source else ""
+    if order not in (Order.OUTLET, Order.SPEAKER):
+        source = "desk k NOT INDEXED" if where.needs_text else "desk k"  # a text is read in the order of the disk
+        text = _TEXT if where.needs_text or order is Order.ARTICLE else ""
+        return array("q", _listed(cx, source + text, where, _ORDERS[order], limit))
+    what = order.value
+    text = _TEXT if where.needs_text else ""
+    named = f"{what}s n CROSS JOIN desk k ON k.{what}_id = n.id{text}"
+    found = _listed(cx, named, where, _ORDERS[order], limit)
+    if limit is None or len(found) < limit:  # those without a name come last
+        rest = None if limit is None else limit - len(found)
+        nameless = replace(where, sql=f"k.{what}_id IS NULL AND {where.sql}")
+        found += _listed(cx, f"desk k{text}", nameless, _ORDERS[Order.PRIORITY], rest)
+    return array("q", found)
+
+
+def _listed(cx: Connection, source: str, where: _Where, by: str, limit: int | None) -> list[int]:
+    sql, values = _with_match(cx, where, limit)
     cut = "" if limit is None else f" LIMIT {int(limit)}"
-    rows = cx.execute(f"SELECT k.quote_id FROM {source}{join} WHERE {sql} ORDER BY {by}{cut}", values)
-    return array("q", [row[0] for row in rows])
+    return [row[0] for row in cx.execute(f"SELECT k.quote_id FROM {source} WHERE {sql} ORDER BY {by}{cut}", values)]
 
 
 def family_ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY) -> array[int]:
@@ -80,10 +89,14 @@ def family_ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY
 def count(cx: Connection, given: QueueFilter, most: int | None = None) -> int:
     """Return how many quotes pass; counting stops at `most`."""
     where = _where(cx, given)
-    sql, values = _with_match(where)
-    join = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text else ""
+    text = _TEXT if where.needs_text else ""
     cut = "" if most is None else f" LIMIT {int(most)}"
-    row = cx.execute(f"SELECT count(*) FROM (SELECT 1 FROM desk k{join} WHERE {sql}{cut})", values).fetchone()
+    if where.match is None:
+        source, sql, values = f"desk k{text}", where.sql, where.values
+    else:  # as the hits come, so that counting can stop
+        source = f"quote_fts CROSS JOIN desk k ON k.quote_id = quote_fts.rowid{text}"
+        sql, values = f"quote_fts MATCH ? AND {where.sql}", (where.match, *where.values)
+    row = cx.execute(f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {sql}{cut})", values).fetchone()
     return int(row[0])
 
 
@@ -97,7 +110,7 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
     where = _where(cx, given)
     if where.match is None:
         return list(ids(cx, given, Order.PRIORITY, limit))
-    join = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text else ""
+    join = _TEXT if where.needs_text else ""
     found: list[int] = []
     upper = 1 << 62
     while limit is None or len(found) < limit:
@@ -120,10 +133,15 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
     return found
 
 
-def _with_match(where: _Where) -> tuple[str, tuple[Any, ...]]:
+def _with_match(cx: Connection, where: _Where, limit: int | None) -> tuple[str, tuple[Any, ...]]:
     if where.match is None:
         return where.sql, where.values
-    sql = f"{where.sql} AND k.quote_id IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)"
+    hits = "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?"
+    sql = f"{where.sql} AND k.quote_id IN ({hits})"
+    if limit is not None:
+        many = cx.execute(f"{hits} LIMIT 1 OFFSET {_COMMON}", (where.match,)).fetchone()
+        if many is not None:
+            sql = f"{where.sql} AND EXISTS ({hits} AND rowid = k.quote_id)"
     return sql, (*where.values, where.match)
 
 
