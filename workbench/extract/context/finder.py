@@ -8,6 +8,7 @@ from workbench.extract.context.outlets import is_outlet
 from workbench.extract.context.rules import rules
 from workbench.extract.dates.carry import Carrier
 from workbench.extract.dates.clause import clause_of, holds
+from workbench.extract.dates.needs import words_of
 from workbench.extract.dates.page import BLANK, Page
 from workbench.model.quote import ContextRole, ContextSpan
 from workbench.model.spans import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.extract.context.rules import Rule
     from workbench.extract.dates.clause import Clause
+    from workbench.extract.dates.dater import Dater
     from workbench.extract.found import Found
     from workbench.model.article import Article, RegionSpan
 
@@ -39,9 +41,22 @@ class ContextFinder:
         sentences: Sequence[Span],
         speakers: Mapping[Found, str | None] | None = None,
     ) -> None:
-        self._page = Page(article, quoted, regions, sentences)
+        self._start(article, Page(article, quoted, regions, sentences), None, speakers or {})
+
+    @classmethod
+    def beside(cls, dater: Dater, article: Article) -> ContextFinder:
+        """A finder that shares with a `Dater` of the same article what that has worked out already."""
+        finder = cls.__new__(cls)
+        finder._start(article, dater.page, dater.carrier, {})
+        return finder
+
+    def _start(
+        self, article: Article, page: Page, carrier: Carrier | None, speakers: Mapping[Found, str | None]
+    ) -> None:
+        self._page = page
         self._outlet = (article.outlet or "").casefold()
-        self._carrier = Carrier(self._page, speakers or {})
+        self._carrier = carrier or Carrier(page, speakers)
+        self._earlier: dict[Span, list[ContextSpan]] = {}
 
     def context(self, found: Found) -> tuple[ContextSpan, ...]:
         """Return the spans in the order of the text.
@@ -57,8 +72,10 @@ class ContextFinder:
         return tuple(sorted(own, key=lambda item: item.span))
 
     def _continued(self, found: Found, clause: Clause) -> list[ContextSpan]:
-        for earlier in self._carrier.earlier(found, clause):
-            if spans := self._spans(earlier):
+        for _, earlier in self._carrier.earlier(found, clause):
+            if earlier.cue not in self._earlier:
+                self._earlier[earlier.cue] = self._spans(earlier)
+            if spans := self._earlier[earlier.cue]:
                 return spans
         return []
 
@@ -76,7 +93,9 @@ class ContextFinder:
 
     def _matches(self, clause: Clause) -> Iterator[tuple[ContextRole, Span]]:
         text = _without_subject(clause)
-        for rule in rules(self._page.grammar.language).rules:
+        found = rules(self._page.grammar.language)
+        for number in found.index.possible(words_of(text)):
+            rule = found.rules[number]
             for match in rule.pattern.finditer(text):
                 if BLANK in match.group() or not self._belongs(rule, Span(*match.span()), clause):
                     continue

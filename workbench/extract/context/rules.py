@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.extract.dates.grammar import LANGUAGES, alternatives, grammar
+from workbench.extract.dates.needs import Index, needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,7 @@ class Rules:
     """All rules of a language, and its words for telling an outlet from a person or a body."""
 
     rules: tuple[Rule, ...]
+    index: Index
     outlet: re.Pattern[str]
     bodies: re.Pattern[str]
 
@@ -45,17 +47,22 @@ def rules(language: str) -> Rules:
     words = {name: alternatives(listed) for name, listed in data["words"].items()}
     time = grammar(code)
     stop = alternatives([*data["words"]["stop"], *time.weekdays])
+    lists = {**data["words"], "weekday": list(time.weekdays)}
     words["weekday"] = alternatives(time.weekdays)
+    moment = rf"(?:(?:19|20)\d\d|{words['weekday']}|{alternatives(time.months)})"
+    words["when"] = rf"(?:{moment}(?:['’]s)?(?:\s+\w+(?:['’]s))?\s+)*"
     words["plain"] = rf"(?!{stop}(?!\w))[\w'’-]+"
     words["name"] = NAME
     words["np"] = _noun_phrase(stop, alternatives(data["words"].get("determiners", ["the", "a", "an"])))
     return Rules(
         tuple(
             Rule(
-                re.compile(rf"(?<!\w)(?:{_expand(entry['pattern'], words)})", re.IGNORECASE), entry.get("at_cue", False)
+                re.compile(rf"(?<!\w)(?:{_expand(entry['pattern'], words)})", re.IGNORECASE),
+                entry.get("at_cue", False),
             )
             for entry in data["rule"]
         ),
+        Index([needs(entry["pattern"], lists) for entry in data["rule"]]),
         re.compile(rf"(?<!\w){words['outlet']}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w){words['bodies']}(?!\w)", re.IGNORECASE),
     )

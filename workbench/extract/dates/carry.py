@@ -24,29 +24,41 @@ if TYPE_CHECKING:
     from workbench.extract.dates.page import Page
     from workbench.extract.found import Found
 
-_NAME_REACH = 14
-_OTHER_REACH = 3
+_NAME_REACH = 10
+_OTHER_REACH = 2
 _EDGE = re.compile(rf"[,;:—–{BLANK}(]")
+_WORD = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
+_NAMES_AFTER = re.compile(r"((?:\s+[^\W\d_a-zß-ÿ][\w-]+)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """A surname, or the words where there is no name; empty where nobody is known."""
+
+    key: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """One act of saying: in which sentence, by whom (a surname, or the words), and whether by name."""
+    """One act of saying: in which sentence, by whom, and whether the verb takes it to another time."""
 
     sentence: int
     clause: Clause
-    speaker: str
-    named: bool
+    speaker: _Speaker
     elsewhere: bool
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    speech: re.Pattern[str]
     pronoun: re.Pattern[str]
     definite: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    occasion: re.Pattern[str]
+
+
+_NOBODY = _Speaker("", False)
 
 
 @lru_cache(maxsize=8)
@@ -57,69 +69,78 @@ def _patterns(grammar: Grammar) -> _Patterns:
         return re.compile(pattern, re.IGNORECASE)
 
     return _Patterns(
-        build(rf"(?<![\w-]){words['speech']}(?![\w-])"),
         build(rf"(?:^|.*[\s'’-]){words['pronouns']}(?:\s+{words['continuing']})?\s*$"),
         build(rf"\s*{words['definite']}\s+"),
         build(rf"(?<!\w){words['elsewhere']}(?!\w)"),
+        build(
+            rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,3}}(?:{words['utterances']}|{words['events']})(?!\w)"
+        ),
     )
 
 
 class Carrier:
-    """Finds, for a quote without a date of its own, the earlier reporting clauses that it continues."""
+    """Finds, for a quote without a date of its own, the earlier reporting clauses that it continues.
+
+    `speakers` gives the resolved names of quotes, by the quote.
+    """
 
     def __init__(self, page: Page, speakers: Mapping[Found, str | None]) -> None:
         self._page = page
-        self._speakers = {found.cue: name for found, name in speakers.items() if found.cue and name}
+        self._holders: dict[str, str | None] = {}
+        self._known = {found.cue: name for found, name in speakers.items() if found.cue and name}
 
-    def earlier(self, found: Found, clause: Clause) -> Iterator[Clause]:
-        """The reporting clauses of the same speaker before this one, the nearest first."""
-        anchor = found.cue or found.source
-        if anchor is None:
-            yield from self._leading_to(clause)
-            return
-        if self._is_elsewhere(clause.text, clause.cue.start - clause.zone.start):
-            return
+    def earlier(self, found: Found, clause: Clause) -> Iterator[tuple[int, Clause]]:
+        """The reporting clauses of the same speaker before this one, the nearest first, and how far back they are.
+
+        There are none where the quote has an occasion of its own, is of another time ("has often said"), or its
+        verb tells no act of saying.
+        """
         number = self._page.number(clause.cue.start)
-        speaker, named = self._speaker(found.source, self._known(found), before=number)
-        reach = _NAME_REACH if named else _OTHER_REACH
+        if self._page.region(found.content[0].start) is not Region.BODY:
+            return
+        if found.cue is None:
+            yield from self._leading_to(number)
+            return
+        at = clause.cue.start - clause.zone.start
+        patterns = _patterns(self._page.grammar)
+        if self._is_elsewhere(clause.text, at) or patterns.occasion.search(clause.text):
+            return
+        if not any(word in self._page.grammar.speech for word in _lower_words(found.cue.of(self._page.text))):
+            return
+        speaker = self._speaker(found.source, found.cue, [item for item in self._reports if item.sentence < number])
+        reach = _NAME_REACH if speaker.named else _OTHER_REACH
         for report in reversed(self._reports):
             if report.sentence >= number:
                 continue
-            if report.sentence < number - reach:
+            if not speaker.key or report.sentence < number - reach:
                 return
             if report.speaker == speaker:
                 if report.elsewhere:
                     return
-                yield report.clause
+                yield number - report.sentence, report.clause
 
-    def _known(self, found: Found) -> str | None:
-        return self._speakers.get(found.cue) if found.cue else None
-
-    def _leading_to(self, clause: Clause) -> Iterator[Clause]:
+    def _leading_to(self, number: int) -> Iterator[tuple[int, Clause]]:
         """A quote that nobody is named for continues the sentence before it."""
-        number = self._page.number(clause.zone.start)
-        for report in reversed(self._reports):
-            if report.sentence < number:
-                if report.sentence == number - 1 and not report.elsewhere:
-                    yield report.clause
-                return
+        last = [report for report in self._reports if report.sentence == number - 1]
+        if last and not last[-1].elsewhere:
+            yield 1, last[-1].clause
 
     @cached_property
     def _reports(self) -> list[_Report]:
         found: list[_Report] = []
         for number, sentence in enumerate(self._page.sentences):
-            if self._page.region(sentence.start) not in (Region.BODY, Region.DATELINE):
-                continue
             text = self._page.narration[sentence.start : sentence.end]
-            for verb in _patterns(self._page.grammar).speech.finditer(text):
+            verbs = [match for match in _WORD.finditer(text) if match.group().lower() in self._page.grammar.speech]
+            if not verbs or self._page.region(sentence.start) not in (Region.BODY, Region.DATELINE):
+                continue
+            for verb in verbs:
                 cue = Span(sentence.start + verb.start(), sentence.start + verb.end())
-                source = self._source(text, sentence.start, verb)
-                speaker, named = self._speaker(source, self._speakers.get(cue), found=found, before=number)
+                speaker = self._speaker(self._source(text, sentence.start, verb), cue, found)
                 elsewhere = self._is_elsewhere(text, verb.start())
-                found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, named, elsewhere))
+                found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
         return found
 
-    def _source(self, text: str, offset: int, verb: re.Match[str]) -> Span | None:
+    def _source(self, text: str, offset: int, verb: re.Match[str]) -> Span:
         """The words before the verb up to a comma or mark; those after it where a mark stands right before it."""
         edges = [match.end() for match in _EDGE.finditer(text, 0, verb.start())]
         start = edges[-1] if edges else 0
@@ -131,35 +152,53 @@ class Carrier:
             return Span(offset + verb.end(), offset + end)
         return Span(offset, offset + verb.start())
 
-    def _speaker(
-        self, source: Span | None, known: str | None, before: int, found: list[_Report] | None = None
-    ) -> tuple[str, bool]:
-        """Who speaks: the surname where there is a name (and True), else the speaker before or the words."""
-        if known:
-            return known.rsplit(maxsplit=1)[-1], True
-        earlier = [item for item in (self._reports if found is None else found) if item.sentence < before or found]
-        previous = (earlier[-1].speaker, earlier[-1].named) if earlier else ("", False)
-        words = source.of(self._page.text).strip() if source else ""
+    def _speaker(self, source: Span | None, cue: Span, before: list[_Report]) -> _Speaker:
+        """Who speaks: the surname where there is a name, else the speaker before or the words themselves."""
+        if cue in self._known:
+            return _Speaker(self._known[cue].rsplit(maxsplit=1)[-1], True)
+        words = source.of(self._page.narration).strip() if source else ""
         patterns = _patterns(self._page.grammar)
+        previous = before[-1].speaker if before else _NOBODY
         if not words or patterns.pronoun.match(words):
             return previous
         names = self._names(words)
         if patterns.definite.match(words) and not (names and words.endswith(names[-1]) and len(words.split()) > 2):
-            return self._holder(words) or previous
-        return (names[-1], True) if names else (words.lower(), False)
+            if holder := self._holder(words.rsplit(maxsplit=1)[-1].lower()):
+                return _Speaker(holder, True)
+            near = before and self._page.number(cue.start) - before[-1].sentence <= _OTHER_REACH
+            return previous if near else _Speaker(words.lower(), False)
+        return _Speaker(names[-1], True) if names else _Speaker(words.lower(), False)
 
     def _names(self, words: str) -> list[str]:
         """Capitalised words, without those that the text also prints small ("Some", "His")."""
         names = [name.removesuffix("'s").removesuffix("’s") for name in _CAPITAL.findall(words)]
-        return [name for name in names if not re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self._page.text)]
+        return [name for name in names if name.lower() not in self._small_words]
 
-    def _holder(self, words: str) -> tuple[str, bool] | None:
-        """The name that the text gives the head of a definite noun phrase to: "Minister Orr" for "the minister"."""
-        head = words.rsplit(maxsplit=1)[-1]
-        match = re.search(rf"(?<!\w)(?i:{re.escape(head)})((?:\s+[^\W\d_a-zß-ÿ][\w'’-]+)+)", self._page.text)
-        return (match[1].rsplit(maxsplit=1)[-1], True) if match else None
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(word for word in _WORD.findall(self._page.text) if word[0].islower())
+
+    def _holder(self, noun: str) -> str | None:
+        """The surname that the text gives a noun first: "Minister Orr" for "the minister"."""
+        if noun not in self._holders:
+            found = None
+            at = self._small_text.find(noun)
+            while at >= 0 and found is None:
+                found = _NAMES_AFTER.match(self._page.text, at + len(noun))
+                at = self._small_text.find(noun, at + 1)
+            self._holders[noun] = found[1].rsplit(maxsplit=1)[-1] if found else None
+        return self._holders[noun]
+
+    @cached_property
+    def _small_text(self) -> str:
+        small = self._page.text.lower()
+        return small if len(small) == len(self._page.text) else self._page.text
 
     def _is_elsewhere(self, text: str, cue: int) -> bool:
         """Whether the verb is in the perfect, or an adverb beside it takes the saying to another time."""
         edges = [match.end() for match in _EDGE.finditer(text, 0, cue)]
         return bool(_patterns(self._page.grammar).elsewhere.search(text, edges[-1] if edges else 0, cue))
+
+
+def _lower_words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\w,.-])(?:19|20)\d\d(?![\w-])")
 _SENTENCES_BACK = 2
+_NEXT = 2
+_FIRM = (Precision.DAY, Precision.WEEK)
 
 
 class Dater:
@@ -47,28 +49,28 @@ class Dater:
         speakers: Mapping[Found, str | None] | None = None,
         today: date | None = None,
     ) -> None:
-        self._page = Page(article, quoted, regions, sentences)
+        self.page = Page(article, quoted, regions, sentences)
         written = article.published.date() if article.published else None
-        self._dateline = dateline(self._page, written)
+        self._dateline = dateline(self.page, written)
         filed = self._dateline.day if self._dateline else None
         if written is None and filed is None:
             last = today or (article.retrieved_at or datetime.now(UTC)).date()
             self._now = Now(None, None, last, _years(article.text))
         else:
             self._now = Now(written or filed, filed)
-        self._carrier = Carrier(self._page, speakers or {})
+        self.carrier = Carrier(self.page, speakers or {})
 
     def said(self, found: Found) -> Said:
         """Return when the quote was said: its own expression, one carried over, or "on or before publication"."""
-        clause = clause_of(found, self._page)
-        own = reporting_expressions(clause, self._page)
+        clause = clause_of(found, self.page)
+        own = reporting_expressions(clause, self.page)
         for expression in own:
             if said := self._resolved(expression, clause):
                 return said
         if not any(expression.kind == "none" for expression in own):
-            for earlier in self._carrier.earlier(found, clause):
-                for expression in reporting_expressions(earlier, self._page):
-                    if said := self._resolved(expression, earlier):
+            for back, earlier in self.carrier.earlier(found, clause):
+                for expression in reporting_expressions(earlier, self.page):
+                    if (said := self._resolved(expression, earlier)) and (back <= _NEXT or _is_firm(said)):
                         return said
         return self._bound(found)
 
@@ -78,18 +80,18 @@ class Dater:
         reading = self._reading(expression)
         if reading is None:
             return None
-        evidence = expression.span.of(self._page.text)
-        if only_published(expression, clause, self._page.grammar):
+        evidence = expression.span.of(self.page.text)
+        if only_published(expression, clause, self.page.grammar):
             return Said(None, reading.period.end, Precision.UNKNOWN, reading.basis, evidence, expression.span)
-        precision = _precision(reading, expression, self._page.grammar)
+        precision = _precision(reading, expression, self.page.grammar)
         return Said(reading.period.start, reading.period.end, precision, reading.basis, evidence, expression.span)
 
     def _reading(self, expression: Expression) -> Reading | None:
         if expression.kind == "event":
-            return self._until_written(resolve_event(expression, self._page, self._now))
+            return self._until_written(resolve_event(expression, self.page, self._now))
         if expression.kind == "same":
             return self._until_written(self._from_context(expression))
-        return resolve(expression, self._page.grammar, self._now)
+        return resolve(expression, self.page.grammar, self._now)
 
     def _until_written(self, reading: Reading | None) -> Reading | None:
         if reading is None or self._now.written is None:
@@ -99,7 +101,7 @@ class Dater:
 
     def _from_context(self, expression: Expression) -> Reading | None:
         """ "The next day" counts from the last day that the text has named, at most two sentences back."""
-        page = self._page
+        page = self.page
         number = page.number(expression.span.start)
         named = [
             item
@@ -119,10 +121,15 @@ class Dater:
     def _bound(self, found: Found) -> Said:
         """Nothing in the text dates it: it was said on or before the day the article was filed or appeared."""
         line = self._dateline
-        if line and self._page.region(found.content[0].start) is Region.BODY:
-            evidence = line.span.of(self._page.text)
+        if line and self.page.region(found.content[0].start) is Region.BODY:
+            evidence = line.span.of(self.page.text)
             return Said(None, line.day, Precision.UNKNOWN, Basis.DATELINE, evidence, line.span)
         return Said(None, self._now.written, Precision.UNKNOWN, Basis.PUBLICATION_UPPER_BOUND)
+
+
+def _is_firm(said: Said) -> bool:
+    """A month or a year is an occasion told in passing: it dates the next words, not the rest of the article."""
+    return said.precision in _FIRM or said.start is None
 
 
 def _precision(reading: Reading, expression: Expression, grammar: Grammar) -> Precision:

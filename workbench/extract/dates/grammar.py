@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from workbench.extract.dates.needs import DIGIT, Index, Needs, needs, words_of
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ LANGUAGES = ("en", "fr", "de", "es")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_SMALL = ("days", "ago", "period", "weekend", "season", "same", "none")
 _RELATIVE: Mapping[str, Mapping[str, Any]] = {
     "0 day ago": {"kind": "days", "from": 0, "to": 0},
     "1 day ago": {"kind": "days", "from": -1, "to": -1},
@@ -60,6 +62,7 @@ class _Kind:
     name: str
     fixed: Mapping[str, Any]
     fields: tuple[str, ...]
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +75,10 @@ class Grammar:
     months: Mapping[str, int]
     values: Mapping[str, Mapping[str, Any]]
     kinds: tuple[_Kind, ...]
-    pattern: re.Pattern[str]
+    index: Index
     lead: re.Pattern[str]
     words: Mapping[str, str]
+    speech: frozenset[str]
 
     def number(self, kind: str, word: str) -> Any:
         """The value of a word of the list `kind`; digits stand for themselves."""
@@ -82,19 +86,32 @@ class Grammar:
 
     def find(self, text: str, start: int, end: int) -> list[Expression]:
         """The expressions in `text[start:end]`, in order; words like "on" before them are left out of their span."""
-        found = []
-        for match in self.pattern.finditer(text, start, end):
-            number = int((match.lastgroup or "e0")[1:])
-            kind = self.kinds[number]
-            fields = dict(kind.fixed)
-            for name in kind.fields:
-                value = match[f"{name}_{number}"]
-                if value is not None:
-                    fields[name] = value
-            lead = self.lead.match(text, match.start(), match.end())
-            begin = lead.end() if lead and kind.name != "event" else match.start()
-            found.append(Expression(Span(begin, match.end()), Span(*match.span()), kind.name, fields))
+        words = words_of(text[start:end])
+        places: list[tuple[int, int, int, re.Match[str]]] = []
+        for number in self.index.possible(words):
+            matches = self.kinds[number].pattern.finditer(text, start, end)
+            places += [(match.start(), number, match.end(), match) for match in matches]
+        found: list[Expression] = []
+        for begin, number, stop, match in sorted(places, key=lambda place: place[:3]):
+            if not found or begin >= found[-1].outer.end:
+                kind = self.kinds[number]
+                if not _is_name(kind, match, text, start):
+                    found.append(self._expression(kind, match, Span(begin, stop)))
         return found
+
+    def _expression(self, kind: _Kind, match: re.Match[str], outer: Span) -> Expression:
+        fields = dict(kind.fixed)
+        fields.update((name, match[name]) for name in kind.fields if match[name] is not None)
+        lead = None if kind.name == "event" else self.lead.match(match.string, *outer)
+        return Expression(Span(lead.end() if lead else outer.start, outer.end), outer, kind.name, fields)
+
+
+def _is_name(kind: _Kind, match: re.Match[str], text: str, start: int) -> bool:
+    """Whether words that are small in running text have a capital amid a sentence: a paper's or a show's name."""
+    if kind.name not in _SMALL or not match.group()[0].isupper():
+        return False
+    before = text[start : match.start()].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",'’&")
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -141,14 +158,19 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
     words = {kind: alternatives(value) for kind, value in data["words"].items()}
     groups["event"] = words["events"]
     silent = {"utterance": f"(?:{words['utterances']}|{words['events']})", "determiner": words["determiners"]}
-    pieces: list[str] = []
+    lists = {name: _entries(name, data) for name in ("weekday", "month", *data["values"])}
+    lists["event"] = data["words"]["events"]
+    lists |= {name: [DIGIT] for name in _DIGITS}
+    del lists["number"]
     kinds: list[_Kind] = []
+    required: list[Needs] = []
     for entry in data["expression"]:
         fixed = {key: value for key, value in entry.items() if key not in ("kind", "patterns")}
         for pattern in entry["patterns"]:
-            pieces.append(f"(?P<e{len(kinds)}>{_expand(pattern, len(kinds), groups, silent)})")
             fields = tuple(name for name in _PLACEHOLDER.findall(pattern) if name not in silent)
-            kinds.append(_Kind(entry["kind"], fixed, fields))
+            compiled = re.compile(rf"(?<![\w-])(?:{_expand(pattern, groups, silent)})(?!\w)", re.IGNORECASE)
+            kinds.append(_Kind(entry["kind"], fixed, fields, compiled))
+            required.append(needs(pattern, lists))
     return Grammar(
         code,
         data["day_first"],
@@ -156,9 +178,10 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         {name.lower(): number for number, names in enumerate(data["month"]["names"], 1) for name in _written(names)},
         {kind: {word.lower(): value for word, value in values.items()} for kind, values in data["values"].items()},
         tuple(kinds),
-        re.compile(r"(?<![\w-])(?:" + "|".join(pieces) + r")(?!\w)", re.IGNORECASE),
+        Index(required),
         re.compile(rf"(?:{words['lead']}\s+)+", re.IGNORECASE),
         words,
+        frozenset(data["words"]["speech"]),
     )
 
 
@@ -167,9 +190,15 @@ def _written(names: Iterable[str]) -> list[str]:
     return [form for name in names for form in ((name, name[:-1]) if name.endswith(".") else (name,))]
 
 
-def _expand(pattern: str, number: int, groups: Mapping[str, str], silent: Mapping[str, str]) -> str:
+def _entries(name: str, data: Mapping[str, Any]) -> list[str]:
+    if name in data["values"]:
+        return list(data["values"][name])
+    return [form for names in data[name]["names"] for form in names]
+
+
+def _expand(pattern: str, groups: Mapping[str, str], silent: Mapping[str, str]) -> str:
     def group(match: re.Match[str]) -> str:
         name = match[1]
-        return silent[name] if name in silent else f"(?P<{name}_{number}>{groups[name]})"
+        return silent[name] if name in silent else f"(?P<{name}>{groups[name]})"
 
     return _PLACEHOLDER.sub(group, pattern).replace(" ", r"\s+").replace(r"\s+?", r"\s*")

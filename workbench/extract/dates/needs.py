@@ -1,0 +1,119 @@
+"""What words a pattern of the data files cannot do without, so that most patterns need not be tried at all.
+
+A sentence without a month's name holds no "{month} {day}": comparing sets of words is far cheaper than matching.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_PIECE = re.compile(
+    r"\\.|\[\^?\]?[^\]]*\]|\{\d*,?\d*\}|\{[a-z_]+\}|\(\?(?::|=|!|<=|<!|P<\w+>|-i:)|[^\W\d_]+|.", re.DOTALL
+)
+_TOKEN = re.compile(r"[^\W_]+")
+_APART = (" ", "", ",", "(?=", "(?!", ".", "?")
+DIGIT = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Words that must all be there, and lists of which at least one word must be."""
+
+    words: frozenset[str]
+    lists: tuple[frozenset[str], ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Words of which one must be there whatever else is: the need that tells most. Empty: anything matches."""
+        if self.lists:
+            return min(self.lists, key=len)
+        return frozenset([max(self.words, key=len)]) if self.words else frozenset()
+
+    def are_met(self, words: frozenset[str]) -> bool:
+        """Whether a text with these words can match."""
+        return self.words <= words and not any(listed.isdisjoint(words) for listed in self.lists)
+
+
+@dataclass(slots=True)
+class _Group:
+    kind: str
+    words: list[str] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)
+    alternatives: bool = False
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case; `DIGIT` is among them where a digit is."""
+    found = _TOKEN.findall(text.lower())
+    return frozenset([*found, DIGIT] if any(word[0].isdigit() or word[-1].isdigit() for word in found) else found)
+
+
+def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
+    """Return what a pattern needs; `lists` are the words that a {placeholder} stands for.
+
+    A word or placeholder counts where it stands alone, outside of options and of choices between alternatives.
+    """
+    pieces = _PIECE.findall(pattern)
+    stack = [_Group("")]
+    for number, piece in enumerate(pieces):
+        before = pieces[number - 1] if number else ""
+        after = pieces[number + 1] if number + 1 < len(pieces) else ""
+        beyond = pieces[number + 2] if number + 2 < len(pieces) else ""
+        if piece.startswith("("):
+            stack.append(_Group(piece))
+        elif piece == ")":
+            _close(stack, after)
+        elif piece == "|":
+            stack[-1].alternatives = True
+        elif piece.startswith("{") and piece[1].isalpha():
+            if _is_apart(after, beyond):
+                stack[-1].holders.append(piece[1:-1])
+        elif piece.isalpha() and before in ("", " ", "?", ")", "(?:", "['’]") and _is_apart(after, beyond):
+            stack[-1].words.append(piece.lower())
+    top = stack[0]
+    if top.alternatives:
+        return Needs(frozenset(), ())
+    return Needs(frozenset(top.words), tuple(_keywords(lists[name]) for name in top.holders if name in lists))
+
+
+def _keywords(entries: Iterable[str]) -> frozenset[str]:
+    """One word of each entry, the longest."""
+    return frozenset(max(words_of(entry), key=len) for entry in entries)
+
+
+def _is_apart(after: str, beyond: str) -> bool:
+    """Whether a word ends here, and is not only the beginning of a longer one or optional."""
+    if after == "?":
+        return False
+    return after in _APART or (after == "(?:" and beyond in (" ", ",")) or after in (")", "|", "['’]")
+
+
+def _close(stack: list[_Group], after: str) -> None:
+    group = stack.pop()
+    optional = after in ("?", "*") or after.startswith("{0")
+    if not stack or optional or group.alternatives or group.kind[2:3] in ("=", "!", "<"):
+        return
+    stack[-1].words += group.words
+    stack[-1].holders += group.holders
+
+
+class Index:
+    """Finds, for the words of a text, which of several patterns can match there."""
+
+    def __init__(self, all_needs: Sequence[Needs]) -> None:
+        self._needs = all_needs
+        self._always = [number for number, item in enumerate(all_needs) if not item.keys]
+        self._by_word: dict[str, list[int]] = {}
+        for number, item in enumerate(all_needs):
+            for word in item.keys:
+                self._by_word.setdefault(word, []).append(number)
+
+    def possible(self, words: frozenset[str]) -> list[int]:
+        """The numbers of the patterns that can match a text with these words, in order."""
+        found = {number for word in words & self._by_word.keys() for number in self._by_word[word]}
+        return sorted([number for number in found if self._needs[number].are_met(words)] + self._always)
