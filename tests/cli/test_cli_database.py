@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from conftest import ARTICLES, Run, rows
 
@@ -329,3 +330,17 @@ def test_colour_only_where_it_is_wanted(run: Run, db: Path, monkeypatch: pytest.
     assert "\x1b[1m\x1b[4mapples\x1b[0m" in coloured
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in run("search", "apples", "--db", db, color=True).stdout
+
+
+def test_settings_of_the_screens(run: Run, tmp_path: Path) -> None:
+    from workbench.cli.settings import settings
+
+    path = tmp_path / "config" / "workbench" / "config.toml"
+    path.parent.mkdir(parents=True)
+    assert settings().keys == {}
+    path.write_text('light = true\n[keys]\n"review.confirm" = "c"\n')
+    assert (settings().light, settings().keys) == (True, {"review.confirm": "c"})
+    for wrong in ("light = 1\n", "[keys]\nx = 5\n", "keys = 3\n", "light = \n"):
+        path.write_text(wrong)
+        with pytest.raises(click.UsageError, match=r"config\.toml"):
+            settings()

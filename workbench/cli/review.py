@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.reviewer import reviewer_name
+from workbench.cli.settings import reviewer_name, settings
 
 
 @click.command(
@@ -54,4 +54,5 @@ def review(
         raise click.UsageError(f"there is no database {database} yet; `workbench review corpus/` makes one")
     from workbench.tui.app import run
 
-    return run(database, name, light=light)
+    mine = settings()
+    return run(database, name, keys=mine.keys, light=light or mine.light)

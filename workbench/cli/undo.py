@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.reviewer import reviewer_name
+from workbench.cli.settings import reviewer_name
 
 if TYPE_CHECKING:
     from pathlib import Path

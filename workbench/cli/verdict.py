@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.reviewer import reviewer_name
+from workbench.cli.settings import reviewer_name
 from workbench.errors import InvalidDecisionError
 from workbench.model.review import Check, CheckState, Decision, Verdict, WorkState
 

@@ -1,27 +1,35 @@
-"""Progress is for people at a terminal; elsewhere there is none."""
+"""What only happens on a terminal: progress, tables that fit, and the screens."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
+import select
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import click
 import pytest
 
 
-def on_a_terminal(*words: str, columns: int = 100) -> tuple[int, str]:
-    """Run `workbench` with stderr and stdout on a terminal; return its code and all it showed."""
+def on_a_terminal(*words: str, columns: int = 100, keys: tuple[bytes, bytes] | None = None) -> tuple[int, str]:
+    """Run `workbench` on a terminal of its own; return its code and all it showed.
+
+    `keys` are a text to wait for and what to type then.
+    """
     master, slave = pty.openpty()
-    environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm", "WORKBENCH_REVIEWER": "Ines"}
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {**os.environ, "TERM": "xterm-256color", "WORKBENCH_REVIEWER": "Ines"}
     process = subprocess.Popen(
         [sys.executable, "-m", "workbench", *words], stdin=slave, stdout=slave, stderr=slave, env=environment
     )
     os.close(slave)
     shown = b""
-    while True:
+    while select.select([master], [], [], 60)[0]:
         try:
             chunk = os.read(master, 65_536)
         except OSError:
@@ -29,6 +37,11 @@ def on_a_terminal(*words: str, columns: int = 100) -> tuple[int, str]:
         if not chunk:
             break
         shown += chunk
+        if keys and keys[0] in shown:
+            os.write(master, keys[1])
+            keys = None
+    if process.poll() is None and keys:
+        process.kill()
     os.close(master)
     return process.wait(), shown.decode()
 
@@ -61,3 +74,12 @@ def test_more_was_cut_is_told(tmp_path: Path) -> None:
     assert code == 0
     assert "the first 20 of 23; -n N shows more" in shown
     assert "more" not in on_a_terminal("search", "-n", "30", "--db", str(db))[1]
+
+
+def test_the_main_job_on_a_fresh_machine(newsroom: Path, tmp_path: Path) -> None:
+    """Articles in, screens open, a key closes them."""
+    db = tmp_path / "db" / "quotes.db"
+    code, shown = on_a_terminal("review", str(newsroom), "--db", str(db), keys=(b"Family", b"q"))
+    assert code == 0, shown[-2000:]
+    assert "Traceback" not in shown
+    assert db.exists()

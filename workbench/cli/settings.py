@@ -1,0 +1,75 @@
+"""A person's settings: `config.toml` in the folder that the system gives programs for this. All of it is optional.
+
+reviewer = "Ines Marr"     # who decides
+light = true               # dark letters on a light ground in the screens
+
+[keys]                     # keys of the screens, by the names that `?` shows there
+"review.confirm" = "c"
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REVIEWER = "WORKBENCH_REVIEWER"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says; an empty file, or none, is all defaults."""
+
+    reviewer: str = ""
+    light: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def settings_file() -> Path:
+    """Return where the settings stand; the file need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path("workbench") / "config.toml"
+
+
+def settings() -> Settings:
+    """Return the settings; a file that is wrong is wrong use, with its name and what is wrong."""
+    path = settings_file()
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    reviewer, light, keys = content.get("reviewer", ""), content.get("light", False), content.get("keys", {})
+    if not isinstance(reviewer, str):
+        raise click.UsageError(f"{path}: reviewer has to be a name in quotation marks")
+    if not isinstance(light, bool):
+        raise click.UsageError(f"{path}: light has to be true or false")
+    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
+        raise click.UsageError(f"{path}: [keys] has to give each name a key in quotation marks")
+    return Settings(reviewer, light, keys)
+
+
+def reviewer_name(option: str | None) -> str:
+    """Return who decides: the option, else `WORKBENCH_REVIEWER`, else the settings, else the login name."""
+    name = option or os.environ.get(REVIEWER) or settings().reviewer or _login()
+    name = " ".join(name.split())
+    if not name:
+        raise click.UsageError("who decides? give --reviewer NAME or set WORKBENCH_REVIEWER")
+    return name
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
