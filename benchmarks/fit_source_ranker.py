@@ -125,7 +125,7 @@ def teacher(_number, gold, mentions, _features):
 
 def fit(items, penalty=PENALTY, names=None, start=None):
     """Weights by feature name. Items whose source is no candidate teach nothing."""
-    items = [item for item in items if item.right]
+    items = [item for item in items if item.right and item.features]
     if names is None:
         counts = Counter(name for item in items for features in item.features for name in set(features))
         names = [name for name, count in counts.items() if count >= MIN_COUNT]
@@ -168,6 +168,8 @@ def crossed(by_article, penalty=PENALTY):
 
 
 def best_of(model, mentions, features):
+    if not features:  # the layout gives the source
+        return 1, 1.0
     probabilities = model.probabilities(features)
     best = max(range(len(mentions)), key=probabilities.__getitem__)
     return best, probabilities[best]
@@ -181,6 +183,20 @@ def judged(by_article, models):
             best, probability = best_of(models[number % FOLDS], item.mentions, item.features)
             rows.append((probability, best in item.right, bool(item.gold), best != 0))
     return rows
+
+
+def detection(by_article, models):
+    """How well the probability of "nobody" tells speech from other things in marks: F1 at thresholds."""
+    rows = []
+    for number, items in enumerate(by_article):
+        for item in items:
+            nobody = models[number % FOLDS].probabilities(item.features)[0] if item.features else 0.0
+            rows.append((nobody, item.gold is not None))
+    speech = sum(row[1] for row in rows)
+    for threshold in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 1.01):
+        kept = [row for row in rows if row[0] < threshold]
+        right = sum(row[1] for row in kept)
+        print(f"speech below {threshold}: P {right / len(kept):.4f} R {right / speech:.4f} F1 {2 * right / (len(kept) + speech):.4f}")
 
 
 def report(title, rows):
@@ -235,11 +251,12 @@ def main() -> None:
         report("told what the model thought, as before", judged(by_article, models))
         models = crossed(by_article, arguments.penalty)
         report("told what the model thought, fitted so", judged(by_article, models))
+    detection(by_article, models)
     items = [item for items in by_article for item in items]
     weights = fit(items, arguments.penalty)
     kept = [name for name, weight in weights.items() if abs(weight) >= SMALLEST_WEIGHT]
     weights = fit(items, arguments.penalty, kept, weights)
-    rows = [row for row in judged(by_article, models) if row[3]]
+    rows = [row for row in judged(by_article, models) if row[3] and row[0] < 1]
     isotonic = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip")
     isotonic.fit([row[0] for row in rows], [row[1] and row[2] for row in rows])
     grid = [round(x, 3) for x in np.linspace(0.1, 1.0, 19)]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.features import Carry, mention_features, null_features, setting
+from workbench.extract.layout import given_sources
+from workbench.extract.mentions import Mention
 from workbench.extract.scene import mentions_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from workbench.extract.mentions import Mention
+    from workbench.extract.layout import Given
     from workbench.extract.ranker import Ranker
     from workbench.extract.scene import Scene
     from workbench.extract.segments import Segment
@@ -25,6 +27,7 @@ class Choice:
     mention: Mention | None
     probability: float
     ranked: tuple[tuple[Mention | None, float], ...]
+    given: Given | None = None
 
 
 def candidates(
@@ -53,7 +56,13 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
     """Choose for each segment in order; each choice is known to the next."""
     choices = []
     carry: Carry | None = None
+    layout = given_sources(scene.document, found)
     for segment in found:
+        if given := layout.get(segment.span):
+            mention = given_mention(scene, given)
+            choices.append(Choice(segment, mention, 1.0, ((mention, 1.0),), given))
+            carry = Carry(mention, segment)
+            continue
         mentions, features = candidates(scene, segment, carry)
         probabilities = ranker.probabilities(features)
         ranked = sorted(zip(mentions, probabilities, strict=True), key=lambda pair: -pair[1])
@@ -64,12 +73,25 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
     return choices
 
 
+def given_mention(scene: Scene, given: Given) -> Mention:
+    """The source that the layout gives, as a mention."""
+    return Mention(given.source, "name", scene.document.sentence_at(given.source.start))
+
+
 def walk(
     scene: Scene, found: Sequence[Segment], answer: Callable[[Segment, list[Mention | None], list[list[str]]], Mention | None]
 ) -> Iterator[tuple[Segment, list[Mention | None], list[list[str]]]]:
-    """Go through the segments as `choose` does, with `answer` in the model's place: for fitting it."""
+    """Go through the segments as `choose` does, with `answer` in the model's place: for fitting it.
+
+    A segment whose source the layout gives comes with that candidate and no features.
+    """
     carry: Carry | None = None
+    layout = given_sources(scene.document, found)
     for segment in found:
+        if given := layout.get(segment.span):
+            carry = Carry(given_mention(scene, given), segment)
+            yield segment, [None, carry.mention], []
+            continue
         mentions, features = candidates(scene, segment, carry)
         yield segment, mentions, features
         mention = answer(segment, mentions, features)

@@ -76,6 +76,8 @@ def _carried_from(scene: Scene, segment: Segment, carry: Carry | None) -> str:
     if carry is None:
         return "none"
     sentences = scene.document.sentences
+    if segment.quoted.continues or (not carry.segment.quoted.closed and segment.quoted.outer.start > carry.segment.outer.end):
+        return "continued"
     if carry.segment.last >= segment.first:
         return "sentence"
     apart = sentences[segment.first].paragraph - sentences[carry.segment.last].paragraph
@@ -140,7 +142,9 @@ def mention_features(
     out += _beside(scene, mention, side, where)
     out += _carried(scene, mention, place, carry, where)
     role = scene.role(mention)
-    if role is not None:
+    if role is None:
+        out.append(f"surface:{where}")
+    else:
         out += _grammatical(scene, segment, mention, place, role, side, where)
     return out
 
@@ -295,8 +299,9 @@ def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int)
     text, span = scene.text, segment.span
     before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
     after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
-    words = [word for word in span.of(text).split() if word[0].isalpha()]
-    titled = sum(word[0].isupper() for word in words) >= 0.7 * len(words) if len(words) > 1 else False
+    words = [word for word in span.of(text).split() if word[0].isalpha() and (len(word) > 3 or word[0].isupper())]
+    capital = text[span.start].isupper()
+    titled = sum(word[0].isupper() for word in words) >= 0.9 * len(words) if words else False
     out = [
         "none",
         f"none words={bucket(segment.words, _WORD_COUNTS)}",
@@ -312,7 +317,12 @@ def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int)
         f"none mentions={min(mentions, 3)}",
     ]
     if before:
-        out += [f"none previous={before[0].role}", f"none previous word={before[0].lower}"]
+        out += [
+            f"none previous={before[0].role}",
+            f"none previous word={before[0].lower}",
+            f"none previous={before[0].role}:titled={titled}:{capital}",
+            f"none previous word={before[0].lower}:titled={titled}",
+        ]
     if after:
         out += [f"none next={after[0].role}", f"none next word={after[0].lower}" if after[0].role in "ps" else "none next other"]
     return out

@@ -108,7 +108,11 @@ class Scene:
             kind = {"PRON": "pronoun", "PROPN": "name"}.get(head.pos, "nominal")
             found.append(Mention(span, kind, sentence))
             self._roles[span] = Role(tree, head, tuple(subjects.get(head.i, ())))
-        return found
+        known = list(found)
+        for mention in surface_mentions(self.words(sentence), sentence, self.grammar):
+            if not any(mention.span.overlaps(other.span) for other in known):
+                found.append(mention)  # the parser took it for something else
+        return sorted(found, key=lambda mention: mention.span)
 
 
 def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 1) -> list[Mention]:
