@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import UnreadableInputError
 from workbench.model.spans import Span
 from workbench.read.fields import Defaults
 from workbench.read.files import list_files
@@ -62,8 +63,12 @@ class Elsewhere:
 
 @cache
 def articles() -> dict[str, Article]:
-    read = [item for path in list_files([CORPUS]).files for item in read_file(path, Defaults())]
-    return {item.name: item for item in read}  # a refused file has no name and fails here
+    found = {}
+    for path in list_files([CORPUS]).files:
+        for item in read_file(path, Defaults()):
+            assert not isinstance(item, UnreadableInputError), item
+            found[item.name] = item
+    return found
 
 
 @cache
