@@ -44,6 +44,8 @@ def compare_names(one: str, other: str) -> Comparison:
         return _veto("their titles are a man's and a woman's")
     if len(a.words) == 1 or len(b.words) == 1:
         return _single(a, b)
+    if len(a.words) != len(b.words) and (joined := _joined(a, b)) is not None:
+        return joined
     straight = _in_order(a, b)
     turned = _turned(a, b)
     return max(straight, turned, key=lambda c: (c.identity is Identity.SAME, c.score))
@@ -71,6 +73,8 @@ def _in_order(a: NameParts, b: NameParts) -> Comparison:
         if extended is not None:
             return extended
         return Comparison(Identity.DIFFERENT, 0.1 * family, "the family names differ")
+    if given == Likeness.NONE and (inner := _inner(a, b)) is not None:
+        return inner
     if given == Likeness.NONE:
         return _veto(f"the given names differ ({a.given[0].title()} and {b.given[0].title()})")
     middle = _middle(a.given[1:], b.given[1:])
@@ -130,10 +134,33 @@ def _turned(a: NameParts, b: NameParts) -> Comparison:
         likes = [likeness(x, y, given=False) for x, y in zip(a.words, words, strict=True)]
         if all(like >= Likeness.ROMANISED for like in likes):
             known = {a.words[0], a.words[-1]} & name_words().family_first
-            if known or len(a.words) > 2:
+            two_given = any(word in group for word in a.words for group in name_words().nicknames)
+            if known or len(a.words) > 2 or not two_given:
                 return Comparison(Identity.SAME, 0.9, "the same words, family name first")
             return Comparison(Identity.POSSIBLE, 0.7, "the same words in another order")
     return Comparison(Identity.DIFFERENT, 0.0, "not the same words in another order")
+
+
+def _joined(a: NameParts, b: NameParts) -> Comparison | None:
+    """The same name with its parts written together or apart ("Abdelaziz", "Abd al-Aziz")."""
+    one, other = "".join(a.words), "".join(b.words)
+    with_particles = "".join((*a.particles, *a.words)), "".join((*b.particles, *b.words))
+    for x, y in ((one, other), (one, with_particles[1]), (with_particles[0], other)):
+        like = likeness(x, y, given=False)
+        if like >= Likeness.ROMANISED or (like == Likeness.VOWELS and min(len(x), len(y)) >= 11):
+            return Comparison(Identity.SAME, like / Likeness.EQUAL, "the same name written together or apart")
+    return None
+
+
+def _inner(a: NameParts, b: NameParts) -> Comparison | None:
+    """One name is the end of the other: a first given name that is not always printed."""
+    short, long = sorted((a.words, b.words), key=len)
+    if len(short) == len(long):
+        return None
+    pairs = zip(reversed(short), reversed(long), strict=False)
+    if all(likeness(x, y, given=False) >= Likeness.ROMANISED for x, y in pairs):
+        return Comparison(Identity.POSSIBLE, 0.7, "the one name is the end of the other")
+    return None
 
 
 def _extended(a: NameParts, b: NameParts) -> Comparison | None:

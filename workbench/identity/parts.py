@@ -11,6 +11,7 @@ from importlib import resources
 import regex
 
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'ʼ‘`.]*")
+_PARTY = regex.compile(r"\p{Lu}-\p{Lu}")  # ", R-Ariz."
 _PARENTHESES = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[“\"][^”\"]*[”\"]")
 
 
@@ -66,13 +67,24 @@ def name_words() -> NameWords:
 
 def fold(word: str) -> str:
     """Lower case without diacritics, apostrophes and full stops; letters that do not decompose are spelt out."""
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_SPELT_OUT))
+    word = word.casefold()
+    if "đ" in word and _SOUTH_SLAVIC.search(word):
+        word = word.replace("đ", "dj")
+    plain = unicodedata.normalize("NFKD", word.translate(_SPELT_OUT))
     return "".join(c for c in plain if c.isalpha() and not unicodedata.combining(c))
 
 
+_SOUTH_SLAVIC = regex.compile("[ćčšž]")
 _SPELT_OUT = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ə": "a", "ħ": "h"}
 )
+
+
+def _initials(word: str, words: int) -> list[str]:
+    """Two capitals without full stops before a name are initials ("MK Stalin"); anything else is one word."""
+    if words > 1 and len(word) == 2 and word.isupper() and word.isalpha() and fold(word) not in name_words().suffixes:
+        return [fold(c) for c in word]
+    return [fold(c) for c in word.split(".")] if word.count(".") > 1 else [fold(word)]
 
 
 def parse(name: str) -> NameParts:
@@ -85,12 +97,14 @@ def parse(name: str) -> NameParts:
         first = fold(tail.split()[0])
         if first in words.suffixes:
             suffix, name = words.suffixes[first], head
+        elif _PARTY.match(tail.strip()):
+            name = head
         elif not any(fold(w) in words.titles for w in tail.split()) and len(tail.split()) <= 3:
             name = f"{tail} {head}"
         else:
             name = head
-    tokens = [fold(m.group()) for m in _WORD.finditer(name.replace("-", " ").replace("‐", " "))]
-    tokens = [t for t in tokens if t]
+    printed = [m.group() for m in _WORD.finditer(name.replace("-", " ").replace("‐", " "))]
+    tokens = [t for word in printed for t in _initials(word, len(printed)) if t]
     titles = frozenset(t for t in tokens[:-1] if t in words.titles)
     gender = "m" if titles & words.masculine else "f" if titles & words.feminine else None
     while len(tokens) > 1 and tokens[0] in words.titles:

@@ -30,7 +30,7 @@ class Likeness(IntEnum):
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in [
-        (r"^chr", "kr"),
+        (r"^[ck]hr", "kr"),
         (r"shch|schtsch|chtch|szcz", "sh"),
         (r"tsch|tch|tsh|cz|ch|kh", "h"),
         (r"sch|sh", "sh"),
@@ -40,10 +40,11 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"dh", "d"),
         (r"bh", "b"),
         (r"gh", "g"),
-        (r"ts|tz", "z"),
+        (r"ts|tz", "s"),
         (r"^hs", "s"),
         (r"ck|q|c", "k"),
         (r"x", "ks"),
+        (r"z", "s"),
         (r"w", "v"),
         (r"(?<=[oe])ff?$", "v"),
         (r"ae", "a"),
@@ -53,7 +54,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ee", "i"),
         (r"^(?:ie|ye|je)", "e"),
         (r"^j(?=[uao])", "y"),
-        (r"(?:iy|ij|yi|yj|yy|ii|ey|ei|ie|iei)$", "i"),
+        (r"(?:[iyea]j|iy|yi|yy|ii|ey|ei|ie|iei)$", "i"),
+        (r"(?<=[oau])h(?=[^aeiou])", ""),
         (r"y", "i"),
         (r"(?<=[aeiou])h$", ""),
         (r"(.)\1+", r"\1"),
@@ -75,8 +77,9 @@ def romanise(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonants of the romanised word, with the letters that Arabic dialects exchange made one."""
-    plain = _VOWELS.sub("", romanise(word)).translate(_EXCHANGED)
+    """The consonants of the romanised word (and a vowel that opens it), letters that dialects exchange made one."""
+    plain = romanise(word)
+    plain = (plain[:1] + _VOWELS.sub("", plain[1:])).translate(_EXCHANGED)
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
@@ -95,9 +98,20 @@ def likeness(one: str, other: str, *, given: bool) -> Likeness:
     if _exchanged_ending(a, b, given=given):
         return Likeness.NONE
     similar = ratio(a, b)
-    if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1 and similar >= 0.6 and min(len(a), len(b)) > 3:
+    if (
+        skeleton(one)[1:] == skeleton(other)[1:]
+        and _same_opening(a, b)
+        and len(skeleton(one)) > 1
+        and similar >= 0.6
+        and min(len(a), len(b)) > 3
+    ):
         return Likeness.VOWELS
     return Likeness.WEAK if similar >= 0.8 and min(len(a), len(b)) > 3 else Likeness.NONE
+
+
+def _same_opening(a: str, b: str) -> bool:
+    """The same first letter, or vowels or sounds that romanisations exchange there."""
+    return a[0] == b[0] or any(a[0] in group and b[0] in group for group in ("ou", "ei", "gk", "kg"))
 
 
 def _exchanged_ending(a: str, b: str, *, given: bool) -> bool:
@@ -107,7 +121,7 @@ def _exchanged_ending(a: str, b: str, *, given: bool) -> bool:
         return True
     if given and (a[-1:] == "a") != (b[-1:] == "a"):
         return True
-    if not given or a[:-1] == b or b[:-1] == a or a[:-1] == b[:-1]:
+    if a[:-1] == b or b[:-1] == a or (given and a[:-1] == b[:-1]):
         vowels = {a[-1:] if a[-1:] in "aeiou" else "", b[-1:] if b[-1:] in "aeiou" else ""}
         return len(vowels) > 1 and ("a" in vowels or "o" in vowels)
     return False
