@@ -170,6 +170,7 @@ class ExpectedFamily:
     members: tuple[Member, ...]
     dates_disagree: tuple[Expected | Elsewhere, ...]
     speakers_disagree: tuple[Expected | Elsewhere, ...]
+    sources: int | None
 
 
 @cache
@@ -189,6 +190,7 @@ def families() -> tuple[ExpectedFamily, ...]:
             ),
             dates_disagree=tuple(map(find, entry.get("dates_disagree", []))),
             speakers_disagree=tuple(map(find, entry.get("speakers_disagree", []))),
+            sources=entry.get("sources"),
         )
         for entry in _families_file()["families"]
     )

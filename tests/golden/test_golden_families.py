@@ -7,6 +7,7 @@ the whole path into a database.
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,7 +26,7 @@ from workbench.store.database import Store
 from workbench.store.vicinity import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
 FAMILIES = {family.name: family for family in golden_files.families()}
 APART = {f"{a.ident} / {b.ident}": (a, b, why) for a, b, why in golden_files.apart()}
@@ -140,17 +141,25 @@ def test_what_only_looks_alike_stays_apart(key: str) -> None:
 # ---- the whole path
 
 
-Place = tuple[str, int, int]
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A quote that is in a family of the database, and that family."""
+
+    article: str
+    span: Span
+    family: str
+    flags: str
+    sources: int
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    opened = Store.open(tmp_path_factory.mktemp("golden") / "quotes.db")
-    report = ingest(opened, [golden_files.CORPUS], Defaults(), progress=lambda _label, _steps: nullcontext(_ignore))
-    assert report.refused == []
-    assert report.warnings == []
-    assert report.new == len(golden_files.articles())
-    return opened
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("golden") / "quotes.db") as opened:
+        report = ingest(opened, [golden_files.CORPUS], Defaults(), progress=lambda _label, _steps: nullcontext(_ignore))
+        assert report.refused == []
+        assert report.warnings == []
+        assert report.new == len(golden_files.articles())
+        yield opened
 
 
 def _ignore(_steps: int) -> None:
@@ -158,49 +167,55 @@ def _ignore(_steps: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def stored(store: Store) -> Mapping[Place, tuple[str, list[str]]]:
-    """The family's name and its conflicts, for each quote that is in one."""
+def stored(store: Store) -> list[Stored]:
     with store.snapshot() as cx:
         rows = cx.execute(
-            "SELECT a.name, q.start, q.end, f.id, f.flags FROM family_members m JOIN quotes q ON q.id = m.quote_id"
-            " JOIN articles a ON a.id = q.article_id JOIN families f ON f.id = m.family_id"
+            "SELECT a.name, q.start, q.end, f.id, f.flags, f.source_count FROM family_members m"
+            " JOIN quotes q ON q.id = m.quote_id JOIN articles a ON a.id = q.article_id"
+            " JOIN families f ON f.id = m.family_id"
         ).fetchall()
-    return {(name, start, end): (family, flags) for name, start, end, family, flags in rows}
+    return [Stored(row[0], Span(row[1], row[2]), *row[3:]) for row in rows]
 
 
-def stored_family(stored: Mapping[Place, tuple[str, list[str]]], quote: Expected | Elsewhere) -> tuple[str, str] | None:
-    spans = (
-        [quote.span] if isinstance(quote, Elsewhere) else [*quote.pieces, *([quote.reported] if quote.reported else [])]
-    )
-    for (name, start, end), found in stored.items():
-        if name == quote.article and any(Span(start, end).overlaps(span) for span in spans):
-            return found[0], str(found[1])
-    return None
+def found_in(stored: list[Stored], quote: Expected | Elsewhere) -> Stored | None:
+    if isinstance(quote, Elsewhere):
+        spans = [quote.span]
+    else:
+        spans = [*quote.pieces, *([quote.reported] if quote.reported else [])]
+    there = (one for one in stored if one.article == quote.article and any(one.span.overlaps(s) for s in spans))
+    return next(there, None)
 
 
 @pytest.mark.parametrize("key", MUST)
-def test_a_member_is_in_its_family_in_the_database(stored: Mapping[Place, tuple[str, list[str]]], key: str) -> None:
+def test_a_member_is_in_its_family_in_the_database(stored: list[Stored], key: str) -> None:
     family, member = MUST[key]
-    reference, found = stored_family(stored, family.reference), stored_family(stored, member.quote)
-    if reference is None or found is None or found[0] != reference[0]:
+    reference, found = found_in(stored, family.reference), found_in(stored, member.quote)
+    if reference is None or found is None or found.family != reference.family:
         wrong(f"reference in {reference}, member in {found}")
 
 
 @pytest.mark.parametrize("key", APART)
-def test_what_only_looks_alike_stays_apart_in_the_database(
-    stored: Mapping[Place, tuple[str, list[str]]], key: str
-) -> None:
+def test_what_only_looks_alike_stays_apart_in_the_database(stored: list[Stored], key: str) -> None:
     a, b, why = APART[key]
-    one, other = stored_family(stored, a), stored_family(stored, b)
-    if one and other and one[0] == other[0]:
+    one, other = found_in(stored, a), found_in(stored, b)
+    if one and other and one.family == other.family:
         wrong(why)
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_disagreement_within_a_family_is_flagged(stored: Mapping[Place, tuple[str, list[str]]], name: str) -> None:
+def test_disagreement_within_a_family_is_flagged(stored: list[Stored], name: str) -> None:
     family = FAMILIES[name]
-    found = stored_family(stored, family.reference)
-    flags = found[1] if found else ""
+    found = found_in(stored, family.reference)
+    flags = found.flags if found else ""
     for flag, expected in (("date_conflict", family.dates_disagree), ("speaker_conflict", family.speakers_disagree)):
         if (flag in flags) != bool(expected):
             wrong(f"{flag} is {'' if flag in flags else 'not '}flagged")
+
+
+@pytest.mark.parametrize("name", [name for name, family in FAMILIES.items() if family.sources is not None])
+def test_what_others_only_repeat_is_one_source(stored: list[Stored], name: str) -> None:
+    family = FAMILIES[name]
+    found = found_in(stored, family.reference)
+    sources = found.sources if found else None
+    if sources != family.sources:
+        wrong(f"{sources} independent sources, not {family.sources}")
