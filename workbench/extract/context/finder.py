@@ -111,9 +111,9 @@ class ContextFinder:
         return not rule.at_cue and holds(span, clause, self._page)
 
     def _placed(self, clause: Clause, start: int, end: int) -> Span:
-        """The group's place in the article, without a full stop or comma at its end."""
-        words = clause.text[start:end]
-        end -= len(words) - len(words.rstrip(" .,;:\n"))
+        """The group's place in the article, without a full stop, comma or possessive at its end."""
+        words = clause.text[start:end].rstrip(" .,;:\n").removesuffix("'s").removesuffix("’s")
+        end = start + len(words)
         return Span(clause.zone.start + start, clause.zone.start + end)
 
     def _roles(self, group: str, span: Span) -> Iterator[tuple[ContextRole, Span]]:

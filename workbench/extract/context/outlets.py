@@ -20,14 +20,14 @@ def is_outlet(phrase: str, text: str, words: Rules) -> bool:
 
     Persons are named in full somewhere and never with an article; places follow "in" and "from".
     """
-    if words.outlet.search(phrase):
-        return True
     article = _ARTICLE.match(phrase)
     name = _NAME.search(phrase, article.end() if article else 0)
-    if not name or words.bodies.search(phrase):
+    if outlet := words.outlet.search(phrase):
+        return name is None or name.group() != outlet.group()
+    if not name or name.end() < len(phrase) or words.bodies.search(phrase):
         return False
     bare = name.group()
-    if _ACRONYM.match(bare):
+    if any(_ACRONYM.match(part.removesuffix("'s").removesuffix("’s")) for part in bare.split()):
         return True
     if name.start() != (article.end() if article else 0):
         return False
@@ -35,11 +35,12 @@ def is_outlet(phrase: str, text: str, words: Rules) -> bool:
         return True
     if " " in bare:
         return False
-    return not _is_person_or_place(bare, text)
+    return not _is_something_else(bare, text)
 
 
-def _is_person_or_place(name: str, text: str) -> bool:
+def _is_something_else(name: str, text: str) -> bool:
     escaped = re.escape(name)
     in_full = re.search(rf"[^\W\d_a-zß-ÿ][\w.'’-]*\s+{escaped}(?!\w)", text)
+    small = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text)
     place = re.search(rf"(?<!\w)(?:in|to|from|of|near|à|en|de|nach|aus|a)\s+{escaped}(?!\w)", text)
-    return bool(in_full or place)
+    return bool(in_full or place or small)

@@ -49,11 +49,12 @@ def rules(language: str) -> Rules:
     stop = alternatives([*data["words"]["stop"], *time.weekdays])
     lists = {**data["words"], "weekday": list(time.weekdays)}
     words["weekday"] = alternatives(time.weekdays)
+    determiners = alternatives(data["words"]["determiners"])
     moment = rf"(?:(?:19|20)\d\d|{words['weekday']}|{alternatives(time.months)})"
     words["when"] = rf"(?:{moment}(?:['’]s)?(?:\s+\w+(?:['’]s))?\s+)*"
-    words["plain"] = rf"(?!{stop}(?!\w))[\w'’-]+"
+    words["plain"] = rf"(?!(?:{stop}|{determiners})(?!\w))[\w'’-]+"
     words["name"] = NAME
-    words["np"] = _noun_phrase(stop, alternatives(data["words"].get("determiners", ["the", "a", "an"])))
+    words["np"] = _noun_phrase(stop, determiners, rf"(?!(?:{words['weekday']}|{alternatives(time.months)})(?!\w))")
     return Rules(
         tuple(
             Rule(
@@ -68,12 +69,19 @@ def rules(language: str) -> Rules:
     )
 
 
-def _noun_phrase(stop: str, determiners: str) -> str:
+def _noun_phrase(stop: str, determiners: str, no_day: str) -> str:
     """Words up to the next that can be no part of it; capitalised ones may be linked by "of" and the like."""
     word = rf"(?!{stop}(?!\w))(?:[\w&][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
-    follows = rf"(?!{determiners}\s)(?:{NAME}|{word})"
-    return rf"(?:{determiners}\s+)?(?:{NAME}|{word})(?:\s+{follows}){{0,5}}"
+    follows = rf"(?!{determiners}\s)(?:{no_day}{NAME}|{word})"
+    return rf"(?:{determiners}\s+)?(?:{no_day}{NAME}|{word})(?:\s+{follows}){{0,5}}"
 
 
 def _expand(pattern: str, words: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda match: words[match[1]], pattern.replace(" ", r"\s+"))
+    """Fill in the lists; a listed word ends where it ends, unless the pattern itself adds an ending."""
+
+    def filled(match: re.Match[str]) -> str:
+        ending = match.string[match.end() : match.end() + 2]
+        whole = match[1] not in ("np", "name", "plain", "when") and ending not in ("e?", "s?")
+        return words[match[1]] + (r"(?!\w)" if whole else "")
+
+    return _PLACEHOLDER.sub(filled, pattern.replace(" ", r"\s+"))

@@ -55,7 +55,9 @@ class _Patterns:
     pronoun: re.Pattern[str]
     definite: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    at_that_time: re.Pattern[str]
     occasion: re.Pattern[str]
+    subordinate: re.Pattern[str]
 
 
 _NOBODY = _Speaker("", False)
@@ -68,13 +70,14 @@ def _patterns(grammar: Grammar) -> _Patterns:
     def build(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
+    noun = f"(?:{words['utterances']}|{words['events']})"
     return _Patterns(
         build(rf"(?:^|.*[\s'’-]){words['pronouns']}(?:\s+{words['continuing']})?\s*$"),
         build(rf"\s*{words['definite']}\s+"),
         build(rf"(?<!\w){words['elsewhere']}(?!\w)"),
-        build(
-            rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,3}}(?:{words['utterances']}|{words['events']})(?!\w)"
-        ),
+        build(rf"[\w-]+\s+{words['at_that_time']}(?!\w)"),
+        build(rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,3}}{noun}(?!\w)"),
+        build(rf"(?<!\w){words['blockers']}(?!\w)"),
     )
 
 
@@ -135,10 +138,16 @@ class Carrier:
                 continue
             for verb in verbs:
                 cue = Span(sentence.start + verb.start(), sentence.start + verb.end())
+                if cue not in self._known and self._is_inner(text, verb, verbs[0]):
+                    continue
                 speaker = self._speaker(self._source(text, sentence.start, verb), cue, found)
                 elsewhere = self._is_elsewhere(text, verb.start())
                 found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
         return found
+
+    def _is_inner(self, text: str, verb: re.Match[str], first: re.Match[str]) -> bool:
+        """Whether the verb stands in what another one reports: "said he was right when he said on Friday ..."."""
+        return bool(_patterns(self._page.grammar).subordinate.search(text, first.end(), max(verb.start(), first.end())))
 
     def _source(self, text: str, offset: int, verb: re.Match[str]) -> Span:
         """The words before the verb up to a comma or mark; those after it where a mark stands right before it."""
@@ -197,7 +206,10 @@ class Carrier:
     def _is_elsewhere(self, text: str, cue: int) -> bool:
         """Whether the verb is in the perfect, or an adverb beside it takes the saying to another time."""
         edges = [match.end() for match in _EDGE.finditer(text, 0, cue)]
-        return bool(_patterns(self._page.grammar).elsewhere.search(text, edges[-1] if edges else 0, cue))
+        patterns = _patterns(self._page.grammar)
+        if patterns.elsewhere.search(text, edges[-1] if edges else 0, cue):
+            return True
+        return bool(patterns.at_that_time.match(text, cue))
 
 
 def _lower_words(text: str) -> list[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.extract.found import Found
 
 _EDGE = re.compile(rf"[,;:—–{BLANK}(]")
+_MAX_TRAIL = 12
 _PARTICIPLE = re.compile(r"\b(\w+ed|made|held|sent|given|taken|seen|known|born|begun|built|won|lost)\s+(?:\w+\s+)?$")
 
 
@@ -45,14 +46,17 @@ class _Patterns:
     gathering: re.Pattern[str]
     opener: re.Pattern[str]
     addressing: re.Pattern[str]
+    complementizer: re.Pattern[str]
     evaluating: re.Pattern[str]
     genitive: re.Pattern[str]
     follows: re.Pattern[str]
     possessive: re.Pattern[str]
     determiner: re.Pattern[str]
+    at: re.Pattern[str]
     subject: re.Pattern[str]
     tail: re.Pattern[str]
     published: re.Pattern[str]
+    published_before: re.Pattern[str]
     published_after: re.Pattern[str]
     recorded: re.Pattern[str]
 
@@ -69,19 +73,22 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"(?<!\w){words['blockers']}(?!\w)"),
         build(rf"(?<!\w){words['limits']}\s+$"),
         build(rf",\s+{words['relatives']}(?!\w)"),
-        build(rf"\s{words['relatives']}\s[^,]*$"),
+        build(rf"(?:\s{words['relatives']}|,\s+{words['blockers']})\s[^,]*$"),
         build(rf"(?<!\w){words['sequel']}(?!\w)"),
         build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
         build(rf"\W*{words['openers']}(?!\w)"),
         build(rf"{words['addressing']}$"),
+        build(rf"(?<!\w){words['complementizers']}(?!\w)"),
         build(rf"{words['evaluating']}$"),
         build(rf"(?<!\w)(\w+)\s+{words['genitive']}\s*(?:\w+['’]?\s*)?$"),
         build(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}(?!\w)"),
         build(r"['’](?:s\b|\s)"),
         build(rf"(?<!\w){words['determiners']}\s+$"),
+        build(rf"(?<!\w){words['at']}\s+(?:{words['determiners']}\s+)?\S?$"),
         build(words["new_subject"]),
         build(rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,2}}{words['utterances']}(?!\w)[^.]*$"),
         build(rf"(?<!\w){words['published']}(?!\w)[^,;]*$"),
+        build(rf"(?<!\w){words['published']}\s+$"),
         build(rf"\s*{words['published']}(?!\w)"),
         build(rf"(?<!\w){words['recorded']}(?!\w)"),
     )
@@ -137,8 +144,10 @@ def holds(span: Span, clause: Clause, page: Page) -> bool:
 def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | None:
     """0 after the verb, 1 before it, 2 after the content; None where the expression dates something else."""
     start, end = expression.outer.start - clause.zone.start, expression.outer.end - clause.zone.start
-    if BLANK in clause.text[start:end] or _in_source(expression.span, clause):
+    if BLANK in clause.text[start:end]:
         return None
+    if _in_source(expression.span, clause):
+        return 1 if _patterns(grammar).published_before.search(clause.text, 0, start) else None
     if expression.kind != "none" and _adnominal(clause.text, start, end, grammar):
         return None
     if expression.span.start >= clause.cue.end:
@@ -154,13 +163,14 @@ def _adnominal(text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the expression describes a noun that is no saying: "Monday's attack", "the attack of Monday"."""
     patterns = _patterns(grammar)
     after = text[end:]
-    if patterns.possessive.match(after) and not patterns.follows.match(after):
+    placed = patterns.follows.match(after) and patterns.at.search(text, 0, start + 1)
+    if patterns.possessive.match(after) and not placed:
         return True
     genitive = patterns.genitive.search(text, 0, start)
     if genitive and not patterns.gathering.search(text, 0, genitive.end(1)):
         return True
     described = patterns.determiner.search(text, 0, start) and re.match(r"\s+[^\W\d_]", after)
-    return bool(described) and not patterns.follows.match(after)
+    return bool(described) and not placed
 
 
 def _rank_after(clause: Clause, start: int, end: int, grammar: Grammar) -> int | None:
@@ -176,8 +186,10 @@ def _rank_after(clause: Clause, start: int, end: int, grammar: Grammar) -> int |
     last = between[max(between.rfind(","), 0) :]
     if _blocked(last, clause.text[end:], patterns) or patterns.subject.search(between):
         return None
+    if patterns.complementizer.search(between):
+        return None
     if trailing:
-        return 2 if len(between.split()) <= 8 else None
+        return 2 if len(between.split()) <= _MAX_TRAIL else None
     cue = clause.text[:begin].rstrip()
     if between.strip(" ,") and not patterns.opener.match(between):
         if patterns.evaluating.search(cue):

@@ -67,7 +67,7 @@ class Dater:
         for expression in own:
             if said := self._resolved(expression, clause):
                 return said
-        if not any(expression.kind == "none" for expression in own):
+        if not own:
             for back, earlier in self.carrier.earlier(found, clause):
                 for expression in reporting_expressions(earlier, self.page):
                     if (said := self._resolved(expression, earlier)) and (back <= _NEXT or _is_firm(said)):

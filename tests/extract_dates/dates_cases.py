@@ -1,4 +1,4 @@
-"""The annotated expressions in context (tests/extract_dates/*.jsonl) as records for measuring and testing.
+"""The annotated expressions in context (the JSON Lines beside this module) as records for measuring and testing.
 
 A text marks its quote: `{s:source}`, `{c:cue}`, `{q:content}`. The marks are taken out, their places kept.
 """
@@ -20,7 +20,7 @@ from workbench.text.marks import quoted_spans
 from workbench.text.regions import regions
 from workbench.text.sentences import sentences
 
-FOLDER = Path(__file__).resolve().parent.parent / "tests" / "extract_dates"
+FOLDER = Path(__file__).resolve().parent
 _MARK = re.compile(r"\{([scq]):(.*?)\}", re.DOTALL)
 
 
