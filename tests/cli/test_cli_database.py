@@ -298,6 +298,22 @@ def test_family_decisions_bind_the_next_matching(run: Run, db: Path, newsroom: P
     assert run("family", "merge", "nope", "neither", "--db", db).exit_code in {1, 2}
 
 
+def test_an_undone_family_decision_leaves_no_trace_in_later_matchings(
+    run: Run, db: Path, newsroom: Path, tmp_path: Path
+) -> None:
+    one, other = quote_id(run, db, "apples"), quote_id(run, db, "sensors")
+    before = found(run, db)
+    run("family", "join", one, other, "--db", db)
+    assert run("ingest", newsroom, "--again", "--db", db).exit_code == 0
+    (tmp_path / "late.txt").write_text('"Nothing of the sort was ever planned," said Karl Imre, a baker.\n')
+    assert run("ingest", tmp_path / "late.txt", "--db", db).exit_code == 0
+    joined = {row["id"]: row["family"] for row in found(run, db)}
+    assert joined[one] == joined[other] is not None
+    run("undo", "--db", db)
+    after = {row["id"]: row["family"] for row in found(run, db)}
+    assert all(after[row["id"]] == row["family"] for row in before)
+
+
 def test_who_decides(run: Run, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     number = quote_id(run, db, "apples")
 

@@ -2,56 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.store import articles, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from workbench.match.matcher import Matcher
     from workbench.model.matching import Family, MatchQuote, Pair
     from workbench.store.database import Store
+
+
+_BATCH = 500
+"""Articles that are matched before the result is saved: what a kill can cost, and what a person waits for to see."""
 
 
 def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: None) -> int:
     """Match every article that was saved but not yet matched, those of a killed run too; return how many they were.
 
-    What people decided on families binds the result. `step` is told of each article done.
+    The families made here are the machine's alone: the store binds what people decided on top of them, so that an
+    undone decision leaves no trace. `step` is told of each article done.
     """
     with store.snapshot() as cx:
         ids = articles.pending(cx)
         if not ids:
             return 0
-        fresh = list(matches.match_quotes(cx, ids))
         present = list(matches.match_quotes_except(cx, ids))
-        links = matches.links(cx)
-        before = matches.matched_families(cx)
-    from workbench.match.families import Decisions, assign
+        families = matches.matched_families(cx)
     from workbench.match.matcher import Matcher
 
-    matcher = Matcher(present)
-    found: list[Pair] = []
-    for _, article in groupby(fresh, key=_article):
-        found += matcher.add(list(article))
-        step(1)
-    families = assign(
-        [quote.id for quote in fresh],
-        found,
-        _still(before, {quote.id for quote in present}),
-        Decisions(links.must, links.cannot),
-        {quote.id: quote for quote in (*present, *fresh)},
-    )
-    now = {family.id: family for family in families if len(family.members) > 1}
-    known = {family.id: family for family in before}
-    changed = [family for family in now.values() if known.get(family.id) != family]
-    with store.write() as tx:
-        matches.save_changed_families(tx, ids, found, changed, known.keys() - now.keys())
+    quotes = {quote.id: quote for quote in present}
+    known = {family.id: family for family in families}
+    families = _still(families, quotes.keys())
+    run = _Run(store, Matcher(present), quotes, families, known)
+    for first in range(0, len(ids), _BATCH):
+        run.batch(ids[first : first + _BATCH], step)
     return len(ids)
 
 
-def _still(families: Iterable[Family], present: set[str]) -> list[Family]:
+@dataclass(slots=True)
+class _Run:
+    """One pass over the articles that wait. `known` are the families as the store has them, by id."""
+
+    store: Store
+    matcher: Matcher
+    quotes: dict[str, MatchQuote]
+    families: list[Family]
+    known: dict[str, Family]
+
+    def batch(self, ids: Sequence[int], step: Callable[[int], None]) -> None:
+        """Match some articles with everything before them, and save what that changed."""
+        from workbench.match.families import assign
+
+        with self.store.snapshot() as cx:
+            fresh = list(matches.match_quotes(cx, ids))
+        self.quotes.update((quote.id, quote) for quote in fresh)
+        found: list[Pair] = []
+        for _, article in groupby(fresh, key=_article):
+            found += self.matcher.add(list(article))
+            step(1)
+        self.families = assign([quote.id for quote in fresh], found, self.families, None, self.quotes)
+        now = {family.id: family for family in self.families if len(family.members) > 1}
+        changed = [family for family in now.values() if self.known.get(family.id) != family]
+        with self.store.write() as tx:
+            matches.save_changed_families(tx, ids, found, changed, self.known.keys() - now.keys())
+        self.known = now
+
+
+def _still(families: Iterable[Family], present: Collection[str]) -> list[Family]:
     """Return the families without quotes that are gone or are matched anew; a family keeps its id as one shrinks."""
     kept = []
     for family in families:
