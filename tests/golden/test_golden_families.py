@@ -6,7 +6,6 @@ the whole path into a database.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NoReturn
@@ -20,13 +19,10 @@ from workbench.match.matcher import match_quotes
 from workbench.match.model import LINK
 from workbench.model.matching import Family, MatchQuote, Pair
 from workbench.model.spans import Span
-from workbench.read.fields import Defaults
-from workbench.services.ingest import ingest
-from workbench.store.database import Store
 from workbench.store.vicinity import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from workbench.store.database import Store
 
 FAMILIES = {family.name: family for family in golden_files.families()}
 APART = {f"{a.ident} / {b.ident}": (a, b, why) for a, b, why in golden_files.apart()}
@@ -150,20 +146,6 @@ class Stored:
     family: str
     flags: str
     sources: int
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("golden") / "quotes.db") as opened:
-        report = ingest(opened, [golden_files.CORPUS], Defaults(), progress=lambda _label, _steps: nullcontext(_ignore))
-        assert report.refused == []
-        assert report.warnings == []
-        assert report.new == len(golden_files.articles())
-        yield opened
-
-
-def _ignore(_steps: int) -> None:
-    pass
 
 
 @pytest.fixture(scope="module")
