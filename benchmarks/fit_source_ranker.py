@@ -196,7 +196,9 @@ def detection(by_article, models):
     for threshold in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 1.01):
         kept = [row for row in rows if row[0] < threshold]
         right = sum(row[1] for row in kept)
-        print(f"speech below {threshold}: P {right / len(kept):.4f} R {right / speech:.4f} F1 {2 * right / (len(kept) + speech):.4f}")
+        print(
+            f"speech below {threshold}: P {right / len(kept):.4f} R {right / speech:.4f} F1 {2 * right / (len(kept) + speech):.4f}"
+        )
 
 
 def report(title, rows):
@@ -239,7 +241,9 @@ def main() -> None:
     print("features", round(time.process_time() - began), "s", flush=True)
     items = [item for items in by_article for item in items]
     reachable = sum(bool(item.right) for item in items if item.gold) / sum(bool(item.gold) for item in items)
-    print(f"source among the candidates: {reachable:.4f}; candidates {sum(len(i.mentions) for i in items) / len(items):.1f}")
+    print(
+        f"source among the candidates: {reachable:.4f}; candidates {sum(len(i.mentions) for i in items) / len(items):.1f}"
+    )
     models = crossed(by_article, arguments.penalty)
     report("told the right source of the segment before", judged(by_article, models))
     for _ in range(2):

@@ -30,9 +30,7 @@ class Choice:
     given: Given | None = None
 
 
-def candidates(
-    scene: Scene, segment: Segment, carry: Carry | None
-) -> tuple[list[Mention | None], list[list[str]]]:
+def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[list[Mention | None], list[list[str]]]:
     """The candidates for a segment's source, "nobody" (None) first, and the features of each."""
     around = mentions_around(scene, segment)
     if carry is not None and not any(carry.mention.span.overlaps(item.span) for item in around):
@@ -79,7 +77,9 @@ def given_mention(scene: Scene, given: Given) -> Mention:
 
 
 def walk(
-    scene: Scene, found: Sequence[Segment], answer: Callable[[Segment, list[Mention | None], list[list[str]]], Mention | None]
+    scene: Scene,
+    found: Sequence[Segment],
+    answer: Callable[[Segment, list[Mention | None], list[list[str]]], Mention | None],
 ) -> Iterator[tuple[Segment, list[Mention | None], list[list[str]]]]:
     """Go through the segments as `choose` does, with `answer` in the model's place: for fitting it.
 

@@ -11,7 +11,7 @@ from workbench.extract.grammar import Grammar, load
 from workbench.extract.language import guess_language
 from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.spans import Span
-from workbench.text.marks import Quoted, quoted_spans
+from workbench.text.marks import Quoted, Style, quoted_spans
 from workbench.text.paragraphs import paragraphs
 from workbench.text.regions import regions
 from workbench.text.sentences import Sentence, sentences
@@ -19,6 +19,7 @@ from workbench.text.sentences import Sentence, sentences
 if TYPE_CHECKING:
     from workbench.extract.syntax import Tree
 
+_LONGER = 3
 READ_REGIONS = (Region.BODY, Region.HEADLINE, Region.CAPTION)
 
 
@@ -93,6 +94,14 @@ class Document:
         first = max(0, bisect.bisect_right(self._outermost_starts, span.start) - 1)
         last = bisect.bisect_left(self._outermost_starts, span.end)
         return [item for item in self.outermost[first:last] if item.outer.end > span.start]
+
+    @cached_property
+    def speaks_in_single_marks(self) -> bool:
+        """Whether most of the article's longer quotations stand in single marks, as in British papers."""
+        body = [item for item in self.outermost if item.span.of(self.text).count(" ") >= _LONGER]
+        body = [item for item in body if self.region_at(item.span.start) is Region.BODY]
+        single = sum(item.style is Style.SINGLE for item in body)
+        return single > len(body) - single
 
     def in_marks(self, at: int) -> bool:
         """Whether the character at `at` stands inside quotation marks."""

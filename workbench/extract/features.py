@@ -76,7 +76,9 @@ def _carried_from(scene: Scene, segment: Segment, carry: Carry | None) -> str:
     if carry is None:
         return "none"
     sentences = scene.document.sentences
-    if segment.quoted.continues or (not carry.segment.quoted.closed and segment.quoted.outer.start > carry.segment.outer.end):
+    if segment.quoted.continues or (
+        not carry.segment.quoted.closed and segment.quoted.outer.start > carry.segment.outer.end
+    ):
         return "continued"
     if carry.segment.last >= segment.first:
         return "sentence"
@@ -133,7 +135,11 @@ def mention_features(
     if kind == "pronoun":
         out += [f"pronoun={lower}", f"pronoun={lower}:{where}"]
     else:
-        out.append(f"head={lower.rsplit(None, 1)[-1]}" if kind == "nominal" else f"count={bucket(scene.name_count(mention), _COUNTS)}:{where}")
+        out.append(
+            f"head={lower.rsplit(None, 1)[-1]}"
+            if kind == "nominal"
+            else f"count={bucket(scene.name_count(mention), _COUNTS)}:{where}"
+        )
         if kind == "nominal":
             out.append(f"determiner={lower.split(None, 1)[0]}")
     if mention.owner:
@@ -171,7 +177,9 @@ def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where:
     low, high = (mention.sentence, segment.first) if side == "before" else (segment.last, mention.sentence)
     between: list[Word] = []
     if high - low <= 2:
-        between = [word for n in range(low, high + 1) for word in scene.words(n) if start <= word.start and word.end <= end]
+        between = [
+            word for n in range(low, high + 1) for word in scene.words(n) if start <= word.start and word.end <= end
+        ]
     quotes = sum(word.role == "Q" for word in between)
     out.append(f"quotations between={min(quotes, 2)}:{side}:{same}")
     cues = [word for word in between if word.role in "VR"]
@@ -193,7 +201,11 @@ def _pattern(found: list[Word]) -> str:
     for word in found:
         sign = word.lower if word.role == "p" else "n" if word.role in "CwN" else word.role
         if word.role == "s":
-            sign = word.lower if word.lower in ("that", "to", "by", "who", "and", "of", "as", "in", "for", "'s", "is", "was") else "s"
+            sign = (
+                word.lower
+                if word.lower in ("that", "to", "by", "who", "and", "of", "as", "in", "for", "'s", "is", "was")
+                else "s"
+            )
         if out and out[-1] == sign and sign in ("n", "s", "a"):
             continue
         out.append(sign)
@@ -282,7 +294,9 @@ def _governing(scene: Scene, segment: Segment, place: Setting, verb: Token, how:
         out.append(f"governs {min(with_subject.index(verb.i), 2)} {how} {cue}")
         out.append(f"governs verb={verb.lemma}")
     distance = max(segment.outer.start - verb.end, verb.start - segment.outer.end, 0)
-    out.append(f"verb distance={cue} {bucket(distance, _LENGTHS)} {'before' if verb.start < segment.span.start else 'after'}")
+    out.append(
+        f"verb distance={cue} {bucket(distance, _LENGTHS)} {'before' if verb.start < segment.span.start else 'after'}"
+    )
     if scene.document.in_marks(verb.start):
         out.append("verb in marks")
     return out
@@ -324,5 +338,8 @@ def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int)
             f"none previous word={before[0].lower}:titled={titled}",
         ]
     if after:
-        out += [f"none next={after[0].role}", f"none next word={after[0].lower}" if after[0].role in "ps" else "none next other"]
+        out += [
+            f"none next={after[0].role}",
+            f"none next word={after[0].lower}" if after[0].role in "ps" else "none next other",
+        ]
     return out

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.extract.document import READ_REGIONS
 from workbench.extract.syntax import Tree
 from workbench.model.spans import Span
 
@@ -110,6 +111,8 @@ def _short(text: str, item: Quoted, start: int, end: int) -> str | None:
 def needs_parse(document: Document, frame: Frame) -> bool:
     """Whether the frame has speech or a cue in it, and words outside the quotation marks to learn from."""
     if len(frame.parsed) > _MAX_LENGTH or document.grammar is None:
+        return False
+    if document.region_at(frame.span.start) not in READ_REGIONS:
         return False
     outside = _outside(document, frame)
     if not _OUTSIDE_WORD.search(outside):

@@ -1,19 +1,35 @@
-"""From an article to its quotes: each step in its order, none able to bring down the others."""
+"""From an article to its quotes: each step in its order, none able to bring down the others.
+
+regions, marks, sentences -> parse -> quoted speech -> reported speech -> names -> dates and context. A step that
+fails on an article, or on one sentence of it, costs what it would have found and leaves a warning.
+"""
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.extract.attribution import attribute
+from workbench.extract.context import ContextFinder
+from workbench.extract.dates import Dater
 from workbench.extract.document import Document
 from workbench.extract.frames import parse_documents
+from workbench.extract.guard import Guard
+from workbench.extract.reported.find import find_reported
+from workbench.extract.speakers import Named, name_speakers
 from workbench.model.quote import Extraction, Kind, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
 
     from workbench.extract.found import Found
+    from workbench.extract.syntax import Tree
     from workbench.model.article import Article
+
+_BATCH = 16
+_AHEAD = 2
 
 
 def extract(article: Article, *, fast: bool = False) -> Extraction:
@@ -21,33 +37,113 @@ def extract(article: Article, *, fast: bool = False) -> Extraction:
 
     `fast` leaves the parser out: only quoted speech is found, and sources that need grammar are guessed worse.
     """
-    return next(iter(extract_many([article], fast=fast)))[1]
+    return _batch([article], fast)[0]
 
 
 def extract_many(
     articles: Iterable[Article], *, fast: bool = False, workers: int = 1
 ) -> Iterator[tuple[Article, Extraction]]:
-    """Yield each article with its extraction, in the order given."""
-    for article in articles:
-        document = Document.read(article)
-        if not fast:
-            parse_documents([document])
-        found = attribute(document)
-        quotes = tuple(_quote(document, item) for item in found)
-        yield article, Extraction(quotes, tuple(document.regions))
+    """Yield each article with its extraction, in the order given.
+
+    `workers` processes share the articles; no more are read ahead than keep them busy.
+    """
+    source = iter(articles)
+    if workers > 1:
+        yield from _shared(source, fast, workers)
+        return
+    while batch := list(islice(source, _BATCH)):
+        yield from zip(batch, _batch(batch, fast), strict=True)
 
 
-def _quote(document: Document, found: Found) -> Quote:
-    return Quote(
-        kind=found.kind if found.quoted else Kind.INDIRECT,
-        content=found.content,
-        quoted=found.quoted,
-        source=found.source,
-        cue=found.cue,
-        speaker=None,
-        source_kind=None,
-        confidence=found.confidence,
-        region=document.region_at(found.content[0].start),
-        reason=found.reason,
-        polarity=found.polarity,
+def _shared(source: Iterator[Article], fast: bool, workers: int) -> Iterator[tuple[Article, Extraction]]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    waiting: deque[tuple[list[Article], Future[list[Extraction]]]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        while True:
+            while len(waiting) < _AHEAD * workers and (batch := list(islice(source, _BATCH))):
+                waiting.append((batch, pool.submit(_batch, batch, fast)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
+            yield from zip(batch, future.result(), strict=True)
+
+
+def _batch(articles: list[Article], fast: bool) -> list[Extraction]:
+    """Extract from a few articles whose sentences are parsed together."""
+    guards = [Guard(article.name) for article in articles]
+    documents = [
+        guard.run("reading", lambda article=article: Document.read(article), None)
+        for article, guard in zip(articles, guards, strict=True)
+    ]
+    read = [document for document in documents if document is not None]
+    if not fast and not Guard("batch").run("parsing", lambda: parse_documents(read) or True, False):
+        for document, guard in zip(documents, guards, strict=True):
+            if document is not None:
+                guard.run("parsing", lambda document=document: parse_documents([document]), None)
+    return [
+        _extraction(document, guard) if document is not None else Extraction((), (), tuple(guard.warnings))
+        for document, guard in zip(documents, guards, strict=True)
+    ]
+
+
+def _extraction(document: Document, guard: Guard) -> Extraction:
+    quoted = [item.span for item in document.outermost]
+    found = attribute(document, guard)
+    if document.trees:
+        found = _with_reported(document, found, guard)
+    named = guard.run(
+        "names",
+        lambda: name_speakers(document.text, found, quoted, document.regions, document.sentences, document.language),
+        [Named(None, None)] * len(found),
     )
+    quotes = _quotes(document, found, named, guard)
+    return Extraction(quotes, tuple(document.regions), tuple(guard.warnings))
+
+
+def _with_reported(document: Document, found: list[Found], guard: Guard) -> list[Found]:
+    """The quotes with reported speech added; a sentence that defeats the step is left out and tried no more."""
+    quoted = [item.span for item in document.outermost]
+    trees = [document.trees[number] for number in sorted(document.trees)]
+
+    def reported(some: list[Tree], quotes: list[Found]) -> list[Found]:
+        return find_reported(document.text, some, quoted, quotes)
+
+    quiet = Guard(document.article.name)
+    whole = quiet.run("reported speech", lambda: reported(trees, found), None)
+    if whole is not None:
+        return whole
+    sound = [tree for tree in trees if guard.run("reported speech", lambda tree=tree: [reported([tree], [])], None)]
+    return guard.run("reported speech", lambda: reported(sound, found), found)
+
+
+def _quotes(document: Document, found: list[Found], named: list[Named], guard: Guard) -> tuple[Quote, ...]:
+    quoted = [item.span for item in document.outermost]
+    bounds = [sentence.span for sentence in document.sentences]
+    speakers = {item: name.speaker for item, name in zip(found, named, strict=True)}
+    dater = guard.run("dates", lambda: Dater(document.article, quoted, document.regions, bounds, speakers), None)
+    context = guard.run("context", lambda: dater and ContextFinder.beside(dater, document.article), None)
+    quotes = []
+    for item, name in zip(found, named, strict=True):
+        said = guard.run("dates", lambda item=item: dater.said(item), None) if dater else None
+        spans = guard.run("context", lambda item=item: context.context(item), ()) if context else ()
+        quotes.append(
+            Quote(
+                kind=item.kind,
+                content=item.content,
+                quoted=item.content if item.kind is Kind.DIRECT else item.quoted,
+                source=item.source,
+                cue=item.cue,
+                speaker=name.speaker,
+                source_kind=name.source_kind,
+                confidence=item.confidence,
+                region=document.region_at(item.content[0].start),
+                reason=item.reason,
+                polarity=item.polarity,
+                said=said,
+                context=spans,
+                flags=name.flags,
+            )
+        )
+    return tuple(quotes)

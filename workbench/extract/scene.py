@@ -89,7 +89,9 @@ class Scene:
     def name_count(self, mention: Mention) -> int:
         """How often the last word of the mention stands in the article."""
         if self._names is None:
-            self._names = Counter(self.text.replace("’", " ").replace("'", " ").replace(",", " ").replace(".", " ").split())
+            self._names = Counter(
+                self.text.replace("’", " ").replace("'", " ").replace(",", " ").replace(".", " ").split()
+            )
         return self._names[mention.span.of(self.text).rsplit(None, 1)[-1]]
 
     def _parsed_mentions(self, first: int, sentence: int) -> list[Mention]:

@@ -10,7 +10,22 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PHRASE_DEPS = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "appos", "attr", "ROOT", "conj", "oprd", "dep", "agent", "npadvmod", "pcomp"}
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "dative",
+        "appos",
+        "attr",
+        "ROOT",
+        "conj",
+        "oprd",
+        "dep",
+        "agent",
+        "npadvmod",
+        "pcomp",
+    }
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
 _LEFT_OUT = frozenset({"cc", "punct", "preconj", "predet", "advmod", "mark", "prep", "relcl", "intj", "meta"})

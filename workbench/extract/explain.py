@@ -1,0 +1,104 @@
+"""The cue of an attribution, and why its source was chosen, in a reporter's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.scene import neighbours
+from workbench.model.quote import Reason, Rival
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from workbench.extract.choose import Choice
+    from workbench.extract.ranker import Ranker
+    from workbench.extract.scene import Scene
+    from workbench.extract.segments import Segment
+    from workbench.extract.tokens import Word
+
+_WITHIN = 6
+
+
+def cue_of(scene: Scene, choice: Choice) -> Span | None:
+    """The words that say that the source spoke: its verb, "according to", a dash or colon; None when carried."""
+    mention, segment = choice.mention, choice.segment
+    if mention is None:
+        return None
+    if choice.given is not None:
+        return choice.given.cue
+    if not _near(mention.sentence, segment):
+        return None
+    role = scene.role(mention)
+    if role is not None:
+        verbs = [verb for verb, _ in role.verbs if not scene.document.in_marks(verb.start)]
+        verbs = [verb for verb in verbs if verb.lemma in scene.grammar.verbs]
+        if verbs:
+            rank = [verb.lemma not in scene.grammar.strong for verb in verbs]
+            best = min(zip(rank, verbs, strict=True), key=lambda pair: (pair[0], _distance(segment, pair[1].span)))[1]
+            return best.span
+    before, after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)
+    cues = [word for word in [*before[:2], *after[:_WITHIN]] if word.role in "VR"]
+    cues = cues or [word for word in [*before[:2], *after[:_WITHIN]] if word.role == "v"]
+    if not cues:
+        cues = _colon(scene, segment)
+    return min((Span(word.start, word.end) for word in cues), key=lambda span: _gap(span, mention.span), default=None)
+
+
+def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Reason:
+    """Which mechanism chose the source, said in words, with the two best rivals."""
+    rivals = tuple(
+        Rival(mention.span, mention.span.of(scene.text), round(ranker.calibrated(score), 3))
+        for mention, score in choice.ranked
+        if mention is not None and mention is not choice.mention
+    )[:2]
+    mention, segment = choice.mention, choice.segment
+    if mention is None:
+        return Reason("nobody", "no words around the quotation name a speaker", rivals)
+    name = f"“{mention.span.of(scene.text)}”"
+    if choice.given is not None:
+        words = {"credit": f"credited after the quotation: {name}", "transcript": f"labelled as a speaker: {name}"}
+        return Reason(choice.given.mechanism, words[choice.given.mechanism], rivals)
+    if not _near(mention.sentence, segment):
+        apart = segment.first - mention.sentence
+        if apart > 0:
+            return Reason("carried", f"carried on from {name}, who speaks {_sentences(apart)} before", rivals)
+        return Reason("announced", f"{name} is named as the speaker in the sentence after", rivals)
+    said = f" with “{cue.of(scene.text)}”" if cue else ""
+    if cue and scene.grammar.according.fullmatch(cue.of(scene.text)):
+        return Reason("according_to", f"{name} is named{said}", rivals)
+    side = "before" if mention.span.start < segment.span.start else "after"
+    if segment.outer.start > 0 and scene.text[: segment.outer.start].rstrip().endswith(":") and side == "before":
+        return Reason("colon", f"{name}{said} leads into the quotation with a colon", rivals)
+    role = scene.role(mention)
+    hows = {how for _, how in role.verbs} if role else set()
+    if cue and role and "own" not in hows and hows & {"controlled", "modifier", "shared"}:
+        return Reason(
+            "inherited", f"{name} is the subject of the clause that “{cue.of(scene.text)}” belongs to", rivals
+        )
+    if cue and side == "after" and cue.end <= mention.span.start:
+        return Reason("inverted", f"{name} follows “{cue.of(scene.text)}” after the quotation", rivals)
+    if cue:
+        return Reason("subject", f"{name} stands{said} {side} the quotation", rivals)
+    return Reason("ranker", f"{name} stands nearest {side} the quotation without a verb of its own", rivals)
+
+
+def _sentences(count: int) -> str:
+    return "one sentence" if count == 1 else f"{count} sentences"
+
+
+def _near(sentence: int, segment: Segment) -> bool:
+    return segment.first <= sentence <= segment.last
+
+
+def _distance(segment: Segment, span: Span) -> int:
+    return _gap(span, segment.outer)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _colon(scene: Scene, segment: Segment) -> list[Word]:
+    before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
+    if not before or before[0].lower != ":":
+        return []
+    return next(([word] for word in before[1:_WITHIN] if word.role in "NVv"), [before[0]])
