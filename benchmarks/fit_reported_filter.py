@@ -3,105 +3,227 @@
     python benchmarks/fit_reported_filter.py CORPUS [--trees FILE] [--out FILE]
 
 CORPUS holds `text/<name>.txt` and brat standoff in `attributions/<name>_<annotator>.ann` (Attribution events with
-Content, Source and Cue; of several annotators the first by name counts). None of its text goes into the result
-but lemmas of cues and heads. A candidate is right when its words and those of one annotated content share at least
-half (intersection over union). Needs scikit-learn (extra `bench`). `--trees` caches the parses.
+Content, Source and Cue; of several annotators the first by name counts). Of its text only lemmas go into the result.
+
+A candidate is right when its words and those of one annotated content share at least half (intersection over union).
+`report` is fitted on the candidates as the sentence's structure gives them; right is one that has right boundaries
+among its own and whose cue lies in the annotated cue. `boundary` is fitted on all boundaries of the right ones.
+`confidence` is fitted on articles that the other two had not seen (folds): right is right words and right source.
+All three are logistic regressions, the first two with an L1 penalty that leaves few weights.
+Needs scikit-learn (extra `bench`). `--trees` keeps the parses.
 """
 
 from __future__ import annotations
 
 import argparse
-import collections
 import json
+import math
 import pickle
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from workbench.extract.nlp import parse
-from workbench.extract.reported.choose import kind_of
-from workbench.extract.reported.extents import runs, with_whole_marks
-from workbench.extract.reported.features import features
-from workbench.extract.reported.propose import propose
+from workbench.extract.document import Document
+from workbench.extract.frames import parse_documents
+from workbench.extract.reported.choose import (
+    BOUNDARY_MARGIN,
+    Judged,
+    chosen,
+    extent_features,
+    extents,
+    report_features,
+)
+from workbench.extract.reported.find import source_span
+from workbench.extract.reported.judge import Filter, probability
+from workbench.model.article import Article
+from workbench.model.quote import Kind
 from workbench.model.spans import Span
-from workbench.text.marks import quoted_spans
-from workbench.text.sentences import sentences
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OUT = Path(__file__).parent.parent / "workbench/extract/reported/filter_en.json"
+FOLDS = 4
 MIN_COUNT = 4
-STRENGTH = 0.3
+STRENGTH = {"report": 0.5, "boundary": 0.3}
+SMALLEST_WEIGHT = 0.02
+THRESHOLDS = {"glance": 0.08, "speech": 0.35, "other": 0.6, "mixed": 0.25}
 NOTE = (
-    "Weights of a logistic regression: log-odds that each fact about a candidate adds to its being reported speech. "
-    "Written by benchmarks/fit_reported_filter.py from {articles} articles of US political news (PolNeAR, train part); "
-    "facts seen fewer than {least} times and weights that came out zero are left out."
+    "Log-odds that each fact about a candidate adds. Written by benchmarks/fit_reported_filter.py from {articles} "
+    "articles of US political news (PolNeAR, train part). See the docstrings of judge.py and of that script."
 )
 
 
+@dataclass
+class Gold:
+    """One annotated attribution; `words` are the numbers of the article's words in its content."""
+
+    content: list[Span] = field(default_factory=list)
+    source: list[Span] = field(default_factory=list)
+    cue: list[Span] = field(default_factory=list)
+    words: set[int] = field(default_factory=set)
+
+
+@dataclass
+class Case:
+    """A candidate with all its boundaries: what the models see, and what is right."""
+
+    options: list
+    report: set[str]
+    boundary: list[set[str]]
+    right: list[bool]
+    source_right: list[bool]
+    cue_right: bool
+
+
 def annotated(path):
-    """The contents of one brat file as lists of spans."""
-    spans, contents = {}, []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    with path.open(encoding="utf-8", newline="") as handle:
+        lines = re.split(r"\r?\n", handle.read())
+    spans = {}
+    for line in lines:
         if re.match(r"T\d+\t", line):
             name, middle = line.split("\t")[:2]
             spans[name] = [Span(*map(int, part.split())) for part in middle.split(" ", 1)[1].split(";")]
-        elif re.match(r"E\d+\t", line):
-            roles = [part.split(":") for part in line.split("\t")[1].split()]
-            content = [span for role, ref in roles if role.startswith("Content") for span in spans.get(ref, ())]
-            if content:
-                contents.append(sorted(content))
-    return contents
+    golds = []
+    for line in lines:
+        if re.match(r"E\d+\t", line):
+            gold = Gold()
+            for part in line.split("\t")[1].split():
+                role, name = part.split(":")
+                place = {"Content": gold.content, "Source": gold.source, "Cue": gold.cue}.get(role.rstrip("0123456789"))
+                if place is not None:
+                    place += spans.get(name, [])
+            if gold.content:
+                golds.append(gold)
+    return golds
 
 
 def articles(corpus):
-    """(text, annotated contents) of every article."""
-    files = collections.defaultdict(list)
-    for path in sorted((corpus / "attributions").glob("*.ann")):
-        files[path.stem.rsplit("_", 1)[0]].append(path)
-    for name, paths in sorted(files.items()):
-        with (corpus / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as handle:
-            yield handle.read(), annotated(min(paths))
+    """(document, attributions) of every annotated article, in order of name."""
+    for path in sorted((corpus / "text").glob("*.txt")):
+        files = [
+            item
+            for item in (corpus / "attributions").glob(f"{path.stem}_*.ann")
+            if item.stem.rsplit("_", 1)[0] == path.stem
+        ]
+        if files:
+            with path.open(encoding="utf-8", newline="") as handle:
+                text = handle.read()
+            yield Document.read(Article(text=text, name=path.stem)), annotated(min(files))
 
 
-def words_in(words, spans):
-    return {i for i, (start, end) in enumerate(words) if any(a <= (start + end) / 2 <= b for a, b in spans)}
+def words_in(starts, ends, spans):
+    middles = (starts + ends) / 2
+    found = set()
+    for start, end in spans:
+        found.update(np.flatnonzero((middles >= start) & (middles <= end)).tolist())
+    return found
 
 
-def examples(text, contents, trees):
-    """(names of features, kind, right or not) of every candidate of one article."""
-    words = [match.span() for match in WORD.finditer(text)]
-    quoted = [item.span for item in quoted_spans(text)]
-    gold = [words_in(words, content) for content in contents]
+def cases(document, golds, trees):
+    """Every candidate of one article that has a word in it."""
+    places = np.array([match.span() for match in WORD.finditer(document.text)]).reshape(-1, 2)
+    starts, ends = places[:, 0], places[:, 1]
+    for gold in golds:
+        gold.words = words_in(starts, ends, gold.content)
+    quoted = [item.span for item in document.outermost]
     for tree in trees:
         near = [span for span in quoted if span.overlaps(tree.span)]
-        for candidate in propose(tree):
-            if any(span.start <= candidate.cue.start < span.end for span in near):
-                continue
-            spans = with_whole_marks(runs(tree, candidate.content), text, near)
-            if not spans:
-                continue
-            mine = words_in(words[:], spans)
-            right = any(len(mine & other) >= 0.5 * len(mine | other) for other in gold if mine & other)
-            yield sorted(set(features(candidate, spans, near))), kind_of(text, spans, near), right
+        for options in extents(document.text, tree, quoted):
+            whole = options[0].candidate
+            right, source_right, cue_right = [], [], False
+            for option in options:
+                mine = words_in(starts, ends, option.content)
+                match = next(
+                    (g for g in golds if mine & g.words and len(mine & g.words) >= 0.5 * len(mine | g.words)), None
+                )
+                right.append(match is not None)
+                source = source_span(option.candidate)
+                agrees = match is not None and (
+                    any(source.overlaps(span) for span in match.source) if source else not match.source
+                )
+                source_right.append(agrees)
+                cue_right |= match is not None and any(span.overlaps(whole.cue.span) for span in match.cue)
+            yield Case(
+                options, report_features(options[0], near), extent_features(options), right, source_right, cue_right
+            )
 
 
-def parsed(texts, cache):
-    """The trees of each text; from the cache where there is one."""
-    if cache and cache.exists():
-        return pickle.loads(cache.read_bytes())
-    jobs = [(number, item) for number, text in enumerate(texts) for item in sentences(text)]
-    found = collections.defaultdict(list)
-    trees = parse((item.span.of(texts[number]), item.span.start) for number, item in jobs)
-    for (number, _), tree in zip(jobs, trees, strict=True):
-        if len(tree) > 1:
-            found[number].append(tree)
-    out = [found[number] for number in range(len(texts))]
-    if cache:
-        cache.write_bytes(pickle.dumps(out, protocol=5))
-    return out
+def fitted(rows, right, strength):
+    """Weights by name of a logistic regression over sets of names."""
+    counts = Counter(name for names in rows for name in names)
+    index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= MIN_COUNT))}
+    columns, pointers = [], [0]
+    for names in rows:
+        columns += [index[name] for name in names if name in index]
+        pointers.append(len(columns))
+    matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(index)))
+    model = LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", fit_intercept=False, max_iter=300)
+    model.fit(matrix, right)
+    weights = {name: round(float(model.coef_[0, i]), 2) for name, i in index.items()}
+    return {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT}
+
+
+def fit(found):
+    """The two models of candidates, from the cases of some articles."""
+    positive = [case for case in found if case.cue_right]
+    return Filter(
+        fitted([case.report for case in found], [case.cue_right for case in found], STRENGTH["report"]),
+        fitted(
+            [names for case in positive for names in case.boundary],
+            [right for case in positive for right in case.right],
+            STRENGTH["boundary"],
+        ),
+        {"probability": 1.0, "none": 0.0},
+        THRESHOLDS,
+    )
+
+
+def answers(found, model):
+    """What the filter keeps of one article: (probability, route, right words and source)."""
+    by_tree, truth = {}, {}
+    for case in found:
+        report = probability(model.report, case.report)
+        if report < model.thresholds["glance"]:
+            continue
+        scores = [probability(model.boundary, names) for names in case.boundary]
+        best = max(range(len(scores)), key=lambda i: scores[i] - (BOUNDARY_MARGIN if i else 0.0))
+        item = Judged(case.options[best], report * scores[best])
+        by_tree.setdefault(id(case.options[0].candidate.tree), []).append(item)
+        truth[id(item.placed)] = case.right[best] and case.source_right[best]
+    for items in by_tree.values():
+        for item in chosen(items, model):
+            if item.placed.kind is not Kind.DIRECT:
+                source = item.placed.candidate.source
+                yield item.probability, source.route if source else "none", truth[id(item.placed)]
+
+
+def calibration(found):
+    """The model of confidence, from articles that the others were not fitted on; prints how reliable it is."""
+    rows = []
+    for fold in range(FOLDS):
+        model = fit([case for number, items in enumerate(found) if number % FOLDS != fold for case in items])
+        for items in found[fold::FOLDS]:
+            rows += answers(items, model)
+    routes = Counter(route for _, route, _ in rows)
+    names = ["none", *sorted(route for route, count in routes.items() if count >= 20 and route != "none")]
+    odds = np.array([math.log(p / (1 - p)) for p, _, _ in rows])
+    flags = np.array(
+        [[route == name or (name == "none" and route not in names) for name in names] for _, route, _ in rows]
+    )
+    right = np.array([r for *_, r in rows])
+    matrix = np.column_stack([odds, flags])
+    model = LogisticRegression(C=10.0, fit_intercept=False).fit(matrix, right)
+    sure = model.predict_proba(matrix)[:, 1]
+    print("confidence: number, mean, share that is right")
+    for low in np.arange(0.1, 1.0, 0.1):
+        inside = (sure >= low) & (sure < low + 0.1)
+        if inside.any():
+            print(f"{low:.1f}-{low + 0.1:.1f} {inside.sum():6d} {sure[inside].mean():.3f} {right[inside].mean():.3f}")
+    return {name: round(float(weight), 2) for name, weight in zip(["probability", *names], model.coef_[0], strict=True)}
 
 
 def main():
@@ -111,25 +233,24 @@ def main():
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     corpus = list(articles(args.corpus))
-    trees = parsed([text for text, _ in corpus], args.trees)
-    rows = [
-        row for (text, contents), found in zip(corpus, trees, strict=True) for row in examples(text, contents, found)
-    ]
-    counts = collections.Counter(name for names, _, _ in rows for name in names)
-    index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= MIN_COUNT))}
-    cells = [(r, index[name]) for r, (names, _, _) in enumerate(rows) for name in names if name in index]
-    matrix = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(index)))
-    model = LogisticRegression(C=STRENGTH, penalty="l1", solver="liblinear", fit_intercept=False)
-    model.fit(matrix, [right for *_, right in rows])
-    weights = {name: round(float(model.coef_[0, i]), 2) for name, i in index.items() if abs(model.coef_[0, i]) >= 0.01}
+    if args.trees and args.trees.exists():
+        trees = pickle.loads(args.trees.read_bytes())
+    else:
+        parse_documents([document for document, _ in corpus])
+        trees = [list(document.trees.values()) for document, _ in corpus]
+        if args.trees:
+            args.trees.write_bytes(pickle.dumps(trees, protocol=5))
+    found = [list(cases(document, golds, own)) for (document, golds), own in zip(corpus, trees, strict=True)]
+    model = fit([case for items in found for case in items])
     result = {
-        "note": NOTE.format(articles=len(corpus), least=MIN_COUNT),
-        "threshold": 0.45,
-        "threshold_mixed": 0.3,
-        "weights": dict(sorted(weights.items())),
+        "note": NOTE.format(articles=len(corpus)),
+        "thresholds": THRESHOLDS,
+        "confidence": calibration(found),
+        "boundary": model.boundary,
+        "report": model.report,
     }
     args.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(rows)} candidates, {len(index)} features, {len(weights)} weights")
+    print(f"{sum(map(len, found))} candidates; weights: {len(model.report)} report, {len(model.boundary)} boundary")
 
 
 if __name__ == "__main__":

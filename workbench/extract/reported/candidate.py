@@ -28,6 +28,8 @@ class Source:
 class Candidate:
     """A possible report: the word that reports (`cue`, with the `particles` that belong to it) and what it reports.
 
+    `boundary` tells how the content differs from all that depends on its head: "" for not at all, "cut ..." or
+    "with ..." and the part that is left out or added (see `boundaries.py`).
     `content` and `particles` are token indices in text order; `mechanism` is the structure that joins the two, a
     key of `explain.WORDS`. `head` heads the content.
     """
@@ -39,3 +41,4 @@ class Candidate:
     content: tuple[int, ...]
     source: Source | None
     mechanism: str
+    boundary: str = ""

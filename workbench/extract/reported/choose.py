@@ -5,42 +5,107 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.extract.reported.boundaries import variants
+from workbench.extract.reported.boundary_features import boundary_features
 from workbench.extract.reported.extents import runs, with_whole_marks
 from workbench.extract.reported.features import features
+from workbench.extract.reported.judge import probability
 from workbench.extract.reported.propose import propose
+from workbench.extract.reported.speech import speech_words
 from workbench.model.quote import Kind
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.extract.reported.candidate import Candidate
     from workbench.extract.reported.judge import Filter
     from workbench.extract.syntax import Tree
 
+# How much likelier another boundary has to be than the one that the sentence's structure gives.
+BOUNDARY_MARGIN = 0.1
+_ALL_QUOTED = 0.95
+
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A candidate with its place in the text, its kind and the filter's probability (0..1)."""
+class Placed:
+    """A candidate with its place in the text and its kind."""
 
     candidate: Candidate
     content: tuple[Span, ...]
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate at its likeliest boundaries, with the probability (0..1) that it is a report and they are right."""
+
+    placed: Placed
     probability: float
 
 
-def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list[Judged]:
-    """All candidates of the sentence whose cue stands outside quotation marks."""
+def extents(text: str, tree: Tree, quoted: Sequence[Span]) -> Iterator[list[Placed]]:
+    """Every candidate of the sentence whose cue stands outside quotation marks, each with its other boundaries."""
     near = [span for span in quoted if span.overlaps(tree.span)]
-    out: list[Judged] = []
     for candidate in propose(tree):
         if any(span.start <= candidate.cue.start < span.end for span in near):
             continue
-        spans = with_whole_marks(runs(tree, candidate.content), text, near)
-        if spans:
-            probability = model.probability(set(features(candidate, spans, near)))
-            out.append(Judged(candidate, tuple(spans), kind_of(text, spans, near), probability))
+        whole = _placed(text, candidate, near)
+        if whole is not None:
+            others = (_placed(text, other, near) for other in variants(candidate))
+            yield [whole, *(other for other in others if other is not None)]
+
+
+def report_features(whole: Placed, quoted: Sequence[Span]) -> set[str]:
+    """What the first model looks at."""
+    return set(features(whole.candidate, whole.content, quoted))
+
+
+def extent_features(options: Sequence[Placed]) -> list[set[str]]:
+    """What the second model looks at, for each of the boundaries that one candidate may have."""
+    whole = options[0]
+    names = [option.candidate.boundary for option in options[1:]]
+    return [
+        set(
+            boundary_features(
+                option.candidate,
+                whole.candidate,
+                names,
+                option.kind is not Kind.INDIRECT,
+                whole.kind is not Kind.INDIRECT,
+            )
+        )
+        for option in options
+    ]
+
+
+def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list[Judged]:
+    """The candidates that are likely enough to be looked at, each at its best boundaries."""
+    out: list[Judged] = []
+    for options in extents(text, tree, quoted):
+        report = probability(model.report, report_features(options[0], quoted))
+        if report < model.thresholds["glance"]:
+            continue
+        scores = [probability(model.boundary, names) for names in extent_features(options)]
+        best = max(range(len(options)), key=lambda i: scores[i] - (BOUNDARY_MARGIN if i else 0.0))
+        out.append(Judged(options[best], report * scores[best]))
     return out
+
+
+def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
+    """The most probable candidates that share no words: a report is not counted again inside another."""
+    out: list[Judged] = []
+    for item in sorted(candidates, key=lambda item: -item.probability):
+        if item.probability >= least(item.placed, model) and not any(_share_words(item, other) for other in out):
+            out.append(item)
+    return sorted(out, key=lambda item: item.placed.content[0].start)
+
+
+def least(placed: Placed, model: Filter) -> float:
+    """The probability (0..1) at which such a report is kept."""
+    if placed.kind is Kind.MIXED:
+        return model.thresholds["mixed"]
+    return model.thresholds["speech" if placed.candidate.cue.lemma in speech_words() else "other"]
 
 
 def kind_of(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> Kind:
@@ -54,18 +119,13 @@ def kind_of(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> Kind:
     )
     if inside == 0:
         return Kind.INDIRECT
-    return Kind.DIRECT if inside >= 0.95 * total else Kind.MIXED
+    return Kind.DIRECT if inside >= _ALL_QUOTED * total else Kind.MIXED
 
 
-def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
-    """The most probable candidates that share no words: a report is not counted again inside another."""
-    out: list[Judged] = []
-    for item in sorted(candidates, key=lambda item: -item.probability):
-        least = model.threshold_mixed if item.kind is Kind.MIXED else model.threshold
-        if item.probability >= least and not any(_share_words(item, other) for other in out):
-            out.append(item)
-    return sorted(out, key=lambda item: item.content[0].start)
+def _placed(text: str, candidate: Candidate, quoted: Sequence[Span]) -> Placed | None:
+    spans = with_whole_marks(runs(candidate.tree, candidate.content), text, quoted)
+    return Placed(candidate, tuple(spans), kind_of(text, spans, quoted)) if spans else None
 
 
 def _share_words(one: Judged, other: Judged) -> bool:
-    return any(a.overlaps(b) for a in one.content for b in other.content)
+    return any(a.overlaps(b) for a in one.placed.content for b in other.placed.content)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.reported.speech import word_classes
 from workbench.extract.reported.subjects import is_passive, subject_token
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def features(candidate: Candidate, spans: Sequence[Span], quoted: Sequence[Span]
         f"cue={cue}",
         f"lemma={candidate.cue.lemma}",
         f"cue+mechanism={cue}+{mechanism}",
+    ]
+    word_class = word_classes().get(candidate.cue.lemma, "other")
+    names += [
+        f"class={word_class}",
+        f"class+mechanism={word_class}+{mechanism}",
+        f"class+tag={word_class}+{candidate.cue.tag}",
     ]
     names += _about_cue(candidate)
     names += _about_source(candidate)
@@ -128,7 +135,7 @@ def _about_content(candidate: Candidate, spans: Sequence[Span]) -> Iterator[str]
     yield f"head_tag+mechanism={head.tag}+{candidate.mechanism}"
     if head.pos == "NOUN":
         yield f"head_noun={head.lemma}"
-    elif head.pos == "VERB" or head.pos == "AUX":
+    elif head.pos in ("VERB", "AUX"):
         own = subject_token(tree, head)
         yield f"content_subject={source_type(own) if own is not None else 'none'}"
         yield f"content_subject+mechanism={source_type(own) if own is not None else 'none'}+{candidate.mechanism}"

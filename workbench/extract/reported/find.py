@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.extract.reported.candidate import Candidate
     from workbench.extract.reported.choose import Judged
+    from workbench.extract.reported.judge import Filter
     from workbench.extract.syntax import Tree
 
 
@@ -34,25 +35,27 @@ def find_reported(
     source.
     """
     model = load_filter()
+    marks = sorted(quoted)
     reports: list[Found] = []
     for tree in trees:
         if len(tree) > 1:
-            picked = chosen(judged(text, tree, quoted, model), model)
-            reports += [_found(text, item, quoted) for item in picked if item.kind is not Kind.DIRECT]
+            near = [mark for mark in marks if mark.overlaps(tree.span)]
+            picked = chosen(judged(text, tree, near, model), model)
+            reports += [_found(text, item, near, model) for item in picked if item.placed.kind is not Kind.DIRECT]
     return merged(reports, found_quoted)
 
 
-def _found(text: str, item: Judged, quoted: Sequence[Span]) -> Found:
-    candidate = item.candidate
+def _found(text: str, item: Judged, quoted: Sequence[Span], model: Filter) -> Found:
+    candidate, content = item.placed.candidate, item.placed.content
     cue = cue_span(candidate)
-    inside = tuple(mark for mark in quoted if any(span.contains(mark) for span in item.content))
+    route = candidate.source.route if candidate.source is not None else "none"
     return Found(
-        kind=item.kind,
-        content=item.content,
-        quoted=inside,
+        kind=item.placed.kind,
+        content=content,
+        quoted=tuple(mark for mark in quoted if any(span.contains(mark) for span in content)),
         source=source_span(candidate),
         cue=cue,
-        confidence=round(item.probability, 4),
+        confidence=round(model.calibrated(item.probability, route), 4),
         reason=reason(candidate, cue.of(text)),
         polarity=polarity(candidate),
     )

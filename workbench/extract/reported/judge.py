@@ -1,7 +1,8 @@
-"""The filter: how likely a candidate is what a careful reader would mark as reported speech.
+"""The filter: how likely a candidate is what a careful reader would mark as reported speech, and where it ends.
 
-A logistic regression over the features of `features.py`; its coefficients, the thresholds and where they come from
-are in `filter_en.json`, written by `benchmarks/fit_reported_filter.py`.
+Three small logistic models, all in `filter_en.json` (written by `benchmarks/fit_reported_filter.py`): `report` over
+the features of `features.py`, `boundary` over those of `boundary_features.py`, and `confidence`, which turns the two
+into the calibrated probability that the report is one and its source the right one.
 """
 
 from __future__ import annotations
@@ -16,23 +17,41 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_LARGEST = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Weights by feature name, and the least probability (0..1) at which a candidate is kept."""
+    """Weights by feature name, and the least probabilities (0..1) at which candidates are kept.
 
-    weights: Mapping[str, float]
-    threshold: float
-    threshold_mixed: float
+    `thresholds` has "speech" (the cue is a word of speech), "other" (a word of thinking, wanting or doing), "mixed"
+    (the content holds quotation marks) and "glance": candidates below it are not looked at more closely.
+    `confidence` has "probability" (the factor of the log-odds) and a constant for each route to the source.
+    """
 
-    def probability(self, names: Iterable[str]) -> float:
-        """The probability (0..1) that the candidate is a report and begins and ends about right."""
-        score = sum(self.weights.get(name, 0.0) for name in names)
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    report: Mapping[str, float]
+    boundary: Mapping[str, float]
+    confidence: Mapping[str, float]
+    thresholds: Mapping[str, float]
+
+    def calibrated(self, probability: float, route: str) -> float:
+        """The probability (0..1) that this is a report and that its source, found by `route`, is right."""
+        odds = math.log(max(probability, 1e-6) / max(1.0 - probability, 1e-6))
+        return logistic(self.confidence["probability"] * odds + self.confidence.get(route, self.confidence["none"]))
+
+
+def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """The probability (0..1) that a logistic model with these weights gives to what has these features."""
+    return logistic(sum(weights.get(name, 0.0) for name in names))
+
+
+def logistic(score: float) -> float:
+    """The probability (0..1) for log-odds of `score`."""
+    return 1.0 / (1.0 + math.exp(-max(-_LARGEST, min(_LARGEST, score))))
 
 
 @lru_cache(maxsize=1)
 def load_filter() -> Filter:
     """Read the coefficients that ship with the package."""
     data = json.loads(resources.files(__package__).joinpath("filter_en.json").read_text(encoding="utf-8"))
-    return Filter(data["weights"], data["threshold"], data["threshold_mixed"])
+    return Filter(data["report"], data["boundary"], data["confidence"], data["thresholds"])

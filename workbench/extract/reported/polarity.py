@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from workbench.extract.reported.candidate import Candidate
     from workbench.extract.syntax import Token, Tree
 
-_WITHHELD = frozenset(
-    ["refuse", "decline", "fail", "avoid", "forget", "stop", "hesitate", "neglect", "deny", "stop", "omit"]
-)
-_ASKED = frozenset(["ask", "wonder", "question", "inquire", "enquire", "query"])
+_WITHHELD = frozenset({"refuse", "decline", "fail", "avoid", "forget", "stop", "hesitate", "neglect", "deny", "omit"})
+_ASKED = frozenset({"ask", "wonder", "question", "inquire", "enquire", "query"})
 _WHETHER = frozenset({"whether", "if"})
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither", "no"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Source
+from workbench.extract.reported.speech import speech_words, word_classes
 
 if TYPE_CHECKING:
     from workbench.extract.syntax import Token, Tree
@@ -14,6 +15,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 _DEPTH = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def child(tree: Tree, token: Token, *deps: str) -> Token | None:
@@ -71,7 +73,7 @@ def source_of(tree: Tree, verb: Token, outside: frozenset[int] | set[int] = froz
     """Who does it, or None where the sentence does not say (an agentless passive, an imperative)."""
     if is_passive(tree, verb):
         return _agent(tree, verb, outside)
-    return _doer(tree, verb, outside, _DEPTH)
+    return _doer(tree, verb, outside, _DEPTH) or _before(tree, verb, outside)
 
 
 def _agent(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
@@ -94,12 +96,21 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
     head = tree.head(verb)
     if depth == 0 or head is verb:
         return None
+    if outer := _outer_report(tree, verb, head):
+        return _rerouted(_doer(tree, outer, outside, depth - 1), "shared" if verb.dep == "conj" else "governing")
     if verb.dep == "conj" and head.pos in _VERBAL:
+        if verb.tag in _FINITE and head.tag not in _FINITE:  # a finite verb shares no infinitive's subject
+            finite = next((item for item in tree.ancestors(head) if item.tag in _FINITE), None)
+            if finite is not None:
+                return _rerouted(_clause_doer(tree, finite, outside, depth - 1), "shared")
         found = source_of(tree, head, outside) if not is_passive(tree, head) else _patient(tree, head, outside)
         return _rerouted(found, "shared")
     if verb.dep == "acl":
         if verb.tag == "VBN":
             return _agent(tree, verb, outside)
+        governor = _main_verb(tree, head)
+        if verb.tag == "VBG" and governor is not None and tree.tokens[_left(tree, verb) - 1].text == ",":
+            return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
         if head.i not in outside:
             return Source(head, phrase(tree, head, outside | {verb.i}), "modified")
         return None
@@ -112,6 +123,62 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
         if verb.dep == "xcomp" and (controller := _controller(tree, head, outside)):
             return controller
         return _rerouted(_clause_doer(tree, head, outside, depth - 1), "governing")
+    return None
+
+
+def _main_verb(tree: Tree, noun: Token) -> Token | None:
+    """The verb of whose object or prepositional phrase the noun is part; None for a subject."""
+    for token in (noun, *tree.ancestors(noun)):
+        if token.pos in _VERBAL:
+            return token
+        if token.dep in SUBJECTS:
+            return None
+    return None
+
+
+def _outer_report(tree: Tree, verb: Token, head: Token) -> Token | None:
+    """The verb of speech that a second one goes on with from inside its reported clause.
+
+    "He said he was ill and asked for time", "she said it was late, adding that ...": parsers join the second verb to
+    the reported clause; one speaker reports both when the forms agree, or when a participle follows a comma.
+    """
+    words = speech_words()
+    if verb.lemma not in words or verb.dep not in ("conj", "advcl", "acl"):
+        return None
+    follows = verb.tag == "VBG" and verb.i > 0 and tree.tokens[_left(tree, verb) - 1].text == ","
+    for item in (head, *tree.ancestors(head)):
+        if item.dep == "ccomp" and item.i < verb.i:
+            outer = tree.head(item)
+            if outer.lemma in word_classes() and outer.i < verb.i and (follows or outer.tag == verb.tag):
+                return outer
+    return None
+
+
+def _left(tree: Tree, token: Token) -> int:
+    """Where the clause of `token` begins on the left, its adverbs and auxiliaries included."""
+    first = token.i
+    for item in tree.children(token):
+        if item.i < first and item.dep in ("advmod", "aux", "neg", "cc"):
+            first = item.i
+    return first
+
+
+def _before(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
+    """The noun phrase that stands before a finite verb of speech for which the parser found no subject.
+
+    "Jan Novak, a retired teacher living in Brno, said ...": the first noun phrase of the clause.
+    """
+    if verb.tag not in _FINITE or verb.lemma not in speech_words() or verb.dep == "conj":
+        return None
+    left = _left(tree, verb) - 1
+    start = left
+    while start >= 0 and start not in outside and tree.tokens[start].text not in (";", ":", '"', "“", "”", "''"):
+        start -= 1
+    for i in range(start + 1, left + 1):
+        token = tree.tokens[i]
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "pobj", "npadvmod", "nmod"):
+            words = phrase(tree, token, outside | {verb.i})
+            return Source(token, tuple(j for j in words if j < verb.i) or (token.i,), "subject")
     return None
 
 

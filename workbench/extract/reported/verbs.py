@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.extract.syntax import Token, Tree
 
 _LIGHT = frozenset({"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must"})
-_COMPLEMENTS = frozenset({"dobj", "oprd", "xcomp", "ccomp", "prep", "dative", "acomp", "attr", "advcl", "pcomp"})
+_RAISING = frozenset({"seem", "appear", "look", "sound", "feel", "prove", "remain", "tend", "happen"})
 _OBJECT_PREPOSITIONS = frozenset({"of", "as", "for", "with", "to", "against", "about", "on", "from", "over", "at"})
 
 
@@ -125,6 +125,8 @@ def _passive(tree: Tree, verb: Token) -> Iterator[Candidate]:
 
 def _raised(tree: Tree, verb: Token) -> Iterator[Candidate]:
     """ "The plan seems to ...", "talks appear stalled": what is said is the subject and the predicate."""
+    if verb.lemma not in _RAISING:
+        return
     patient = subject_token(tree, verb)
     predicate = child(tree, verb, "xcomp", "oprd", "acomp")
     if patient is None or predicate is None or predicate.i < verb.i or verb.pos != "VERB":
@@ -162,35 +164,10 @@ def _prepositions(tree: Tree, verb: Token) -> Iterator[Candidate]:
 
 
 _TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "year",
-        "month",
-        "week",
-        "day",
-        "morning",
-        "night",
-        "afternoon",
-        "evening",
-    ]
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august"}
+    | {"september", "october", "november", "december"}
+    | {"year", "month", "week", "day", "morning", "night", "afternoon", "evening"}
 )
 
 

@@ -1,0 +1,27 @@
+"""Words that put something into words: they report an utterance, where others only tell a view, a wish or a deed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+THINKING = "thinking"
+NOUNS = "nouns"
+
+
+@lru_cache(maxsize=1)
+def word_classes() -> dict[str, str]:
+    """Lemma to its class ("saying", "asserting", "directing", "thinking", "nouns"), from `speech_en.toml`."""
+    data = tomllib.loads(resources.files(__package__).joinpath("speech_en.toml").read_text(encoding="utf-8"))
+    classes: dict[str, str] = {}
+    for name, words in data.items():
+        for word in words.split():
+            classes.setdefault(word, name)
+    return classes
+
+
+@lru_cache(maxsize=1)
+def speech_words() -> frozenset[str]:
+    """Lemmas of verbs and nouns of speech: all but those of thinking."""
+    return frozenset(word for word, name in word_classes().items() if name != THINKING)
