@@ -131,6 +131,17 @@ class CandidateIndex:
         order = np.argsort(-score, kind="stable")
         return found[order].astype(np.int32), score[order]
 
+    def having(self, run: Sequence[int], most: int) -> list[int]:
+        """Return positions (at most `most`, spread evenly) of quotes that have the rarest 3-gram of `run`."""
+        words = np.asarray(run, np.int64)
+        keys = shingles(words, np.zeros(len(words), np.int32))[0]
+        longest = keys[-max(1, len(words) - 2) :]  # the 3-grams come last; of a short run, its longest gram
+        frequency = self._frequencies(longest)
+        rarest = longest[[int(frequency.argmin())]]
+        found = np.unique(self._postings(rarest, np.zeros(1))[0])
+        step = max(1, -(-len(found) // most))
+        return [int(position) for position in found[::step]]
+
     def _keys(self, numbers: Sequence[int]) -> Keys:
         words = np.asarray(numbers, np.int64)
         if not len(words):

@@ -6,34 +6,81 @@ import math
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from workbench.match.prepared import days_apart, information, log_days
-from workbench.text.similarity import best_window, common_blocks
+from workbench.match.prepared import days_apart, log_days
+from workbench.text.similarity import common_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from workbench.match.prepared import Prepared
-    from workbench.match.vocabulary import Vocabulary
+    from workbench.match.phrases import Phrase
+    from workbench.match.prepared import Read
+
+LEAST_RUN = 3.0
+"""Pairs whose longest common run tells fewer nats, and whose common runs tell fewer than two more, are let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Where two quotes say the same: `blocks` (start in a, start in b, length in words), in order.
+
+    Only blocks of two words and more, or the whole of a quote, count. `start`, `length`: the longest run in `a`.
+    """
+
+    blocks: tuple[tuple[int, int, int], ...]
+    start: int
+    length: int
+    in_order: float
+    longest: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether it is worth looking further."""
+        return self.longest >= LEAST_RUN or self.in_order >= LEAST_RUN + 2
+
+    @property
+    def in_a(self) -> tuple[int, int]:
+        """First and last word (exclusive) of the matched stretch in a."""
+        return (self.blocks[0][0], self.blocks[-1][0] + self.blocks[-1][2]) if self.blocks else (0, 0)
+
+    @property
+    def in_b(self) -> tuple[int, int]:
+        """First and last word (exclusive) of the matched stretch in b."""
+        return (self.blocks[0][1], self.blocks[-1][1] + self.blocks[-1][2]) if self.blocks else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One pair. Shares are 0..1 of the shorter quote, information is in nats, `shorter` in words (ln)."""
+    """One pair. Shares are 0..1 of the shorter quote, masses are information in nats.
 
-    window: float
+    `left_over` and `right_over` are ln(1 + words) that both quotes have beyond the matched stretch on that side;
+    `inner_short` and `inner_long` ln(1 + mass) of the unmatched words inside it; `speakers`, `contexts` and
+    `articles` how common the shared phrase is (see `phrases`). `support` comes from the other pairs of
+    the same two articles (see `context`).
+    """
+
     grams: float
     in_order: float
+    in_order_10: float
     longest: float
+    longest_10: float
     longest_share: float
     matched_share: float
     mass: float
     shorter: float
+    short: float
     same_speaker: float
     other_speaker: float
     near_speaker: float
     log_days: float
+    log_weeks: float
     capitals: float
-    edges: float
+    left_over: float
+    right_over: float
+    inner_short: float
+    inner_long: float
+    speakers: float
+    contexts: float
+    articles: float
     support: float = 0.0
 
     def vector(self) -> list[float]:
@@ -42,71 +89,79 @@ class Features:
 
 
 NAMES = tuple(field.name for field in fields(Features))
+CONTEXT = ("support",)
+"""Features that the first pass does not know."""
 
 
-def compare(a: Prepared, b: Prepared, vocabulary: Vocabulary, near: float = 0.0) -> Features:
-    """Return the features of a pair.
-
-    `near` is 1.0 when one quote's speaker speaks elsewhere in the other's article, 0.0 otherwise.
-    """
-    if len(a.numbers) > len(b.numbers):
-        a, b = b, a
-    weights = information(a.numbers, vocabulary)
-    blocks = common_blocks(a.numbers, b.numbers)
-    runs = [(start, start + length) for start, _, length in blocks if length >= 2 or length == len(a.numbers)]
-    in_order = sum(sum(weights[start:end]) for start, end in runs)
-    start, length = longest_run(a.numbers, b.numbers)
-    longest = sum(weights[start : start + length])
-    mass = sum(weights)
-    words_matched = sum(end - start for start, end in runs)
-    same = a.speaker is not None and a.speaker == b.speaker
-    known = a.speaker is not None and b.speaker is not None
-    named = (a.speaker in b.names) or (b.speaker in a.names)
-    return Features(
-        window=best_window(a.string, b.string),
-        grams=gram_containment(a.string, b.string),
-        in_order=in_order,
-        longest=longest,
-        longest_share=length / max(1, len(a.numbers)),
-        matched_share=words_matched / max(1, len(a.numbers)),
-        mass=mass,
-        shorter=math.log(max(1, len(a.numbers))),
-        same_speaker=float(same),
-        other_speaker=float(known and not same and not near and not named),
-        near_speaker=float(known and not same and bool(near or named)),
-        log_days=log_days(days_apart(a, b)),
-        capitals=a.capitals,
-        edges=_edges(start, length, a, b),
+def overlap(a: Read, b: Read) -> Overlap:
+    """Return where two quotes say the same; `a` is the one with fewer words."""
+    numbers, others = a.quote.numbers, b.quote.numbers
+    found = common_blocks(numbers, others)
+    blocks = tuple(block for block in found if block[2] >= 2 or block[2] == len(numbers))
+    start, length = longest_run(numbers, b.places)
+    return Overlap(
+        blocks=blocks,
+        start=start,
+        length=length,
+        in_order=sum(sum(a.weights[at : at + size]) for at, _, size in blocks),
+        longest=sum(a.weights[start : start + length]),
     )
 
 
-def longest_run(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
-    """Return start in `a` and length of the longest run of words that stands in both."""
-    places: dict[int, list[int]] = {}
-    for at, number in enumerate(b):
-        places.setdefault(number, []).append(at)
+def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Features:
+    """Return the features of a pair, without those of its context; `a` is the one with fewer words.
+
+    `near`: one quote's speaker speaks elsewhere in the other's article.
+    """
+    shorter = max(1, len(a.quote.numbers))
+    left, right = a.quote, b.quote
+    same = left.speaker is not None and left.speaker == right.speaker
+    known = left.speaker is not None and right.speaker is not None
+    near = near or left.speaker in right.names or right.speaker in left.names
+    (a_from, a_to), (b_from, b_to) = common.in_a, common.in_b
+    matched = sum(size for _, _, size in common.blocks)
+    in_b = sum(sum(b.weights[at : at + size]) for _, at, size in common.blocks)
+    days = log_days(days_apart(left, right))
+    return Features(
+        grams=len(a.grams & b.grams) / max(1, min(len(a.grams), len(b.grams))),
+        in_order=common.in_order,
+        in_order_10=max(0.0, common.in_order - 10),
+        longest=common.longest,
+        longest_10=max(0.0, common.longest - 10),
+        longest_share=common.length / shorter,
+        matched_share=matched / shorter,
+        mass=a.mass,
+        shorter=math.log(shorter),
+        short=float(shorter <= 3),
+        same_speaker=float(same),
+        other_speaker=float(known and not same and not near),
+        near_speaker=float(known and not same and near),
+        log_days=days,
+        log_weeks=max(0.0, days - 2.0),
+        capitals=left.capitals,
+        left_over=math.log1p(min(a_from, b_from)),
+        right_over=math.log1p(min(shorter - a_to, len(right.numbers) - b_to)) if matched else math.log(6),
+        inner_short=math.log1p(max(0.0, sum(a.weights[a_from:a_to]) - common.in_order)),
+        inner_long=math.log1p(max(0.0, sum(b.weights[b_from:b_to]) - in_b)),
+        speakers=math.log1p(phrase.speakers),
+        contexts=math.log1p(phrase.contexts),
+        articles=math.log(max(1, phrase.articles)),
+    )
+
+
+def longest_run(a: Sequence[int], places: Mapping[int, Sequence[int]]) -> tuple[int, int]:
+    """Return start in `a` and length of the longest run of words that stands in another sequence too.
+
+    `places` tells for each word where it stands in that other sequence.
+    """
     best = best_start = 0
     ending: dict[int, int] = {}
     for at, number in enumerate(a):
         here: dict[int, int] = {}
-        for place in places.get(number, ()):
-            length = here[place] = ending.get(place - 1, 0) + 1
-            if length > best:
-                best, best_start = length, at - length + 1
+        if number in places:
+            for place in places[number]:
+                length = here[place] = ending.get(place - 1, 0) + 1
+                if length > best:
+                    best, best_start = length, at - length + 1
         ending = here
     return best_start, best
-
-
-def gram_containment(a: str, b: str, size: int = 5) -> float:
-    """Return the share (0..1) of the character 5-grams of the poorer string that the other has too."""
-    left = {a[at : at + size] for at in range(max(1, len(a) - size + 1))}
-    right = {b[at : at + size] for at in range(max(1, len(b) - size + 1))}
-    return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _edges(start: int, length: int, a: Prepared, b: Prepared) -> float:
-    """Whether the longest run begins or ends a quote: a cut leaves such an edge, a chance phrase does not."""
-    begins = start == 0
-    ends = start + length == len(a.numbers)
-    run = a.numbers[start : start + length]
-    return float(begins or ends or b.numbers[: len(run)] == run or b.numbers[-len(run) :] == run)

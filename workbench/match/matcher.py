@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.match.candidates import CandidateIndex
-from workbench.match.features import Features, compare
+from workbench.match.context import Scored, support
+from workbench.match.features import Features, Overlap, compare, overlap
 from workbench.match.material import material
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
-from workbench.match.prepared import Prepared, prepare
+from workbench.match.phrases import Phrases
+from workbench.match.prepared import Prepared, Read, prepare, read
 from workbench.match.reasons import reasons
 from workbench.match.relation import relation
 from workbench.match.vocabulary import Vocabulary
@@ -19,7 +24,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 CANDIDATES = 50
-"""How many of the nearest earlier quotes are scored for each quote."""
+"""How many of the nearest earlier quotes are looked at for each quote."""
+_WORTH = 1.5
+"""Candidates with a rank score below so many times ln(quotes held) share too little ..."""
+_MANY = 2000
+"""... where at least so many quotes are held."""
+_READ_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A pair of positions (a < b) with what the first pass found."""
+
+    a: int
+    b: int
+    common: Overlap
+    features: Features
 
 
 class Matcher:
@@ -34,6 +54,8 @@ class Matcher:
         self._index = CandidateIndex()
         self._quotes: list[Prepared] = []
         self._speakers: dict[str, set[str]] = {}
+        self._phrases = Phrases(self._index, self._quotes)
+        self._read: dict[int, Read] = {}
         self._take(known)
 
     def __len__(self) -> int:
@@ -46,58 +68,90 @@ class Matcher:
         """
         first = len(self._quotes)
         self._take(quotes)
-        return [pair for position in range(first, len(self._quotes)) for pair in self._pairs(position)]
+        return list(self._pairs(range(first, len(self._quotes))))
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pairs among all quotes held, each once."""
-        for position in range(len(self._quotes)):
-            yield from self._pairs(position)
+        for _, group in groupby(range(len(self._quotes)), key=lambda position: self._quotes[position].article):
+            yield from self._pairs(list(group))
+
+    def compared(self) -> Iterator[list[Compared]]:
+        """Yield, article by article, the pairs that the first pass compares: what the model is fitted on."""
+        for _, group in groupby(range(len(self._quotes)), key=lambda position: self._quotes[position].article):
+            yield [pair for position in group for pair in self._compare(position)]
 
     def _take(self, quotes: Iterable[MatchQuote]) -> None:
         fresh = [prepare(quote, self._vocabulary) for quote in quotes]
-        for _, article in groupby(fresh, key=_article):
-            numbers = [number for prepared in article for number in prepared.numbers]
-            self._vocabulary.count_article(numbers)
-        for prepared in fresh:
-            if prepared.speaker:
-                self._speakers.setdefault(_article(prepared), set()).add(prepared.speaker)
+        for article, group in groupby(fresh, key=lambda prepared: prepared.article):
+            members = list(group)
+            self._vocabulary.count_article(number for prepared in members for number in prepared.numbers)
+            self._speakers.setdefault(article, set()).update(p.speaker for p in members if p.speaker)
         self._index.add([prepared.numbers for prepared in fresh])
         self._quotes += fresh
+        self._phrases.forget()
+        self._read.clear()
 
-    def _pairs(self, position: int) -> Iterator[Pair]:
+    def _pairs(self, positions: Iterable[int]) -> Iterator[Pair]:
+        """The pairs of one article's quotes with everything before them."""
+        by_article: dict[str, list[Compared]] = defaultdict(list)
+        for position in positions:
+            for pair in self._compare(position):
+                by_article[self._quotes[pair.a].article].append(pair)
+        for pairs in by_article.values():
+            first = [Scored(pair.a, pair.b, self._model.first.probability(pair.features)) for pair in pairs]
+            for pair, supported in zip(pairs, support(first), strict=True):
+                features = replace(pair.features, support=supported)
+                score = self._model.second.probability(features)
+                if score >= POSSIBLE:
+                    yield self._pair(pair, features, score)
+
+    def _pair(self, pair: Compared, features: Features, score: float) -> Pair:
+        a, b = self._quotes[pair.a], self._quotes[pair.b]
+        return Pair(
+            a=a.quote.id,
+            b=b.quote.id,
+            score=round(score, 4),
+            relation=relation(a, b, features),
+            material=material(a.quote, b.quote) if score >= LINK else (),
+            reasons=reasons(a, b, features),
+        )
+
+    def _compare(self, position: int) -> Iterator[Compared]:
+        """Compare one quote with its earlier candidates, the cheapest tests first."""
         quote = self._quotes[position]
-        found, _ = self._index.query(quote.numbers, CANDIDATES, below=position)
-        for other in found.tolist():
+        found, ranks = self._index.query(quote.numbers, CANDIDATES, below=position)
+        size = len(self._quotes)
+        least = _WORTH * math.log(size) if size >= _MANY else 0.0
+        for other, rank in zip(found.tolist(), ranks.tolist(), strict=True):
+            if rank < least:
+                break
             earlier = self._quotes[other]
-            features = self._features(earlier, quote)
-            if features is None:
+            if earlier.article == quote.article and earlier.numbers != quote.numbers:
                 continue
-            score = self._model.probability(features)
-            if score >= POSSIBLE:
-                yield Pair(
-                    a=earlier.quote.id,
-                    b=quote.quote.id,
-                    score=round(score, 4),
-                    relation=relation(earlier, quote, features),
-                    material=material(earlier.quote, quote.quote) if score >= LINK else (),
-                    reasons=reasons(earlier, quote, features),
-                )
+            a, b = self._weighed(other), self._weighed(position)
+            if len(earlier.numbers) > len(quote.numbers):
+                a, b = b, a
+            common = overlap(a, b)
+            if not common.enough:
+                continue
+            run = a.quote.numbers[common.start : common.start + common.length]
+            near = earlier.speaker in self._speakers.get(quote.article, ()) or quote.speaker in self._speakers.get(
+                earlier.article, ()
+            )
+            yield Compared(other, position, common, compare(a, b, common, self._phrases.look_up(run), near))
 
-    def _features(self, a: Prepared, b: Prepared) -> Features | None:
-        """The features of a pair, or None where two quotes of one article have different words."""
-        left, right = _article(a), _article(b)
-        if left == right and a.numbers != b.numbers:
-            return None
-        near = a.speaker in self._speakers.get(right, ()) or b.speaker in self._speakers.get(left, ())
-        return compare(a, b, self._vocabulary, float(near))
+    def _weighed(self, position: int) -> Read:
+        known = self._read.get(position)
+        if known is None:
+            if len(self._read) >= _READ_AT_ONCE:
+                self._read.clear()
+            known = self._read[position] = read(self._quotes[position], self._vocabulary)
+        return known
 
 
 def match_quotes(quotes: Sequence[MatchQuote], model: Model | None = None) -> Iterator[Pair]:
-    """Yield every pair of `quotes` that may report one utterance, with its score (see `model.LINK`)."""
+    """Yield every pair of `quotes` that may report one utterance, with its score (see `model.LINK`).
+
+    The quotes of one article should stand together.
+    """
     yield from Matcher(quotes, model).pairs()
-
-
-def _article(prepared: Prepared) -> str:
-    """The article a quote stands in; a quote that does not say is an article of its own."""
-    quote = prepared.quote
-    return quote.article if quote.article is not None else f"\0{quote.id}"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.match.features import NAMES
+from workbench.match.features import CONTEXT, NAMES
 
 if TYPE_CHECKING:
     from workbench.match.features import Features
@@ -24,22 +24,31 @@ POSSIBLE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Weights in the order of `NAMES`, and the intercept."""
+class Weights:
+    """One weight for each feature, and the intercept; both in log odds."""
 
-    weights: tuple[float, ...]
+    weights: dict[str, float]
     intercept: float
 
     def probability(self, features: Features) -> float:
         """Return the probability (0..1) that both quotes report the same utterance."""
-        logit = self.intercept + sum(
-            weight * value for weight, value in zip(self.weights, features.vector(), strict=True)
-        )
+        logit = self.intercept + sum(weight * getattr(features, name) for name, weight in self.weights.items())
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`first` judges a pair alone; `second` knows the other pairs of the same two articles too."""
+
+    first: Weights
+    second: Weights
 
 
 @lru_cache(maxsize=1)
 def default_model() -> Model:
     """Return the fitted model that the package ships."""
     table = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
-    return Model(tuple(table["weights"][name] for name in NAMES), table["intercept"])
+    return Model(
+        Weights({name: table["first"][name] for name in NAMES if name not in CONTEXT}, table["first"]["intercept"]),
+        Weights({name: table["second"][name] for name in NAMES}, table["second"]["intercept"]),
+    )

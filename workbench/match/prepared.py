@@ -10,10 +10,12 @@ from workbench.match.speakers import name_keys, speaker_key
 from workbench.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.match.vocabulary import Vocabulary
     from workbench.model.matching import MatchQuote
+
+
+_GRAM = 5
+"""Characters in a gram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Prepared:
     `numbers` are its words (without the editor's, unless there are no others), `string` the same words joined,
     `capitals` the share (0..1) of its words written with a capital, the first one left out. `first_day` and
     `last_day` bound the day of utterance (ordinals; None when neither it nor the publication is known).
+    `article` names the article; a quote that does not say is an article of its own.
     """
 
     quote: MatchQuote
@@ -33,6 +36,21 @@ class Prepared:
     names: frozenset[str]
     first_day: int | None
     last_day: int | None
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A quote with what depends on the other quotes at hand: the weight of its words (nats).
+
+    `grams` are the character 5-grams of its words, `places` tells where each word stands.
+    """
+
+    quote: Prepared
+    weights: list[float]
+    grams: frozenset[str]
+    mass: float
+    places: dict[int, list[int]]
 
 
 def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
@@ -50,7 +68,19 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
         names=name_keys(quote.names),
         first_day=first_day,
         last_day=last_day,
+        article=quote.article if quote.article is not None else f"\0{quote.id}",
     )
+
+
+def read(quote: Prepared, vocabulary: Vocabulary) -> Read:
+    """Weigh a quote's words as the vocabulary stands now."""
+    weights = [vocabulary.weight(number) for number in quote.numbers]
+    string = quote.string
+    grams = frozenset(string[at : at + _GRAM] for at in range(max(1, len(string) - _GRAM + 1)))
+    places: dict[int, list[int]] = {}
+    for at, number in enumerate(quote.numbers):
+        places.setdefault(number, []).append(at)
+    return Read(quote, weights, grams, sum(weights), places)
 
 
 def said_between(quote: MatchQuote) -> tuple[int | None, int | None]:
@@ -71,11 +101,6 @@ def days_apart(a: Prepared, b: Prepared) -> int | None:
     if a.first_day is None or b.first_day is None or a.last_day is None or b.last_day is None:
         return None
     return max(0, a.first_day - b.last_day, b.first_day - a.last_day)
-
-
-def information(numbers: Sequence[int], vocabulary: Vocabulary) -> list[float]:
-    """Return the weight of each word in nats."""
-    return [vocabulary.weight(number) for number in numbers]
 
 
 def log_days(days: int | None) -> float:

@@ -22,6 +22,6 @@ def relation(a: Prepared, b: Prepared, features: Features) -> Relation:
         return Relation.TRANSLATION
     if features.longest_share >= _VERBATIM:
         return Relation.FRAGMENT
-    if features.matched_share >= _EDITED or features.window >= 0.7:
+    if features.matched_share >= _EDITED:
         return Relation.EDITED
     return Relation.PARAPHRASE

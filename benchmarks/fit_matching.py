@@ -1,0 +1,160 @@
+"""Fit workbench/match/weights.json on judged pairs, and say what it does on events that it never saw.
+
+    fit_matching.py QUOTES.jsonl PAIRS.jsonl [--write] [--part 0.8]
+
+Every pair that the matcher compares is an example; unjudged ones count as different. Events are told apart by the
+month of publication (and the letter that ids begin with): a fold holds whole months, so no event is on both sides.
+Prints strict F1 and judged precision (as eval/score_matching.py defines them) for left-out folds; with --write it
+fits on `--part` of the months and prints the figures of both parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from workbench.match.context import Scored, support
+from workbench.match.features import CONTEXT, NAMES
+from workbench.match.matcher import Matcher
+from workbench.match.model import Model, Weights
+from workbench.model.matching import MatchQuote
+
+WEIGHTS = Path(__file__).parent.parent / "workbench" / "match" / "weights.json"
+FOLDS = 5
+FIRST = [name for name in NAMES if name not in CONTEXT]
+
+
+def read(path: str) -> list[dict]:
+    return [json.loads(line) for line in Path(path).read_text("utf-8").splitlines() if line.strip()]
+
+
+def quote(row: dict) -> MatchQuote:
+    published = date.fromisoformat(row["published"]) if row.get("published") else None
+    return MatchQuote(row["id"], row["text"], row.get("speaker"), row.get("outlet"), published, row.get("article"))
+
+
+class Material:
+    """All compared pairs across outlets, their features, labels and folds."""
+
+    def __init__(self, quotes: list[dict], judged: list[dict], folds: int, seed: int = 0) -> None:
+        by_id = {row["id"]: row for row in quotes}
+        self.gold = {frozenset((row["a"], row["b"])): row for row in judged}
+        months = sorted({self.event(row) for row in quotes})
+        order = np.random.RandomState(seed).permutation(len(months))
+        fold = {month: int(order[number] % folds) for number, month in enumerate(months)}
+        nothing = Weights({}, 0.0)
+        matcher = Matcher([quote(row) for row in quotes], Model(nothing, nothing))
+        prepared = matcher._quotes
+        self.pairs = []
+        groups: dict[tuple[str, str], list[int]] = collections.defaultdict(list)
+        for compared in matcher.compared():
+            for pair in compared:
+                a, b = prepared[pair.a], prepared[pair.b]
+                if a.quote.outlet == b.quote.outlet:
+                    continue
+                groups[a.article, b.article].append(len(self.pairs))
+                self.pairs.append(pair)
+        self.groups = list(groups.values())
+        ids = [(prepared[pair.a].quote.id, prepared[pair.b].quote.id) for pair in self.pairs]
+        self.keys = [frozenset(key) for key in ids]
+        self.folds = np.array([[fold[self.event(by_id[i])] for i in key] for key in ids])
+        self.x = np.array([pair.features.vector() for pair in self.pairs])
+        self.y = np.array([self.gold.get(key, {}).get("label") == "same" for key in self.keys])
+        self.judged = np.array([key in self.gold for key in self.keys])
+        same = [row for row in judged if row["label"] == "same"]
+        self.total = [{fold[self.event(by_id[row["a"]])], fold[self.event(by_id[row["b"]])]} for row in same]
+
+    @staticmethod
+    def event(row: dict) -> str:
+        return row["id"][0] + (row.get("published") or "")[:7]
+
+    def around(self, probability: np.ndarray) -> np.ndarray:
+        """Support of every pair under these first-pass probabilities."""
+        out = np.zeros((len(self.pairs), 1))
+        for members in self.groups:
+            out[members, 0] = support([Scored(self.pairs[n].a, self.pairs[n].b, probability[n]) for n in members])
+        return out
+
+    def figures(self, probability: np.ndarray, folds: set[int] | None = None, least: float = 0.5) -> str:
+        chosen = np.ones(len(self.y), bool) if folds is None else np.isin(self.folds, list(folds)).any(1)
+        total = sum(1 for where in self.total if folds is None or where & folds)
+        linked = (probability >= least) & chosen
+        right, wrong = int((linked & self.y).sum()), int((linked & self.judged & ~self.y).sum())
+        strict, judged, recall = right / linked.sum(), right / (right + wrong), right / total
+        return (
+            f"F1 {2 * strict * recall / (strict + recall):.4f}  strict P {strict:.4f}  judged P {judged:.4f}  "
+            f"R {recall:.4f}  ({right} of {total})"
+        )
+
+
+def fit(x: np.ndarray, y: np.ndarray, strength: float) -> LogisticRegression:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=2000)).fit(x, y)
+
+
+def table(model, names: list[str]) -> dict[str, float]:
+    scaler, regression = model[0], model[1]
+    weights = regression.coef_[0] / scaler.scale_
+    intercept = regression.intercept_[0] - float(weights @ scaler.mean_)
+    return {"intercept": round(float(intercept), 4)} | {
+        name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)
+    }
+
+
+def two_passes(data: Material, train: np.ndarray, strength: float):
+    """Fit both passes on `train`; the second learns from first-pass probabilities of inner left-out folds."""
+    first_columns = [NAMES.index(name) for name in FIRST]
+    x = data.x[:, first_columns]
+    inner = np.zeros(len(data.y))
+    for number in sorted(set(data.folds[train].ravel())):
+        inside = (data.folds == number).any(1)
+        if (train & ~inside & data.y).any():
+            inner[inside] = fit(x[train & ~inside], data.y[train & ~inside], strength).predict_proba(x[inside])[:, 1]
+    both = data.x.copy()
+    both[:, [NAMES.index(name) for name in CONTEXT]] = data.around(inner)
+    second = fit(both[train], data.y[train], strength)
+    first = fit(x[train], data.y[train], strength)
+    both[:, [NAMES.index(name) for name in CONTEXT]] = data.around(first.predict_proba(x)[:, 1])
+    return first, second, second.predict_proba(both)[:, 1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("quotes")
+    parser.add_argument("pairs")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--strength", type=float, default=1.0, help="inverse of the regularisation")
+    args = parser.parse_args()
+    data = Material(read(args.quotes), read(args.pairs), FOLDS)
+    print(len(data.pairs), "pairs compared;", int(data.y.sum()), "of", len(data.total), "judged the same")
+    left_out = np.zeros(len(data.y))
+    for number in range(FOLDS):
+        inside = (data.folds == number).any(1)
+        _, _, probability = two_passes(data, ~inside, args.strength)
+        own = data.folds.min(1) == number
+        left_out[own] = probability[own]
+    print("left-out folds  ", data.figures(left_out))
+    for least in (0.4, 0.6, 0.7):
+        print(f"  linked from {least} ", data.figures(left_out, least=least))
+    held = {0}
+    train = ~np.isin(data.folds, list(held)).any(1)
+    first, second, probability = two_passes(data, train, args.strength)
+    print("fitted part     ", data.figures(probability, set(range(FOLDS)) - held))
+    print("held part       ", data.figures(probability, held))
+    for least in (0.5, 0.55, 0.6):
+        print(f"everything {least}", data.figures(probability, least=least))
+    if args.write:
+        shipped = {"first": table(first, FIRST), "second": table(second, list(NAMES))}
+        WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", "utf-8")
+        print("wrote", WEIGHTS.name)
+
+
+if __name__ == "__main__":
+    main()

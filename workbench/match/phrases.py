@@ -1,0 +1,71 @@
+"""How common a shared phrase is: who else says it, in how many articles, and in how many different surroundings.
+
+A stock phrase, slogan or title stands beside ever other words; the cut of one remark always beside the same ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.match.candidates import CandidateIndex
+    from workbench.match.prepared import Prepared
+
+LOOKED_AT = 200
+"""At most so many quotes with the phrase are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Speakers and articles that have the phrase; `contexts` counts neighbouring words beyond the first, both sides."""
+
+    speakers: int
+    articles: int
+    contexts: int
+
+
+class Phrases:
+    """Answers for phrases of the quotes held; remembers answers until the quotes change."""
+
+    def __init__(self, index: CandidateIndex, quotes: Sequence[Prepared]) -> None:
+        self._index = index
+        self._quotes = quotes
+        self._known: dict[tuple[int, ...], Phrase] = {}
+
+    def forget(self) -> None:
+        """Quotes were added: count anew."""
+        self._known.clear()
+
+    def look_up(self, run: tuple[int, ...]) -> Phrase:
+        """Return how common the words `run` (numbers, one and more) are in this order."""
+        phrase = self._known.get(run)
+        if phrase is None:
+            phrase = self._known[run] = self._count(run)
+        return phrase
+
+    def _count(self, run: tuple[int, ...]) -> Phrase:
+        speakers: set[str] = set()
+        articles: set[str] = set()
+        before: set[int] = set()
+        after: set[int] = set()
+        for position in self._index.having(run, LOOKED_AT):
+            quote = self._quotes[position]
+            numbers = quote.numbers
+            hit = False
+            for at in range(len(numbers) - len(run) + 1):
+                if numbers[at] == run[0] and numbers[at : at + len(run)] == run:
+                    hit = True
+                    end = at + len(run)
+                    if at:
+                        before.add(numbers[at - 1])
+                    if end < len(numbers):
+                        after.add(numbers[end])
+            if hit:
+                articles.add(quote.article)
+                if quote.speaker:
+                    speakers.add(quote.speaker)
+        contexts = max(0, len(before) - 1) + max(0, len(after) - 1)
+        return Phrase(len(speakers), len(articles), contexts)
