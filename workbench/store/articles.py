@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.spans import Span
-from workbench.store import anchors, desk, fts, quotes
+from workbench.store import anchors, desk, families, fts, quotes
 from workbench.store.codec import json_of, maybe_text, now, put_json, put_published, put_text, text_of
 from workbench.store.names import outlet_id
 from workbench.store.records import Outcome, Saved, StoredArticle
@@ -37,15 +37,18 @@ def known(cx: Connection, article: Article, extractor: str = "1") -> bool:
     )
 
 
-def save_article(tx: Connection, article: Article, extraction: Extraction, extractor: str = "1") -> Saved:
+def save_article(
+    tx: Connection, article: Article, extraction: Extraction, extractor: str = "1", *, separate: bool = False
+) -> Saved:
     """Save an article and what was found in it.
 
     The article is the one of the same URL, else of the same path and name, else of the same text, name and outlet.
     What is already known about it is replaced by what is newly said and never by nothing. Quotes that the new
     extraction does not find are marked as gone; quotes of an earlier text are carried over (`anchors.carry`).
-    Decisions are not touched. The article counts as not yet matched until `save_matches`.
+    With `separate` it is a new article whatever is there. Decisions are not touched. The article counts as not yet
+    matched until `save_matches`.
     """
-    row = _find(tx, article)
+    row = None if separate else _find(tx, article)
     values = _merged(article, row)
     before = quotes.on_desk(tx, row["id"]) if row else []
     fts.drop(tx, before)
@@ -73,6 +76,7 @@ def save_article(tx: Connection, article: Article, extraction: Extraction, extra
     tx.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version_id, article_id))
     touched = quotes.of_article(tx, article_id)
     desk.refresh(tx, touched)
+    families.rebuild(tx, families.related(tx, touched))
     after = quotes.on_desk(tx, article_id)
     fts.add(tx, after)
     outcome = (
@@ -94,6 +98,28 @@ def pending(cx: Connection) -> list[int]:
         " ORDER BY a.id"
     )
     return [article_id for (article_id,) in rows]
+
+
+def find_elsewhere(cx: Connection, article: Article, text_sha256: str) -> int | None:
+    """Return the id of the article that one of another database is: by URL, else by text; paths say nothing there.
+
+    One text printed by two outlets is two articles; of several with this text the one of the same name is it.
+    """
+    for url in (article.canonical_url, article.url):
+        row = None if url is None else _first(cx, "a.url = ? OR a.canonical_url = ?", (put_text(url), put_text(url)))
+        if row is not None:
+            return int(row["id"])
+    found = [
+        row
+        for row in cx.execute(
+            "SELECT DISTINCT a.*, o.name AS outlet FROM article_versions v JOIN articles a ON a.id = v.article_id"
+            " LEFT JOIN outlets o ON o.id = a.outlet_id WHERE v.text_sha256 IN (?, ?) ORDER BY a.id",
+            (text_sha256, article.text_sha256),
+        )
+        if _outlets_agree(article, row) and _urls_agree(article, row)
+    ]
+    found.sort(key=lambda row: maybe_text(row["name"]) != article.name)
+    return int(found[0]["id"]) if found else None
 
 
 def load(cx: Connection, article_id: int, version_id: int | None = None) -> StoredArticle:
@@ -150,8 +176,7 @@ def _find(cx: Connection, article: Article) -> sqlite3.Row | None:
         " LEFT JOIN outlets o ON o.id = a.outlet_id WHERE v.text_sha256 = ? AND a.name = ? ORDER BY a.id",
         (article.text_sha256, put_text(article.name)),
     ):
-        same_outlet = article.outlet is None or row["outlet"] is None or maybe_text(row["outlet"]) == article.outlet
-        if same_outlet and _urls_agree(article, row):
+        if _outlets_agree(article, row) and _urls_agree(article, row):
             return row  # type: ignore[no-any-return]
     return None
 
@@ -167,6 +192,10 @@ def _first(cx: Connection, condition: str, values: tuple[Any, ...]) -> sqlite3.R
 
 def _urls_agree(article: Article, row: sqlite3.Row) -> bool:
     return article.url is None or row["url"] is None or article.url == maybe_text(row["url"])
+
+
+def _outlets_agree(article: Article, row: sqlite3.Row) -> bool:
+    return article.outlet is None or row["outlet"] is None or article.outlet == maybe_text(row["outlet"])
 
 
 def _absolute(path: str | None) -> str | None:

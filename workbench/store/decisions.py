@@ -63,12 +63,13 @@ def refresh(tx: Connection, quote_ids: Sequence[int]) -> None:
     """Bring desk, families and index in step with the decisions on these quotes."""
     before = _speakers(tx, quote_ids)
     facts = _held(tx, quote_ids)
-    changed = [quote_id for quote_id in quote_ids if before.get(quote_id) != facts.get(quote_id)]
+    changed = [quote_id for quote_id in quote_ids if before.get(quote_id, 0) != facts.get(quote_id, 0)]
     with fts.changing(tx, changed):
         desk.refresh(tx, quote_ids)
-    ids = put_json(list(quote_ids))
-    in_families = [row[0] for row in tx.execute(f"SELECT quote_id FROM family_members WHERE quote_id {_IN}", (ids,))]
-    families.restate(tx, in_families)
+    if before.keys() == facts.keys():
+        families.restate(tx, quote_ids)
+    else:  # some came or left, and their families with them
+        families.rebuild(tx, families.related(tx, quote_ids))
 
 
 def _speakers(cx: Connection, quote_ids: Sequence[int]) -> dict[int, int | None]:

@@ -21,8 +21,8 @@ _IN = "IN (SELECT value FROM json_each(?))"
 def rebuild(tx: Connection, quote_ids: Iterable[int] | None) -> list[int]:
     """Make anew the families that these quotes belong to or are linked with (None: all); return whom it touched.
 
-    The desk's rows of the touched quotes are refreshed. Their speakers do not change here, so the search index
-    stays as it is.
+    Only quotes that are on the desk can be members. The desk's rows of the touched quotes are refreshed. Their
+    speakers do not change here, so the search index stays as it is.
     """
     within = _everybody(tx) if quote_ids is None else _connected(tx, set(quote_ids))
     ids = put_json(sorted(within))
@@ -39,6 +39,19 @@ def rebuild(tx: Connection, quote_ids: Iterable[int] | None) -> list[int]:
     refresh_ids = sorted(touched)
     desk.refresh(tx, refresh_ids)
     return refresh_ids
+
+
+def related(cx: Connection, quote_ids: Iterable[int]) -> list[int]:
+    """Return those of the quotes that a family or a person's link names."""
+    ids = put_json(list(quote_ids))
+    rows = cx.execute(
+        f"SELECT quote_id FROM matched_members WHERE quote_id {_IN}"
+        f" UNION SELECT quote_id FROM family_members WHERE quote_id {_IN}"
+        f" UNION SELECT quote_a FROM family_decisions WHERE quote_a {_IN}"
+        f" UNION SELECT quote_b FROM family_decisions WHERE quote_b {_IN}",
+        (ids, ids, ids, ids),
+    )
+    return [row[0] for row in rows]
 
 
 def restate(tx: Connection, quote_ids: Iterable[int]) -> None:
@@ -93,9 +106,7 @@ def _matched(cx: Connection, ids: str) -> list[Group]:
     groups: dict[str, Group] = {}
     for family_id, reference, quote_id in cx.execute(
         "SELECT f.id, f.reference_id, m.quote_id FROM matched_members m JOIN matched_families f ON f.id = m.family_id"
-        f" JOIN quotes q ON q.id = m.quote_id WHERE m.quote_id {_IN}"
-        " AND (q.gone_at IS NULL OR EXISTS (SELECT 1 FROM standing_decisions d WHERE d.quote_id = q.id))"
-        " ORDER BY f.id, m.quote_id",
+        f" JOIN desk k ON k.quote_id = m.quote_id WHERE m.quote_id {_IN} ORDER BY f.id, m.quote_id",
         (ids,),
     ):
         groups.setdefault(family_id, Group(family_id, reference)).members.append(quote_id)
@@ -107,7 +118,8 @@ def _decided(cx: Connection, ids: str) -> tuple[list[tuple[int, int]], list[tupl
     newest: dict[frozenset[int], tuple[str, tuple[int, int]]] = {}
     for relation, a, b in cx.execute(
         "SELECT relation, quote_a, quote_b FROM standing_family_decisions WHERE relation IN ('must', 'cannot')"
-        f" AND quote_a {_IN} ORDER BY at, id",
+        f" AND quote_a {_IN} AND quote_a IN (SELECT quote_id FROM desk) AND quote_b IN (SELECT quote_id FROM desk)"
+        " ORDER BY at, id",
         (ids,),
     ):
         newest.pop(frozenset((a, b)), None)
