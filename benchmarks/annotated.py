@@ -5,11 +5,13 @@
 
 A master holds articles, each under a line `=== name | style`. In it `{s1|...}` are the words that name a source,
 `{c1|...}` a cue, `{q1|...}` what was said; equal numbers belong together, `s1,2` serves two of them, and a number
-without a source is an attribution to nobody named. `<<...>>` are the quotation marks of the outlet's style, `<...>`
-the inner ones; a quotation that is not closed at the end of a paragraph goes on in the next one with a new `<<`.
+without a source is an attribution to nobody named; `{s1=Full Name|she}` says who she is. `<<...>>` are the quotation
+marks of the outlet's style, `<...>` the inner ones; a quotation that is not closed at the end of a paragraph goes on
+in the next one with a new `<<`.
 
 The layout of the result is that of the attribution scorers: `text/<name>.txt` and, in brat standoff,
-`attributions/<name>_a.ann`. `Quoted` lines name each stretch inside quotation marks, whether anybody said it or not.
+`attributions/<name>_a.ann`; a full name is a note on its source. `Quoted` lines name each stretch inside quotation
+marks, whether anybody said it or not.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ STYLES = {
     "german": ("„", "“", "‚", "‘", "’"),
     "german-guillemets": ("»", "«", "›", "‹", "’"),
 }
-_TOKEN = re.compile(r"\{(?P<role>[scq])(?P<ids>\d+b?(?:,\d+)*)\||(?P<close>\})|<<|>>|<|>|'|\n|[^{}<>'\n]+")
+_TOKEN = re.compile(
+    r"\{(?P<role>[scq])(?P<ids>\d+b?(?:,\d+)*)(?:=(?P<name>[^|{}]+))?\||(?P<close>\})|<<|>>|<|>|'|\n|[^{}<>'\n]+"
+)
 _ROLES = {"s": "Source", "c": "Cue", "q": "Content"}
 
 
@@ -52,12 +56,16 @@ def build(name: str, style: str, master: str) -> Built:
     text = ""
     spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     quoted: list[tuple[int, int]] = []
+    names: dict[str, str] = {}
     stack: list[tuple[str, list[str], int]] = []
     quote_start: int | None = None
     for match in _TOKEN.finditer(master):
         token = match[0]
         if match["role"]:
-            stack.append((match["role"], [i.rstrip("b") for i in match["ids"].split(",")], len(text)))
+            ids = [number.rstrip("b") for number in match["ids"].split(",")]
+            stack.append((match["role"], ids, len(text)))
+            if match["name"]:
+                names |= dict.fromkeys(ids, match["name"])
         elif match["close"]:
             role, ids, start = stack.pop()
             for number in ids:
@@ -80,14 +88,19 @@ def build(name: str, style: str, master: str) -> Built:
             text += {"<": inner_open, ">": inner_close, "'": apostrophe}.get(token, token)
     if stack or quote_start is not None:
         raise ValueError(f"{name}: something is not closed at the end")
-    return Built(name, text, _brat(name, text, spans, quoted))
+    return Built(name, text, _brat(name, text, spans, quoted, names))
 
 
 def _brat(
-    name: str, text: str, spans: dict[str, dict[str, list[tuple[int, int]]]], quoted: list[tuple[int, int]]
+    name: str,
+    text: str,
+    spans: dict[str, dict[str, list[tuple[int, int]]]],
+    quoted: list[tuple[int, int]],
+    names: dict[str, str],
 ) -> str:
     lines: list[str] = []
     events: list[str] = []
+    notes: list[str] = []
     count = 0
 
     def add(role: str, places: list[tuple[int, int]]) -> str:
@@ -106,10 +119,12 @@ def _brat(
         parts = {role: add(_ROLES[role], roles[role]) for role in "qcs" if role in roles}
         anchor = add("Attribution", roles.get("c") or roles["q"])
         arguments = "".join(f" {_ROLES[role]}:{ref}" for role, ref in parts.items())
+        if number in names:
+            notes.append(f"#{len(notes) + 1}\tAnnotatorNotes {parts['s']}\t{names[number]}")
         events.append(f"E{len(events) + 1}\tAttribution:{anchor}{arguments}")
     for place in quoted:
         add("Quoted", [place])
-    return "\n".join([*lines, *events]) + "\n"
+    return "\n".join([*lines, *events, *notes]) + "\n"
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

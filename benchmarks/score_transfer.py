@@ -8,7 +8,8 @@ what somebody is annotated to have said; it is answered where direct or mixed qu
 it is right where the two sources overlap. What was said by nobody named (a headline) is left out of A. A stretch that
 the program takes for quoted although no marks are there counts against precision and detection.
 `exact` is the share of spoken stretches that were found from mark to mark. `reported` is speech without marks:
-contents match from half their words on.
+contents match from half their words on. `named` is, of the right sources that are a pronoun, a role or part of a name,
+the share that was resolved to the full name that the article gives.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 from workbench.model.article import Article
 from workbench.model.quote import Kind
 from workbench.model.spans import Span
+from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,10 +42,14 @@ _SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What was said, and the words that name who said it (none: nobody is named)."""
+    """What was said, and the words that name who said it (none: nobody is named).
+
+    `name` is the speaker's full name where these words do not give it (a pronoun, a role, a surname).
+    """
 
     content: tuple[Span, ...]
     source: tuple[Span, ...]
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,11 @@ class Figures:
         return _ratio(2 * p * r, p + r)
 
     @property
+    def named(self) -> float:
+        """Of the right sources that do not give the full name, the share that was resolved to it."""
+        return _ratio(self.counts["named right"], self.counts["named there"])
+
+    @property
     def exact(self) -> float:
         """Share of the spoken stretches found from mark to mark."""
         return _ratio(self.counts["exact"], self.counts["detection there"])
@@ -96,17 +107,23 @@ def load(folder: Path) -> list[Annotated]:
 def _annotated(article: Article, group: str, brat: str) -> Annotated:
     places: dict[str, tuple[Span, ...]] = {}
     quoted: list[Span] = []
-    attributions: list[Attribution] = []
+    events: list[dict[str, str]] = []
+    names: dict[str, str] = {}
     for line in brat.splitlines():
-        ident, middle = line.split("\t")[:2]
+        ident, middle, *words = line.split("\t")
         role, _, rest = middle.partition(" ")
-        if ident.startswith("T"):
+        if ident.startswith("#"):
+            names[rest] = words[0]
+        elif ident.startswith("T"):
             places[ident] = tuple(Span(*map(int, piece.split())) for piece in rest.split(";"))
             if role == "Quoted":
                 quoted += places[ident]
         else:
-            parts = dict(part.split(":") for part in middle.split())
-            attributions.append(Attribution(places[parts["Content"]], places.get(parts.get("Source", ""), ())))
+            events.append(dict(part.split(":") for part in middle.split()))
+    attributions = [
+        Attribution(places[e["Content"]], places.get(e.get("Source", ""), ()), names.get(e.get("Source", "")))
+        for e in events
+    ]
     return Annotated(article, group, tuple(attributions), tuple(quoted))
 
 
@@ -137,6 +154,12 @@ def score(annotated: Annotated, extraction: Extraction, errors: list[str] | None
         counts["A there"] += gold is not None
         counts["A said"] += source is not None
         counts["A right"] += right
+        if gold is not None and gold.name and right and answer is not None:
+            named = fold_name(answer.speaker or "") == fold_name(gold.name)
+            counts["named there"] += 1
+            counts["named right"] += named
+            if not named:
+                wrong("name", span, f"{answer.speaker!r} for {gold.name!r}")
         if gold is not None and not right:
             have = source.of(text) if source else "no source" if answer else "not found"
             wrong("source", span, f"{have!r} for {gold.source[0].of(text)!r}")
@@ -228,13 +251,12 @@ def main() -> int:
     errors: list[str] = []
     found = extract_many((a.article for a in articles), fast=arguments.fast)
     figures = by_group(articles, (extraction for _, extraction in found), errors)
-    print("group         A P    A R   A F1  detect  exact    reported P/R/F1  items")
+    print("group         A P    A R   A F1  detect  exact  named    reported P/R/F1  items")
     for group, f in figures.items():
         reported = " ".join(f"{value:.3f}" for value in (f.precision(REPORTED), f.recall(REPORTED), f.f1(REPORTED)))
-        print(
-            f"{group:10} {f.precision(A):6.3f} {f.recall(A):6.3f} {f.f1(A):6.3f} {f.f1(DETECTION):7.3f} {f.exact:6.3f}"
-            f" {reported:>18} {f.counts['A there']:6}"
-        )
+        shares = f"{f.f1(DETECTION):7.3f} {f.exact:6.3f} {f.named:6.3f}"
+        answers = f"{f.precision(A):6.3f} {f.recall(A):6.3f} {f.f1(A):6.3f}"
+        print(f"{group:10} {answers} {shares} {reported:>18} {f.counts['A there']:6}")
     if arguments.errors:
         print(*errors, sep="\n")
     return 0
