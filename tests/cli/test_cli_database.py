@@ -124,6 +124,23 @@ def test_title_of_a_plain_text_is_its_headline(run: Run, tmp_path: Path) -> None
     assert found(run, tmp_path / "new.db", "hundred")[0]["title"] == "Dam will hold, says mayor"
 
 
+def test_a_date_that_is_not_understood_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text("---\npublished: 03/04/2031\n---\nIt rained.\n")
+    result = run("ingest", path, "--db", tmp_path / "new.db")
+    assert result.exit_code == 0
+    assert "warning: plain: published not understood: 03/04/2031 (front matter)" in result.stderr
+    filled = run("ingest", path, "--published", "2031-04-03", "--db", tmp_path / "new.db")
+    assert "warning" not in filled.stderr
+
+
+@pytest.mark.parametrize("words", [["--language", "english"], ["--published", "03/04/2031"], ["--workers", "0"]])
+def test_options_that_are_not_understood_are_wrong_use(run: Run, newsroom: Path, words: list[str]) -> None:
+    for command in ("ingest", "extract"):
+        assert run(command, newsroom, *words).exit_code == 2
+    assert not list(Path().iterdir())
+
+
 def test_one_address_is_for_one_article(run: Run, newsroom: Path, tmp_path: Path) -> None:
     result = run("ingest", newsroom, "--url", "https://a.example/1", "--db", tmp_path / "new.db")
     assert result.exit_code == 2

@@ -67,3 +67,4 @@ def test_a_hostile_folder(run: Run, tmp_path: Path) -> None:
     assert again["articles"]["unchanged"] == first["articles"]["new"]
     assert again["articles"]["refused"] == first["articles"]["refused"]
     assert again["database"] == first["database"]
+    assert run("db", "check", "--db", db).exit_code == 0

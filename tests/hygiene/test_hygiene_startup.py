@@ -51,9 +51,9 @@ def test_help_imports_nothing_heavy(words: str) -> None:
     assert not loaded(*words.split()) & (HEAVY | {"sqlite3", "rich"})
 
 
-@pytest.mark.parametrize(("command", "code"), [("search", 1), ("stats", 0), ("export", 1), ("undo", 1)])
+@pytest.mark.parametrize(("command", "code"), [("search", 1), ("stats", 0), ("db info", 0), ("export", 1), ("undo", 1)])
 def test_commands_on_the_database_import_neither_parser_nor_screens(database: str, command: str, code: int) -> None:
-    assert not loaded(command, "--db", database, code=code) & (HEAVY - {"platformdirs"})
+    assert not loaded(*command.split(), "--db", database, code=code) & (HEAVY - {"platformdirs"})
 
 
 def test_search_offers_names_without_the_rest(database: str) -> None:

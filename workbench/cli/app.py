@@ -21,6 +21,8 @@ COMMANDS = {
     "family": ("workbench.cli.family:family", "Split, merge and correct families of one utterance."),
     "export": ("workbench.cli.export:export", "Write verified quotes to CSV or JSON Lines."),
     "stats": ("workbench.cli.stats:stats", "How many articles, quotes, families; reviewed and left."),
+    "merge": ("workbench.cli.merge:merge", "Bring another reviewer's verdicts in."),
+    "db": ("workbench.cli.database:db", "Look after the database: info, check, backup, restore, compact."),
     "extract": ("workbench.cli.extract:extract", "Quotes of files as JSON Lines, without a database."),
     "match": ("workbench.cli.match:match", "Which quotes report one utterance, without a database."),
 }

@@ -65,7 +65,7 @@ def extract(
 
     def rows() -> Iterator[dict[str, Any]]:
         defaults = options.defaults(outlet, published, url, language)
-        articles = read_articles(listing.files, defaults, refused=refused)
+        articles = read_articles(listing.files, defaults, refused=refused, noted=diagnostics.warning)
         for article, extraction in extract_articles(articles, fast=fast, workers=workers):
             for warning in extraction.warnings:
                 diagnostics.warning(f"{article.name}: {warning}")

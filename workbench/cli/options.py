@@ -55,6 +55,15 @@ class Moment(click.ParamType[tuple[datetime, str]]):
         return parsed
 
 
+def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    from workbench.read.fields import language_code
+
+    code = language_code(value) if value is not None else None
+    if value is not None and code is None:
+        raise click.BadParameter(f"{value!r} is not a code such as en or pt-BR")
+    return code
+
+
 def article_options(command: F) -> F:
     """Add the options that fill what a file does not say about its article."""
     for option in reversed(
@@ -64,7 +73,12 @@ def article_options(command: F) -> F:
                 "--published", type=Moment(), metavar="DATE", help="Date of publication, where the file has none."
             ),
             click.option("--url", metavar="URL", help="Address, where the file has none."),
-            click.option("--language", metavar="CODE", help="Language such as en or fr, where the file names none."),
+            click.option(
+                "--language",
+                callback=_language,
+                metavar="CODE",
+                help="Language such as en or fr, where the file names none.",
+            ),
         )
     ):
         command = option(command)

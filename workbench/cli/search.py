@@ -57,7 +57,7 @@ def search(words: tuple[str, ...], limit: int | None, form: Form | None, db: Pat
             Column("kind", "kind"),
             Column("speaker", "speaker", 22),
             Column("outlet", "outlet", 18),
-            Column("said_end", "said by"),
+            Column("said_end", "said"),
             Column("verdict", "verdict"),
             Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
         )

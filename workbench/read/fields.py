@@ -35,6 +35,7 @@ TEXT_KEYS = ("text", "raw_text", "body", "articlebody", "article_text", "maintex
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_NOT_UNDERSTOOD = "not understood"
 _FILE_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
@@ -85,7 +86,7 @@ class Claims:
         usable, precision = _usable(field, value)
         if usable is None:
             if value and field not in self.provenance:
-                self.provenance[field] = f"not understood: {_line(value) or type(value).__name__} ({source})"
+                self.provenance[field] = f"{_NOT_UNDERSTOOD}: {_line(value) or type(value).__name__} ({source})"
             return
         self._values[field] = usable
         self.provenance[field] = source
@@ -119,6 +120,21 @@ class Claims:
         return (_URL.fullmatch(str(value).strip()) is not None) == (field == "url")
 
 
+def language_code(value: str) -> str | None:
+    """Return the language of a code such as "en" or "pt-BR" in small letters, or None where it is no code."""
+    found = _LANGUAGE.fullmatch(value.strip())
+    return found[1].lower() if found else None
+
+
+def not_understood(article: Article) -> list[str]:
+    """Return a sentence for each field whose value in the file could not be used and that nothing else filled."""
+    return [
+        f"{article.name}: {field.replace('_', ' ')} {source}"
+        for field, source in article.provenance.items()
+        if source.startswith(_NOT_UNDERSTOOD)
+    ]
+
+
 def _usable(field: str, value: object) -> tuple[object, str]:
     if field in {"published", "modified", "retrieved_at"}:
         parsed = parse_published(_line(value))
@@ -129,8 +145,7 @@ def _usable(field: str, value: object) -> tuple[object, str]:
         value = value.get("name")
     line = _line(value)
     if field == "language":
-        code = _LANGUAGE.fullmatch(line)
-        return (code[1].lower() if code else None), ""
+        return language_code(line), ""
     if field in {"url", "canonical_url"} and " " in line:
         return None, ""
     return (line if 0 < len(line) <= MAX_METADATA_CHARS else None), ""

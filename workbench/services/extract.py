@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableInputError
+from workbench.read.fields import not_understood
 from workbench.read.reader import read_file
 
 if TYPE_CHECKING:
@@ -22,14 +23,21 @@ def read_articles(
     defaults: Defaults,
     *,
     refused: Callable[[UnreadableInputError], None],
+    noted: Callable[[str], None],
     step: Callable[[int], None] = lambda _files: None,
 ) -> Iterator[Article]:
-    """Yield the articles of `files`; what cannot be read goes to `refused`, and `step` is told of each file done."""
+    """Yield the articles of `files`.
+
+    What cannot be read goes to `refused`, a date or language that cannot be understood to `noted`, and `step` is
+    told of each file done.
+    """
     for path in files:
         for item in read_file(path, defaults):
             if isinstance(item, UnreadableInputError):
                 refused(item)
             else:
+                for words in not_understood(item):
+                    noted(words)
                 yield item
         step(1)
 

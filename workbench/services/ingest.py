@@ -80,7 +80,9 @@ def ingest(
     extractor = f"{EXTRACTOR}-fast" if fast else EXTRACTOR
     one_file = len(listing.files) == 1
     with progress("Articles" if one_file else "Files", None if one_file else len(listing.files)) as step:
-        given = read_articles(listing.files, defaults, refused=refuse, step=_nothing if one_file else step)
+        given = read_articles(
+            listing.files, defaults, refused=refuse, noted=report.warnings.append, step=_nothing if one_file else step
+        )
         wanted = _counted(given, step) if one_file else given
         if not again:
             wanted = _unknown(store, wanted, extractor, report)
