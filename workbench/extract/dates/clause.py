@@ -80,7 +80,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"{words['addressing']}$"),
         build(rf"(?<!\w){words['complementizers']}(?!\w)"),
         build(rf"{words['evaluating']}$"),
-        build(rf"(?<!\w)(\w+)\s+{words['genitive']}\s*(?:\w+['’]?\s*)?$"),
+        build(rf"(?<!\w)(\w+)\s+{words['genitive']}\s*(?:{words['definite']}\s*)?$"),
         build(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}(?!\w)"),
         build(r"['’](?:s\b|\s)"),
         build(rf"(?<!\w){words['determiners']}\s+$"),

@@ -1,0 +1,53 @@
+"""How often the date of utterance is right on the annotated set, and what dating costs.
+
+    python benchmarks/dates_accuracy.py [develop|held] [--wrong]
+
+Prints, a part, the share of right intervals with its counts, by language and by kind of answer, and the time a
+quote. `--wrong` lists the misses of the develop part; those of the held part are never listed.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "extract_dates"))
+
+from dates_cases import Case, is_right, load, result
+
+from workbench.extract.dates import format_said
+
+
+def group(case: Case) -> str:
+    """What sort of answer is right: a day or period, a bound told by the text, or no more than publication."""
+    if case.said.start is not None:
+        return case.said.precision.value if case.said.precision.value != "unknown" else "longer"
+    return "unknown or upper bound"
+
+
+def measure(part: str, wrong: bool) -> None:
+    cases = load(part)
+    for case in cases:
+        result(case)  # grammars are compiled before the clock starts
+    started = time.perf_counter()
+    answers = [result(case) for case in cases]
+    took = time.perf_counter() - started
+    right = [is_right(case, said) for case, said in zip(cases, answers, strict=True)]
+    print(f"{part}: {sum(right)} of {len(cases)} intervals right ({sum(right) / len(cases):.3f}), ", end="")
+    print(f"{1000 * took / len(cases):.2f} ms a case with regions and sentences")
+    for title, key in (("language", lambda case: case.language), ("answer", group)):
+        total = Counter(key(case) for case in cases)
+        good = Counter(key(case) for case, ok in zip(cases, right, strict=True) if ok)
+        print(f"  by {title}: " + ", ".join(f"{name} {good[name]}/{count}" for name, count in total.most_common()))
+    if wrong and part == "develop":
+        for case, said, ok in zip(cases, answers, right, strict=True):
+            if not ok:
+                print(f"  {case.id}: {format_said(said)} for {format_said(case.said)}: {case.article.text}")
+
+
+if __name__ == "__main__":
+    named = [word for word in sys.argv[1:] if not word.startswith("-")]
+    for name in named or ["develop", "held"]:
+        measure(name, "--wrong" in sys.argv)
