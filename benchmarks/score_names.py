@@ -1,8 +1,9 @@
 """One person or two, by their printed names alone: precision and recall of the automatic links.
 
-    python benchmarks/score_names.py [--errors]
+    python benchmarks/score_names.py [--errors] [--held]
 
-Reads data/names/pairs.tsv. Only a pair that the program links without asking counts as "same"; a suggestion does not.
+Reads data/names/pairs.tsv, or held.tsv: pairs that were written after the comparison was built and not used for it.
+Only a pair that the program links without asking counts as "same"; a suggestion does not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from workbench.identity.compare import Identity, compare_names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PAIRS = Path(__file__).parent / "data" / "names" / "pairs.tsv"
+NAMES = Path(__file__).parent / "data" / "names"
+PAIRS, HELD = NAMES / "pairs.tsv", NAMES / "held.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--errors", action="store_true", help="list what is wrong, tab-separated")
+    parser.add_argument("--held", action="store_true", help="the pairs that were kept apart")
     arguments = parser.parse_args()
-    pairs = load()
+    pairs = load(HELD if arguments.held else PAIRS)
     found, wrong = counts(pairs)
     print(f"pairs {len(pairs)}, origins {len({pair.origin for pair in pairs})}, each asked both ways")
     precision, recall = found["right"] / found["linked"], found["right"] / found["there"]

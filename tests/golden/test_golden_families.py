@@ -63,7 +63,7 @@ def _match_quote(quote: Expected) -> MatchQuote:
     return MatchQuote(
         id=quote.ident,
         text=" ".join(place.of(article.text) for place in places),
-        speaker=quote.speaker or None,
+        speaker=quote.speaker.split("|")[0] or None,
         outlet=article.outlet,
         published=article.published.date() if article.published else None,
         article=quote.article,

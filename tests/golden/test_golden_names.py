@@ -20,6 +20,13 @@ def test_the_pairs_are_many_varied_and_half_of_them_different() -> None:
     assert all(pair.a != pair.b and pair.a.strip() == pair.a and pair.b.strip() == pair.b for pair in pairs)
 
 
+def test_the_held_pairs_are_others() -> None:
+    known = {frozenset((pair.a, pair.b)) for pair in score_names.load()}
+    held = score_names.load(score_names.HELD)
+    assert len(held) >= 100
+    assert not known & {frozenset((pair.a, pair.b)) for pair in held}
+
+
 def test_no_threshold_of_similarity_tells_them_apart() -> None:
     """Were there one, the pairs would be too easy to be worth a benchmark."""
     scored = [(token_set_ratio(pair.a, pair.b), pair.answer == "same") for pair in score_names.load()]
