@@ -73,6 +73,16 @@ def resolve(marked: str) -> list[Named]:
             ["senior harbour official", "senior harbour official"],
             id="unnamed, then referred to",
         ),
+        pytest.param(
+            "Foreign Minister Tove Lund spoke first. {The island's foreign minister}, Pia Strand, replied: “<No>.”",
+            ["Pia Strand"],
+            id="name in apposition after the source's words",
+        ),
+        pytest.param(
+            "{Norway's Minister of Transport} says: “<It is>.” Norwegian Transport Minister Pia Strand spoke.",
+            ["Pia Strand"],
+            id="role before the name, country and people's adjective",
+        ),
         pytest.param("“<We heard a bang>,” {residents} said.", ["residents"], id="group"),
         pytest.param("“<We regret it>,” {the Ministry of Works} said.", ["Ministry of Works"], id="organisation"),
         pytest.param(

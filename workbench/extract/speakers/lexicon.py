@@ -6,7 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Lexicon:
     masculine_given: frozenset[str]
     feminine_given: frozenset[str]
     places: frozenset[str]
+    peoples: Mapping[str, str]
 
     @property
     def pronouns(self) -> frozenset[str]:
@@ -104,4 +108,5 @@ def load(language: str = "en") -> Lexicon:
         masculine_given=words("given", "masculine"),
         feminine_given=words("given", "feminine"),
         places=words("places", "words"),
+        peoples=dict(pair.split(":") for pair in data["peoples"]["of"].split()),
     )

@@ -111,12 +111,8 @@ def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[l
         rest = tokens[index + 1 :]
         if in_name and low in lexicon.titles and rest and rest[0][0].lower() not in _SPLITTERS and len(parts[-1]) > 1:
             parts.append([])
-        elif (
-            (low in {"and", "&"}
-            and not organisation)
-            or (low in {"of", "for"}
-            and in_name
-            and _person_like(parts[-1], lexicon))
+        elif (low in {"and", "&"} and not organisation) or (
+            low in {"of", "for"} and in_name and _person_like(parts[-1], lexicon)
         ):
             parts.append([])
             continue
@@ -177,7 +173,7 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
         words = words[:-1]
     else:
         suffix = ""
-    if not words or not words[-1]:
+    if not words or not words[-1] or all(word.lower() in lexicon.titles for word in words):
         return None
     if words[-1].endswith(".") and len(words[-1]) > 3 and not suffix:
         words[-1] = words[-1].rstrip(".")  # the end of the sentence, not of an abbreviation

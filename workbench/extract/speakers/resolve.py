@@ -123,6 +123,9 @@ class Resolver:
 
     def _person_noun(self, found: Found, source: Span, phrase: Phrase) -> tuple[Named, Entity | None]:
         lexicon = self._lexicon
+        if (apposed := self._name_after(source)) is not None:
+            person = self._entities.of(apposed)
+            return Named(person.name, SourceKind.NAME, (AMBIGUOUS,) if person.ambiguous else ()), person
         if phrase.modifiers & lexicon.unnamed_words or phrase.determiner in lexicon.indefinite:
             return Named(phrase.text, SourceKind.UNNAMED), _unnamed(phrase, lexicon)
         if phrase.determiner in lexicon.quantifiers or phrase.head in lexicon.group_nouns:
@@ -132,15 +135,35 @@ class Resolver:
             return Named(phrase.text, SourceKind.NOMINAL, (UNRESOLVED,)), None
         return Named(entity.name, SourceKind.NOMINAL, (AMBIGUOUS,) if entity.ambiguous else ()), entity
 
+    def _countries(self, words: frozenset[str]) -> frozenset[str]:
+        """The words with a people's adjective replaced by its country."""
+        return frozenset(self._lexicon.peoples.get(word, word) for word in words)
+
+    def _name_after(self, source: Span) -> Name | None:
+        """The name that follows a role in apposition, where the source's words end before it."""
+        if self._text[source.end : source.end + 2] != ", ":
+            return None
+        following = (n for n in self._names if n.whole.start == source.end + 2 and not n.organisation)
+        name = next(following, None)
+        closed = name is not None and self._text[name.span.end : name.span.end + 1] in (",", ".", ";")
+        return name if closed else None
+
     def _by_role(self, found: Found, source: Span, phrase: Phrase) -> Entity | None:
         lexicon = self._lexicon
         gender = (
             "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
         )
         alike = frozenset().union(*(group for group in lexicon.same_nouns if phrase.head in group))
-        modifiers = phrase.modifiers - lexicon.possessives - lexicon.not_names
+        modifiers = self._countries(phrase.modifiers - lexicon.possessives - lexicon.not_names)
         best: tuple[float, Entity] | None = None
-        for entity, salience in self._salient(found, source, reach=10_000):
+        before = self._salient(found, source, reach=10_000)
+        known = {id(entity) for entity, _ in before}
+        # Somebody named only later counts where the whole role agrees: a lead often gives the role first.
+        later = [(e, 0.0) for e in self._entities.all if id(e) not in known and modifiers and e.roles]
+        for entity, salience in before + later:
+            roles = self._countries(frozenset(entity.roles))
+            if id(entity) not in known and not (phrase.head in roles and modifiers <= roles):
+                continue
             if entity.kind not in (PERSON, UNKNOWN) or (gender and entity.gender and gender != entity.gender):
                 continue
             score = salience - self._doubt(entity)
@@ -150,7 +173,7 @@ class Resolver:
                 score += 2.5
             elif entity.roles & (lexicon.person_nouns - lexicon.side_nouns):
                 score -= 2.0
-            score += 1.5 * len(modifiers & entity.roles) - 0.7 * len(modifiers - entity.roles)
+            score += 1.5 * len(modifiers & roles) - 0.7 * len(modifiers - roles)
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None and best[0] > 0 else None
