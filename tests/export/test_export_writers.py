@@ -47,7 +47,7 @@ def test_any_text_is_read_back_unchanged(rows: list[dict[str, object]]) -> None:
 @given(ROWS)
 def test_no_cell_begins_like_a_formula(rows: list[dict[str, object]]) -> None:
     for row in read(write(rows)):
-        assert not any(cell.startswith(FORMULA_STARTS) for cell in row.values())
+        assert not any(cell[:1] in FORMULA_STARTS for cell in row.values())
 
 
 @given(ROWS)

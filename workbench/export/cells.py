@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+FORMULA_STARTS = frozenset("=+-@\t\r\0")
 """What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection")."""
 
 LIST_SEPARATOR = "; "
@@ -17,8 +17,14 @@ def cell(value: object, *, raw: bool = False) -> tuple[str, bool]:
     Nothing (None) is an empty cell, a list its entries with "; " between, a date ISO 8601, true and false in small
     letters. Text that a spreadsheet would run as a formula gets a leading `'` unless `raw`.
     """
-    text = _text(value)
-    if isinstance(value, bool | int | float) or raw or not text.startswith(FORMULA_STARTS):
+    if value is None:
+        return "", False
+    if isinstance(value, bool):
+        return str(value).lower(), False
+    if isinstance(value, int | float):
+        return str(value), False
+    text = value if isinstance(value, str) else _text(value)
+    if raw or text[:1] not in FORMULA_STARTS or not text:
         return text, False
     return f"'{text}", True
 
@@ -29,14 +35,8 @@ def unescape(text: str) -> str:
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str):
-        return value
     if isinstance(value, Iterable):
-        return LIST_SEPARATOR.join(map(_text, value))
+        return LIST_SEPARATOR.join(cell(entry, raw=True)[0] for entry in value)
     return str(value)
