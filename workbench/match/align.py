@@ -91,7 +91,7 @@ def _split_editorial(
     if operation is Operation.EQUAL:
         return [(operation, bounds)]
     if any(word.editorial for word in a[i:j]) or any(word.editorial for word in b[k:m]):
-        if all(word.editorial for word in b[k:m]) or all(word.editorial for word in a[i:j]):
+        if _is_editorial(a[i:j]) or _is_editorial(b[k:m]):
             return [(Operation.EDITORIAL, bounds)]
         return _peel(a, b, bounds)
     if operation is Operation.DROP and _has_ellipsis(b_text, b, k):
@@ -99,6 +99,10 @@ def _split_editorial(
     if operation is Operation.INSERT and _has_ellipsis(a_text, a, i):
         return [(Operation.EDITORIAL, bounds)]
     return [(operation, bounds)]
+
+
+def _is_editorial(words: Sequence[Word]) -> bool:
+    return bool(words) and all(word.editorial for word in words)
 
 
 def _peel(a: Sequence[Word], b: Sequence[Word], bounds: _Bounds) -> list[_Step]:
@@ -114,7 +118,9 @@ def _peel(a: Sequence[Word], b: Sequence[Word], bounds: _Bounds) -> list[_Step]:
     if head:
         steps.append((Operation.EDITORIAL, (i, i, k, k + head)))
     middle = (i, j, k + head, m - tail)
-    steps.append((Operation.REPLACE if middle[2] < middle[3] and i < j else Operation.DROP, middle))
+    if i < j or middle[2] < middle[3]:
+        kept = Operation.REPLACE if i < j and middle[2] < middle[3] else Operation.DROP if i < j else Operation.INSERT
+        steps.append((kept, middle))
     if tail:
         steps.append((Operation.EDITORIAL, (j, j, m - tail, m)))
     return steps

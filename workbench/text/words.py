@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?       # U.S., e.g., p.m
   | \d+(?:[.,]\d{{3}})*(?:[.,]\d+)?                 # 1,000.5
   | [{_NO_SPACES}]
+  | [^\W\d_]+(?:\*+|-{{3,}})[^\W\d_]+                 # a masked word: d**n, d--n
   | (?:\[\w{{1,3}}\])?(?:(?![{_NO_SPACES}])[^\W_])+ # a word, perhaps with an editor's capital: [W]e
     (?:\[\w{{1,3}}\])?(?:['’‘ʼ＇](?![{_NO_SPACES}])[^\W\d_]+)*
   | [%$€£¥]
@@ -56,7 +57,10 @@ _NUMBERS = {
         seventeen eighteen nineteen twenty""".split()  # noqa: SIM905 - a list of words reads as words
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
-_SAME = {"%": "percent", "ok": "okay", "till": "until", "mr": "mister", **_NUMBERS}
+_SAME = {
+    "%": "percent", "ok": "okay", "till": "until", "mr": "mister", "gen": "general", "sen": "senator",
+    "gov": "governor", "rep": "representative", "dr": "doctor", **_NUMBERS,
+}  # fmt: skip
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
