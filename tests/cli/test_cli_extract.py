@@ -54,7 +54,7 @@ def test_date_of_publication_from_the_option_where_the_file_has_none(run: Run, t
     path.write_text('The hall was full.\n\n"It will hold," Ada Vell, the mayor, said on Friday.\n')
     [row] = [row for row in rows(run("extract", path, "--published", "2031-03-07")) if row["kind"] == "direct"]
     assert (row["said"]["start"], row["said"]["end"], row["said"]["precision"]) == ("2031-03-07", "2031-03-07", "day")
-    assert row["said"]["evidence"] == "on Friday"
+    assert "Friday" in row["said"]["evidence"]
 
 
 def test_a_bad_file_is_named_and_the_others_go_on(run: Run, newsroom: Path, tmp_path: Path) -> None:

@@ -14,17 +14,21 @@ from conftest import Run, rows
 
 from workbench.services import matching
 
-PLACES = ["bridge", "dam", "harbour", "cellar", "mill", "tower"]
+_WORDS = (
+    "amber bell candle drum engine fence garden hammer island jacket kettle ladder mirror needle orchard pillow quarry "
+    "ribbon saddle timber umbrella violin wagon yard anchor basket copper desk"
+)
+WORDS = _WORDS.split()
 
 
 def articles(path: Path, number: int) -> Path:
-    """Articles that quote each other: each sentence stands in two of them."""
+    """Articles that quote each other: each sentence, unlike all others, stands in two of them."""
+    chance = random.Random(3)
+    sentences = [" ".join(chance.sample(WORDS, 9)) for _ in range(number)]
     with path.open("w") as handle:
         for at in range(number):
-            quotes = [
-                f"The {PLACES[n % 6]} on square {n} was never opened before this spring" for n in (at, at // 2 * 2)
-            ]
-            text = "\n\n".join(f'"{quote}," said Ada Vell, the mayor of Orrin.' for quote in dict.fromkeys(quotes))
+            quotes = dict.fromkeys([sentences[at // 2 * 2], sentences[at]])
+            text = "\n\n".join(f'"We saw {quote}," said Ada Vell, the mayor of Orrin.' for quote in quotes)
             handle.write(json.dumps({"id": f"n{at}", "text": text, "outlet": f"Paper {at % 3}"}) + "\n")
     return path
 
