@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.extract.context.outlets import is_outlet
 from workbench.extract.context.rules import rules
 from workbench.extract.dates.carry import Carrier
-from workbench.extract.dates.clause import clause_of, holds
+from workbench.extract.dates.clause import clause_of, holds, reporting_expressions
 from workbench.extract.dates.needs import words_of
 from workbench.extract.dates.page import BLANK, Page
 from workbench.model.quote import ContextRole, ContextSpan
@@ -62,11 +62,11 @@ class ContextFinder:
         """Return the spans in the order of the text.
 
         What the quote's own clause does not tell is taken from the clause that it continues ("he added"), unless
-        its own clause names another occasion.
+        its own clause names another occasion or a time.
         """
         clause = clause_of(found, self._page)
         own = self._spans(clause)
-        if not any(span.role in _OCCASIONS for span in own):
+        if not any(span.role in _OCCASIONS for span in own) and not reporting_expressions(clause, self._page):
             told = {span.role for span in own}
             own += [span for span in self._continued(found, clause) if span.role not in told]
         return tuple(sorted(own, key=lambda item: item.span))
@@ -134,7 +134,7 @@ class ContextFinder:
 def _without_subject(clause: Clause) -> str:
     """The clause's text with a subject that follows the verb spaced out: 'said the envoy to reporters'."""
     source = clause.source
-    if source is None or source.start < clause.cue.end or source.end > clause.zone.end:
+    if source is None or source.start < max(clause.cue.end, clause.zone.start) or source.end > clause.zone.end:
         return clause.text
     start, end = source.start - clause.zone.start, source.end - clause.zone.start
     return clause.text[:start] + " " * (end - start) + clause.text[end:]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from workbench.extract.dates.clause import Clause
+from workbench.extract.dates.clause import Clause, last_edge
 from workbench.extract.dates.page import BLANK
 from workbench.model.article import Region
 from workbench.model.spans import Span
@@ -90,6 +90,7 @@ class Carrier:
     def __init__(self, page: Page, speakers: Mapping[Found, str | None]) -> None:
         self._page = page
         self._holders: dict[str, str | None] = {}
+        self._small: dict[str, bool] = {}
         self._known = {found.cue: name for found, name in speakers.items() if found.cue and name}
 
     def earlier(self, found: Found, clause: Clause) -> Iterator[tuple[int, Clause]]:
@@ -132,6 +133,8 @@ class Carrier:
     def _reports(self) -> list[_Report]:
         found: list[_Report] = []
         for number, sentence in enumerate(self._page.sentences):
+            if self._page.grammar.speech.isdisjoint(self._page.words(sentence)):
+                continue
             text = self._page.narration[sentence.start : sentence.end]
             verbs = [match for match in _WORD.finditer(text) if match.group().lower() in self._page.grammar.speech]
             if not verbs or self._page.region(sentence.start) not in (Region.BODY, Region.DATELINE):
@@ -151,8 +154,7 @@ class Carrier:
 
     def _source(self, text: str, offset: int, verb: re.Match[str]) -> Span:
         """The words before the verb up to a comma or mark; those after it where a mark stands right before it."""
-        edges = [match.end() for match in _EDGE.finditer(text, 0, verb.start())]
-        start = edges[-1] if edges else 0
+        start = last_edge(text, verb.start()) + 1
         if text[start : verb.start()].strip():
             return Span(offset + start, offset + verb.start())
         after = _EDGE.search(text, verb.end())
@@ -181,11 +183,16 @@ class Carrier:
     def _names(self, words: str) -> list[str]:
         """Capitalised words, without those that the text also prints small ("Some", "His")."""
         names = [name.removesuffix("'s").removesuffix("’s") for name in _CAPITAL.findall(words)]
-        return [name for name in names if name.lower() not in self._small_words]
+        return [name for name in names if not self._is_small_too(name)]
 
-    @cached_property
-    def _small_words(self) -> frozenset[str]:
-        return frozenset(word for word in _WORD.findall(self._page.text) if word[0].islower())
+    def _is_small_too(self, name: str) -> bool:
+        if name not in self._small:
+            small, text = name.lower(), self._page.text
+            at = text.find(small)
+            while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(small) : at + len(small) + 1].isalnum()):
+                at = text.find(small, at + 1)
+            self._small[name] = at >= 0
+        return self._small[name]
 
     def _holder(self, noun: str) -> str | None:
         """The surname that the text gives a noun first: "Minister Orr" for "the minister"."""
@@ -205,9 +212,8 @@ class Carrier:
 
     def _is_elsewhere(self, text: str, cue: int) -> bool:
         """Whether the verb is in the perfect, or an adverb beside it takes the saying to another time."""
-        edges = [match.end() for match in _EDGE.finditer(text, 0, cue)]
         patterns = _patterns(self._page.grammar)
-        if patterns.elsewhere.search(text, edges[-1] if edges else 0, cue):
+        if patterns.elsewhere.search(text, last_edge(text, cue) + 1, cue):
             return True
         return bool(patterns.at_that_time.match(text, cue))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.extract.dates.page import Page
     from workbench.extract.found import Found
 
-_EDGE = re.compile(rf"[,;:—–{BLANK}(]")
+_EDGES = (",", ";", ":", "—", "–", "(", BLANK)
 _MAX_TRAIL = 12
 _PARTICIPLE = re.compile(r"\b(\w+ed|made|held|sent|given|taken|seen|known|born|begun|built|won|lost)\s+(?:\w+\s+)?$")
 
@@ -94,6 +94,11 @@ def _patterns(grammar: Grammar) -> _Patterns:
     )
 
 
+def last_edge(text: str, end: int) -> int:
+    """Where the last comma, dash, bracket or piece of speech before `end` stands; -1 where there is none."""
+    return max(text.rfind(edge, 0, end) for edge in _EDGES)
+
+
 def clause_of(found: Found, page: Page) -> Clause:
     """The reporting clause of a quote."""
     anchor = found.cue or found.source or Span(found.content[0].start, found.content[0].start)
@@ -147,7 +152,7 @@ def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | Non
     if BLANK in clause.text[start:end]:
         return None
     if _in_source(expression.span, clause):
-        return 1 if _patterns(grammar).published_before.search(clause.text, 0, start) else None
+        return 1 if _is_loose_in_source(start, end, clause, grammar) else None
     if expression.kind != "none" and _adnominal(clause.text, start, end, grammar):
         return None
     if expression.span.start >= clause.cue.end:
@@ -157,6 +162,20 @@ def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | Non
 
 def _in_source(span: Span, clause: Clause) -> bool:
     return clause.source is not None and clause.source != clause.cue and span.overlaps(clause.source)
+
+
+def _is_loose_in_source(start: int, end: int, clause: Clause, grammar: Grammar) -> bool:
+    """Whether an expression among the source's words dates the saying: "the palace on Friday", "a poll out on Friday"."""
+    patterns = _patterns(grammar)
+    if patterns.published_before.search(clause.text, 0, start):
+        return True
+    source = clause.source or clause.cue
+    begin = source.start - clause.zone.start
+    before = clause.text[max(begin, 0) : start].split()
+    while before and grammar.lead.fullmatch(f"{before[-1]} "):
+        before.pop()
+    at_end = end >= source.end - clause.zone.start
+    return at_end and bool(before) and before[-1][0].isupper() and not patterns.blocker.search(" ".join(before))
 
 
 def _adnominal(text: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -210,8 +229,7 @@ def _transitive(clause: Clause) -> bool:
 def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool:
     patterns = _patterns(grammar)
     left = clause.text[:start]
-    edges = [match.start() for match in _EDGE.finditer(left)]
-    segment = left[edges[-1] :] if edges else left
+    segment = left[max(last_edge(left, start), 0) :]
     if _blocked(segment, clause.text[end:], patterns):
         return False
     between = clause.text[end : max(clause.cue.start - clause.zone.start, end)]

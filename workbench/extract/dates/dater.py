@@ -37,7 +37,8 @@ class Dater:
     `speakers` gives the resolved name of a quote's source where it is known already: it makes it surer who
     "he" is when a date is carried over from an earlier sentence. `today` is the last day on which an article
     without a date can have appeared (default: when it was retrieved, else the clock's day); it serves to choose
-    the year of "Monday, February 26" and is never an answer.
+    the year of "Monday, February 26" and is never an answer. `language` is the article's where it was
+    worked out already.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Dater:
         sentences: Sequence[Span],
         speakers: Mapping[Found, str | None] | None = None,
         today: date | None = None,
+        language: str | None = None,
     ) -> None:
-        self.page = Page(article, quoted, regions, sentences)
+        self.page = Page(article, quoted, regions, sentences, language)
         written = article.published.date() if article.published else None
         self._dateline = dateline(self.page, written)
         filed = self._dateline.day if self._dateline else None

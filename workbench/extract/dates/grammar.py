@@ -84,9 +84,12 @@ class Grammar:
         """The value of a word of the list `kind`; digits stand for themselves."""
         return int(word) if word.isdigit() else self.values[kind][" ".join(word.lower().split())]
 
-    def find(self, text: str, start: int, end: int) -> list[Expression]:
-        """The expressions in `text[start:end]`, in order; words like "on" before them are left out of their span."""
-        words = words_of(text[start:end])
+    def find(self, text: str, start: int, end: int, words: frozenset[str] | None = None) -> list[Expression]:
+        """The expressions in `text[start:end]`, in order; words like "on" before them are left out of their span.
+
+        `words` saves taking the words of that stretch again (`needs.words_of`).
+        """
+        words = words_of(text[start:end]) if words is None else words
         places: list[tuple[int, int, int, re.Match[str]]] = []
         for number in self.index.possible(words):
             matches = self.kinds[number].pattern.finditer(text, start, end)

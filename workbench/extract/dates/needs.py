@@ -17,7 +17,9 @@ _PIECE = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _APART = (" ", "", ",", "(?=", "(?!", ".", "?")
+_DIGIT = re.compile(r"\d")
 DIGIT = "0"
+_DIGITS = frozenset([DIGIT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class _Group:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case; `DIGIT` is among them where a digit is."""
-    found = _TOKEN.findall(text.lower())
-    return frozenset([*found, DIGIT] if any(word[0].isdigit() or word[-1].isdigit() for word in found) else found)
+    found = frozenset(_TOKEN.findall(text.lower()))
+    return found | _DIGITS if _DIGIT.search(text) else found
 
 
 def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:

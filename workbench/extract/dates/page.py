@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.extract.dates.grammar import grammar
+from workbench.extract.dates.needs import words_of
 from workbench.extract.language import guess_language
 from workbench.model.article import Region
 from workbench.model.spans import Span
@@ -18,20 +20,28 @@ if TYPE_CHECKING:
     from workbench.model.article import Article, RegionSpan
 
 BLANK = "\x00"
+_OPENING = re.compile(r"(?:[\"“”„‟«»‹›「『'‘‚]|''|``)\s?\Z")
+_CLOSING = re.compile(r"\s?(?:[\"“”«»‹›」』’]|''|'(?!\w))")
 
 
 class Page:
     """The narration of one article, sentence by sentence; expressions are looked for once a sentence."""
 
     def __init__(
-        self, article: Article, quoted: Sequence[Span], regions: Sequence[RegionSpan], sentences: Sequence[Span]
+        self,
+        article: Article,
+        quoted: Sequence[Span],
+        regions: Sequence[RegionSpan],
+        sentences: Sequence[Span],
+        language: str | None = None,
     ) -> None:
         self.text = article.text
-        self.narration = blanked(article.text, quoted)
+        self.narration = blanked(article.text, [_with_marks(article.text, span) for span in quoted])
         self.regions = regions
         self.sentences = sentences
-        self.language = article.language or guess_language(article.text) or "en"
+        self.language = language or article.language or guess_language(article.text) or "en"
         self._starts = [sentence.start for sentence in sentences]
+        self._words: dict[Span, frozenset[str]] = {}
         self._expressions: dict[Span, list[Expression]] = {}
 
     @cached_property
@@ -56,12 +66,25 @@ class Page:
         """The expressions of time in the narration of a stretch of text."""
         found = self._expressions.get(zone)
         if found is None:
-            found = self._expressions[zone] = self.grammar.find(self.narration, *zone)
+            found = self._expressions[zone] = self.grammar.find(self.narration, *zone, self.words(zone))
+        return found
+
+    def words(self, zone: Span) -> frozenset[str]:
+        """The words of the narration in a stretch of text, in lower case."""
+        found = self._words.get(zone)
+        if found is None:
+            found = self._words[zone] = words_of(self.narration[zone.start : zone.end])
         return found
 
     def region(self, at: int) -> Region:
         """The region at an offset; body where the article has none."""
         return next((item.region for item in self.regions if item.span.start <= at < item.span.end), Region.BODY)
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """The stretch with the marks around it, where the caller gave only the words between them."""
+    before, after = _OPENING.search(text, max(span.start - 4, 0), span.start), _CLOSING.match(text, span.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
