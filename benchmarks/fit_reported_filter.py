@@ -50,7 +50,7 @@ FOLDS = 4
 MIN_COUNT = 4
 STRENGTH = {"report": 0.5, "boundary": 0.3}
 SMALLEST_WEIGHT = 0.02
-THRESHOLDS = {"glance": 0.08, "speech": 0.35, "other": 0.6, "mixed": 0.25}
+THRESHOLDS = {"glance": 0.08, "speech": 0.4, "other": 0.65, "mixed": 0.25}
 NOTE = (
     "Log-odds that each fact about a candidate adds. Written by benchmarks/fit_reported_filter.py from {articles} "
     "articles of US political news (PolNeAR, train part). See the docstrings of judge.py and of that script."

@@ -63,6 +63,9 @@ def _noun_source(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
     owner = child(tree, noun, "poss")
     if owner is not None and owner.i not in outside:
         return Source(owner, phrase(tree, owner, outside), "owner")
+    name = child(tree, noun, "compound", "nmod")
+    if name is not None and noun.dep == "ROOT" and name.pos == "PROPN" and name.i == noun.i - 1:
+        return Source(name, phrase(tree, name, outside), "subject")  # a verb taken for a noun: "Ruiz estimates that"
     for item in tree.children(noun):
         if item.dep == "prep" and item.lemma in ("by", "from", "of", "among") and item.i not in outside:
             head = child(tree, item, "pobj")

@@ -16,6 +16,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 _DEPTH = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLAUSE_ENDS = frozenset({";", ":", '"', "“", "”", "''", "—", "–", "--"})
+_LETS = frozenset({"leave", "keep", "have", "see", "hear", "find", "show", "send", "get"})
+_INNER = frozenset({"compound", "poss", "pobj", "nmod", "appos", "nummod"})
 
 
 def child(tree: Tree, token: Token, *deps: str) -> Token | None:
@@ -31,8 +34,10 @@ def subject_token(tree: Tree, verb: Token) -> Token | None:
 
 def is_passive(tree: Tree, verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
-    if any(item.dep in ("auxpass", "nsubjpass", "csubjpass") for item in tree.children(verb)):
-        return True
+    children = tree.children(verb)
+    if any(item.dep in ("auxpass", "nsubjpass", "csubjpass") for item in children):
+        contracted = any(item.dep == "auxpass" and item.text in ("'s", "’s") for item in children)
+        return not (contracted and any(item.dep == "ccomp" for item in children))  # "he's said that": he has
     if verb.dep == "conj" and verb.tag == "VBN" and subject_token(tree, verb) is None:
         first = tree.head(verb)
         return first.tag == "VBN" and child(tree, first, "auxpass") is not None and child(tree, verb, "aux") is None
@@ -99,14 +104,17 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
     if outer := _outer_report(tree, verb, head):
         return _rerouted(_doer(tree, outer, outside, depth - 1), "shared" if verb.dep == "conj" else "governing")
     if verb.dep == "conj" and head.pos in _VERBAL:
-        if verb.tag in _FINITE and head.tag not in _FINITE:  # a finite verb shares no infinitive's subject
-            finite = next((item for item in tree.ancestors(head) if item.tag in _FINITE), None)
-            if finite is not None:
-                return _rerouted(_clause_doer(tree, finite, outside, depth - 1), "shared")
+        forms = _FINITE if verb.tag in _FINITE else {"VBG"} if verb.tag == "VBG" else frozenset()
+        if forms and head.tag not in forms:  # joined to the wrong verb: a finite one shares no infinitive's subject
+            fellow = next((item for item in tree.ancestors(head) if item.tag in forms), None)
+            if fellow is not None:
+                return _rerouted(_clause_doer(tree, fellow, outside, depth - 1), "shared")
         found = source_of(tree, head, outside) if not is_passive(tree, head) else _patient(tree, head, outside)
         return _rerouted(found, "shared")
     if verb.dep == "acl":
         if verb.tag == "VBN":
+            if head.dep == "ROOT" and child(tree, verb, "ccomp", "xcomp") is not None and head.i not in outside:
+                return Source(head, phrase(tree, head, outside | {verb.i}), "subject")  # taken for a participle
             return _agent(tree, verb, outside)
         governor = _main_verb(tree, head)
         if verb.tag == "VBG" and governor is not None and tree.tokens[_left(tree, verb) - 1].text == ",":
@@ -115,12 +123,14 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
             return Source(head, phrase(tree, head, outside | {verb.i}), "modified")
         return None
     if verb.dep == "pcomp":
-        governor = tree.head(head)
-        if governor.pos in _VERBAL:
+        governor = _main_verb(tree, head)
+        if governor is not None and governor is not verb:
             return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
         return None
     if verb.dep in ("xcomp", "advcl", "ccomp", "dep", "conj") and head.pos in (*_VERBAL, "ADJ", "NOUN"):
         if verb.dep == "xcomp" and (controller := _controller(tree, head, outside)):
+            return controller
+        if verb.tag == "VBG" and head.lemma in _LETS and (controller := _controller(tree, head, outside)):
             return controller
         return _rerouted(_clause_doer(tree, head, outside, depth - 1), "governing")
     return None
@@ -129,7 +139,7 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
 def _main_verb(tree: Tree, noun: Token) -> Token | None:
     """The verb of whose object or prepositional phrase the noun is part; None for a subject."""
     for token in (noun, *tree.ancestors(noun)):
-        if token.pos in _VERBAL:
+        if token.pos in _VERBAL or token.dep in ("ROOT", "relcl"):
             return token
         if token.dep in SUBJECTS:
             return None
@@ -149,9 +159,15 @@ def _outer_report(tree: Tree, verb: Token, head: Token) -> Token | None:
     for item in (head, *tree.ancestors(head)):
         if item.dep == "ccomp" and item.i < verb.i:
             outer = tree.head(item)
-            if outer.lemma in word_classes() and outer.i < verb.i and (follows or outer.tag == verb.tag):
+            if outer.lemma in word_classes() and outer.i < verb.i and (follows or _same_form(tree, outer, verb)):
                 return outer
     return None
+
+
+def _same_form(tree: Tree, one: Token, other: Token) -> bool:
+    bare = {"VB", "VBP"}
+    alike = one.tag == other.tag or (one.tag in bare and other.tag in bare)
+    return alike and not any(item.dep == "aux" for item in tree.children(other))
 
 
 def _left(tree: Tree, token: Token) -> int:
@@ -166,20 +182,33 @@ def _left(tree: Tree, token: Token) -> int:
 def _before(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
     """The noun phrase that stands before a finite verb of speech for which the parser found no subject.
 
-    "Jan Novak, a retired teacher living in Brno, said ...": the first noun phrase of the clause.
+    "Jan Novak, a retired teacher living in Brno, said ...": the first one of the clause where a comma stands before
+    the verb, else the one between the last comma and the verb.
     """
-    if verb.tag not in _FINITE or verb.lemma not in speech_words() or verb.dep == "conj":
+    if not _is_finite(tree, verb) or verb.lemma not in speech_words():
         return None
-    left = _left(tree, verb) - 1
+    left = _left(tree, verb)
     start = left
-    while start >= 0 and start not in outside and tree.tokens[start].text not in (";", ":", '"', "“", "”", "''"):
+    while start > 0 and start - 1 not in outside and tree.tokens[start - 1].text not in _CLAUSE_ENDS:
         start -= 1
-    for i in range(start + 1, left + 1):
-        token = tree.tokens[i]
-        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "pobj", "npadvmod", "nmod"):
-            words = phrase(tree, token, outside | {verb.i})
-            return Source(token, tuple(j for j in words if j < verb.i) or (token.i,), "subject")
+    parts: list[list[Token]] = [[]]
+    for token in tree.tokens[start:left]:
+        if token.text == ",":
+            parts.append([])
+        elif token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.dep not in _INNER:
+            parts[-1].append(token)
+    order = parts if len(parts) > 1 and tree.tokens[left - 1].text == "," else parts[::-1]
+    for part in order:
+        if part:
+            words = phrase(tree, part[0], outside | {verb.i})
+            return Source(part[0], tuple(i for i in words if i < verb.i) or (part[0].i,), "subject")
     return None
+
+
+def _is_finite(tree: Tree, verb: Token) -> bool:
+    if verb.tag in _FINITE or (verb.tag == "VBN" and verb.dep in ("ROOT", "conj")):
+        return True
+    return verb.tag == "VB" and any(item.dep == "aux" and item.lemma != "to" for item in tree.children(verb))
 
 
 def _clause_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
