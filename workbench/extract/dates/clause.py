@@ -101,6 +101,13 @@ def last_edge(text: str, end: int) -> int:
 
 def clause_of(found: Found, page: Page) -> Clause:
     """The reporting clause of a quote."""
+    place = (found.cue, found.source, found.content)
+    if place not in page.clauses:
+        page.clauses[place] = _clause_of(found, page)
+    return page.clauses[place]
+
+
+def _clause_of(found: Found, page: Page) -> Clause:
     anchor = found.cue or found.source or Span(found.content[0].start, found.content[0].start)
     spans = [span for span in (found.cue, found.source) if span] or list(found.content)
     zone = page.zone(spans)
@@ -165,7 +172,7 @@ def _in_source(span: Span, clause: Clause) -> bool:
 
 
 def _is_loose_in_source(start: int, end: int, clause: Clause, grammar: Grammar) -> bool:
-    """Whether an expression among the source's words dates the saying: "the palace on Friday", "a poll out on Friday"."""
+    """Whether an expression among the source's words dates the saying: "the palace on Friday", "a poll out Monday"."""
     patterns = _patterns(grammar)
     if patterns.published_before.search(clause.text, 0, start):
         return True

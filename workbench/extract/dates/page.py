@@ -16,6 +16,7 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from workbench.extract.dates.clause import Clause
     from workbench.extract.dates.grammar import Expression, Grammar
     from workbench.model.article import Article, RegionSpan
 
@@ -25,7 +26,10 @@ _CLOSING = re.compile(r"\s?(?:[\"“”«»‹›」』’]|''|'(?!\w))")
 
 
 class Page:
-    """The narration of one article, sentence by sentence; expressions are looked for once a sentence."""
+    """The narration of one article, sentence by sentence; expressions are looked for once a sentence.
+
+    `clauses` keeps the reporting clauses that `clause.clause_of` has worked out, by cue, source and content.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Page:
         self.sentences = sentences
         self.language = language or article.language or guess_language(article.text) or "en"
         self._starts = [sentence.start for sentence in sentences]
+        self.clauses: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Clause] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._expressions: dict[Span, list[Expression]] = {}
 
