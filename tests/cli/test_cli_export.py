@@ -128,3 +128,53 @@ def test_a_folder_that_cannot_be_written(run: Run, decided: Path) -> None:
     result = run("export", "--out", "file/under.csv", "--db", decided)
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+def test_what_waits_for_a_second_opinion_stays(run: Run, db: Path) -> None:
+    [row] = rows(run("search", "apples", "--kind", "direct", "--nl", "--db", db))
+    run("verdict", row["id"], "verified", "--state", "needs_second", "--db", db)
+    assert run("export", "--out", "-", "--db", db).exit_code == 1
+    assert run("export", "--out", "-", "--state", "needs_second", "--db", db).exit_code == 0
+
+
+def test_claim_reviews(run: Run, decided: Path) -> None:
+    path = Path(run("export", "--format", "claimreview", "--verdict", "all", "--db", decided).stdout.strip())
+    assert path.name.endswith(".claimreview.jsonld")
+    document = json.loads(path.read_text())
+    assert document["@context"] == "https://schema.org"
+    reviews = {review["reviewRating"]["alternateName"]: review for review in document["@graph"]}
+    assert {name: review["reviewRating"]["ratingValue"] for name, review in reviews.items()} == {
+        "Verified": 5, "Minor variance": 4, "Corroborated": 4, "Altered": 2,
+    }  # fmt: skip
+    review = reviews["Verified"]
+    assert review["author"] == {"@type": "Person", "name": "Ines"}
+    assert review["itemReviewed"]["author"] == {"@type": "Organization", "name": "The Courier"}
+    assert review["itemReviewed"]["about"]["creator"]["name"] == "Ada Vell"
+    assert review["itemReviewed"]["about"]["isBasedOn"] == "https://archive.example/1"
+    assert review["itemReviewed"]["appearance"]["url"] == "https://courier.example/dam"
+
+
+def test_annotations_are_anchored(run: Run, decided: Path) -> None:
+    run("export", "--out", "a.annotation.jsonld", "--verdict", "all", "--db", decided)
+    page = json.loads(Path("a.annotation.jsonld").read_text())
+    assert page["type"] == "AnnotationPage"
+    texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in ARTICLES.values()}
+    anchored = 0
+    for item in page["items"]:
+        quoted, place = item["target"]["selector"]
+        text = texts.get(item["target"]["textSha256"])
+        if text is not None:
+            anchored += 1
+            assert text[place["start"] : place["end"]] == quoted["exact"]
+            assert text.count(quoted["prefix"] + quoted["exact"] + quoted["suffix"]) == 1
+    assert anchored == 3
+
+
+def test_markdown_and_endings(run: Run, decided: Path) -> None:
+    assert run("export", "--out", "a.md", "--verdict", "all", "--db", decided).exit_code == 0
+    text = Path("a.md").read_text()
+    assert "> “We will not leave the valley before the winter, whatever the engineers say,”" in text
+    assert "[Valley dam will hold, mayor insists](https://courier.example/dam)" in text
+    assert "Valley \\[/b\\] Notes" in text
+    assert run("export", "--out", "a.txt", "--db", decided).exit_code == 2
+    assert run("export", "--out", "a.jsonld", "--db", decided).exit_code == 2

@@ -21,7 +21,6 @@ F = TypeVar("F", bound="Callable[..., Any]")
 class Form(StrEnum):
     """How rows are written."""
 
-    TABLE = "table"
     JSON = "json"
     LINES = "nl"
     CSV = "csv"

@@ -23,6 +23,9 @@ class RowWriter(Protocol):
     def write(self, row: Mapping[str, object]) -> None:
         """Write one row."""
 
+    def close(self) -> None:
+        """Write what ends the whole; the stream stays open."""
+
 
 class CsvWriter:
     """RFC 4180 in UTF-8: a header always, CRLF, quotation marks where needed, columns in the order given.
@@ -59,6 +62,9 @@ class CsvWriter:
                 escaped.append(column)
         self._emit([*cells, " ".join(escaped)])
 
+    def close(self) -> None:
+        """Nothing is left to write."""
+
     def _emit(self, cells: list[str]) -> None:
         self._csv.writerow(cells)
         self._stream.write(_utf8(self._line.getvalue()))
@@ -82,6 +88,9 @@ class JsonLinesWriter:
     def write(self, row: Mapping[str, object]) -> None:
         """Write one row with its keys in their order."""
         self._stream.write(json_bytes(row) + b"\n")
+
+    def close(self) -> None:
+        """Nothing is left to write."""
 
 
 def json_bytes(value: object) -> bytes:

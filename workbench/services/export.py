@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import WorkbenchError
 from workbench.export.files import free_name, whole_file
+from workbench.export.jsonld import AnnotationWriter, ClaimReviewWriter
+from workbench.export.markdown import MarkdownWriter
 from workbench.export.writers import CsvWriter, JsonLinesWriter, RowWriter
 from workbench.model.review import Check, CheckState, Verdict
 from workbench.services.search import iter_decided
@@ -40,7 +42,15 @@ DEFAULT_VERDICTS = (Verdict.VERIFIED, Verdict.CORROBORATED, Verdict.MINOR_VARIAN
 """What an editor means by "verified quotes": the right person said it, in words that mean the same."""
 
 EXPORTABLE = tuple(verdict for verdict in Verdict if verdict is not Verdict.NOT_A_QUOTE)
-ENDINGS = {"csv": "csv", "jsonl": "jsonl"}
+FORMS = {
+    "csv": "csv",
+    "jsonl": "jsonl",
+    "claimreview": "claimreview.jsonld",
+    "annotation": "annotation.jsonld",
+    "markdown": "md",
+}
+"""The forms of an export, and the endings of their files."""
+
 FOLDER = Path("exports")
 
 
@@ -67,7 +77,7 @@ def export_file(
     Without `out` it is `exports/quotes-DATE.csv`, under a name that is free. The file is there once it is complete;
     where no quote passes there is none, and the path is None.
     """
-    path = out or free_name(FOLDER, date.today(), ENDINGS[form])
+    path = out or free_name(FOLDER, date.today(), FORMS[form])
     try:
         with whole_file(path, overwrite=overwrite) as stream:
             count = export_stream(store, wanted, stream, form=form, raw=raw, excel=excel)
@@ -84,11 +94,20 @@ def export_stream(
     """Write the decided quotes that pass `wanted` to `stream`, one at a time; return how many they were."""
     if Verdict.NOT_A_QUOTE in wanted.verdicts:
         raise InvalidExportError(f"{Verdict.NOT_A_QUOTE} is never exported: it says that there is no quote")
-    writer: RowWriter = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else JsonLinesWriter(stream)
+    writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream)
     count = 0
     for count, row in enumerate(export_rows(store, wanted), 1):  # noqa: B007  # the count is the result
         writer.write(row)
+    writer.close()
     return count
+
+
+def _writer(form: str, stream: BinaryIO) -> RowWriter:
+    if form == "claimreview":
+        return ClaimReviewWriter(stream)
+    if form == "annotation":
+        return AnnotationWriter(stream)
+    return MarkdownWriter(stream) if form == "markdown" else JsonLinesWriter(stream)
 
 
 def export_rows(store: Store, wanted: QueueFilter) -> Iterator[dict[str, Any]]:

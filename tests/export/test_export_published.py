@@ -1,0 +1,86 @@
+"""JSON-LD is one valid document however many items; Markdown shows every character as itself."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from workbench.export.jsonld import RATINGS, AnnotationWriter, ClaimReviewWriter, claim_review
+from workbench.export.markdown import MarkdownWriter, plain, quotation
+from workbench.model.review import Verdict
+
+ROW: dict[str, Any] = {
+    "uid": "u1", "text": "We stay", "speaker": "Ada Vell", "speaker_as_printed": "the mayor",
+    "said_start": "2031-03-04", "said_end": "2031-03-04", "verdict": "verified", "reviewer": "Ines",
+    "decided_at": "2031-03-05T10:00:00+00:00", "evidence_url": None, "evidence_excerpt": None, "note": None,
+    "outlet": "The Courier", "title": "Title", "url": "https://a.example/1", "published": "2031-03-04",
+    "exact": "We stay", "prefix": "“", "suffix": "”", "start": 1, "end": 8, "text_sha256": "ab",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("writer", [ClaimReviewWriter, AnnotationWriter])
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_one_document_whatever_the_number(writer: Any, number: int) -> None:
+    stream = io.BytesIO()
+    writing = writer(stream)
+    for _ in range(number):
+        writing.write({**ROW, "text": '"]}\n</script>\u2028', "exact": "]}"})
+    writing.close()
+    document = json.loads(stream.getvalue())
+    [items] = [value for value in document.values() if isinstance(value, list) and value != document["@context"]]
+    assert len(items) == number
+
+
+def test_every_exportable_verdict_has_its_rating() -> None:
+    assert set(RATINGS) == set(Verdict) - {Verdict.NOT_A_QUOTE}
+    assert "ratingValue" not in claim_review({**ROW, "verdict": "disputed"})["reviewRating"]
+
+
+def test_what_is_unknown_is_left_out() -> None:
+    review = claim_review({**ROW, "speaker": None, "speaker_as_printed": None, "outlet": None, "url": None})
+    assert review["claimReviewed"] == "“We stay”"
+    assert "author" not in review["itemReviewed"]
+    assert "url" not in review["itemReviewed"]["appearance"]
+
+
+def seen(markdown: str) -> str:
+    """What a reader sees of inline Markdown; any element at all fails."""
+    [inline] = [token for token in MarkdownIt("commonmark").parse(markdown) if token.type == "inline"]
+    assert {child.type for child in inline.children or ()} <= {"text", "text_special"}
+    return "".join(child.content for child in inline.children or ())
+
+
+UNSEEN = [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
+SEEN = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters=UNSEEN)
+
+
+@given(st.text(SEEN) | st.text("*_[](){}<>#+-.!|`\\~&;1) =:", max_size=9))
+def test_every_character_stands_for_itself(text: str) -> None:
+    assert seen(f"“{plain(text)}”")[1:-1].split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://a.example/) [x](https://b.example", "data:text/html,x", "/etc"]
+)
+def test_only_addresses_become_links(address: str) -> None:
+    assert "](" not in quotation({**ROW, "url": address}).replace("\\]\\(", "")
+
+
+def test_a_quotation() -> None:
+    stream = io.BytesIO()
+    MarkdownWriter(stream).write(
+        {**ROW, "verdict": "minor_variance", "note": "one *word*", "evidence_url": "https://b.example"}
+    )
+    assert stream.getvalue().decode() == (
+        "> “We stay”\n>\n> — Ada Vell, 2031\\-03\\-04\n\n"
+        "- Printed: [Title](https://a.example/1), The Courier, 2031\\-03\\-04\n"
+        "- **Minor variance**, Ines, 2031-03-05\n"
+        "- Evidence: [https\\://b\\.example](https://b.example)\n"
+        "- Note: one \\*word\\*\n\n"
+    )

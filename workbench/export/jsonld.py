@@ -1,0 +1,161 @@
+"""JSON-LD for publishing: schema.org ClaimReview, and W3C Web Annotations. One document, written item by item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from workbench.export.writers import json_bytes
+from workbench.model.review import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RATINGS: Mapping[str, int | None] = {
+    Verdict.VERIFIED: 5,
+    Verdict.CORROBORATED: 4,
+    Verdict.MINOR_VARIANCE: 4,
+    Verdict.OUTDATED: 3,
+    Verdict.ALTERED: 2,
+    Verdict.TRUNCATED: 2,
+    Verdict.STITCHED: 2,
+    Verdict.MISTRANSLATED: 2,
+    Verdict.OUT_OF_CONTEXT: 2,
+    Verdict.MISATTRIBUTED: 1,
+    Verdict.FABRICATED: 1,
+    Verdict.SATIRE: 1,
+    Verdict.DISPUTED: None,
+    Verdict.UNVERIFIED: None,
+}
+"""A verdict as ClaimReview's number from 1 (worst) to 5 (best); without one, only the verdict's name is given."""
+
+_SCHEMA = "https://schema.org"
+_ANNOTATION = ["http://www.w3.org/ns/anno.jsonld", {"textSha256": "urn:quote-workbench:textSha256"}]
+
+
+class JsonLdWriter:
+    """A JSON-LD document whose items stand in a list, each on a line of its own; `close` ends it."""
+
+    def __init__(self, stream: BinaryIO, head: Mapping[str, Any], items: str) -> None:
+        self._stream = stream
+        self._separator = b""
+        stream.write(json_bytes(head)[:-1] + b", " + json_bytes(items) + b": [")
+
+    def add(self, item: Mapping[str, Any]) -> None:
+        """Write one item."""
+        self._stream.write(self._separator + b"\n" + json_bytes(item))
+        self._separator = b","
+
+    def close(self) -> None:
+        """End the list and the document."""
+        self._stream.write(b"\n]}\n")
+
+
+class ClaimReviewWriter(JsonLdWriter):
+    """Each quote as a ClaimReview: the outlet claims that the speaker said it, the reviewer rates that claim."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream, {"@context": _SCHEMA}, "@graph")
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Write one row of an export."""
+        self.add(claim_review(row))
+
+
+class AnnotationWriter(JsonLdWriter):
+    """Each quote as a Web Annotation of its article, anchored by its words and by its place."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream, {"@context": _ANNOTATION, "type": "AnnotationPage"}, "items")
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Write one row of an export."""
+        self.add(annotation(row))
+
+
+def claim_review(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as a ClaimReview (https://schema.org/ClaimReview).
+
+    `url`, the address of the published review, is left to who publishes it.
+    """
+    speaker = row["speaker"] or row["speaker_as_printed"]
+    said = {"@type": "Quotation", "text": row["text"], "creator": _person(speaker), "isBasedOn": row["evidence_url"]}
+    appearance = {
+        "@type": "NewsArticle",
+        "headline": row["title"],
+        "url": row["url"],
+        "datePublished": row["published"],
+        "publisher": _organisation(row["outlet"]),
+    }
+    rating = RATINGS[row["verdict"]]
+    scale = {"ratingValue": rating, "bestRating": 5, "worstRating": 1} if rating is not None else {}
+    return _without_nothing(
+        {
+            "@type": "ClaimReview",
+            "identifier": row["uid"],
+            "datePublished": row["decided_at"],
+            "author": _person(row["reviewer"]),
+            "claimReviewed": f"{speaker} said: “{row['text']}”" if speaker else f"“{row['text']}”",
+            "reviewRating": {"@type": "Rating", **scale, "alternateName": _words(row["verdict"])},
+            "reviewBody": row["note"],
+            "itemReviewed": {
+                "@type": "Claim",
+                "author": _organisation(row["outlet"]),
+                "datePublished": row["published"],
+                "appearance": appearance,
+                "about": said,
+            },
+        }
+    )
+
+
+def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as a Web Annotation (https://www.w3.org/TR/annotation-model/); offsets are code points."""
+    bodies = [
+        {"type": "TextualBody", "purpose": "classifying", "value": row["verdict"]},
+        {"type": "TextualBody", "purpose": "identifying", "value": row["speaker"]},
+        {"type": "TextualBody", "purpose": "commenting", "value": row["note"]},
+    ]
+    return _without_nothing(
+        {
+            "type": "Annotation",
+            "id": f"urn:quote-workbench:{row['uid']}",
+            "motivation": "assessing",
+            "creator": {"type": "Person", "name": row["reviewer"]},
+            "created": row["decided_at"],
+            "body": [body for body in bodies if body["value"]],
+            "target": {
+                "source": row["url"] or f"urn:sha256:{row['text_sha256']}",
+                "textSha256": row["text_sha256"],
+                "selector": [
+                    {
+                        "type": "TextQuoteSelector",
+                        "exact": row["exact"],
+                        "prefix": row["prefix"],
+                        "suffix": row["suffix"],
+                    },
+                    {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
+                ],
+            },
+        }
+    )
+
+
+def _person(name: str | None) -> dict[str, str] | None:
+    return {"@type": "Person", "name": name} if name else None
+
+
+def _organisation(name: str | None) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _words(verdict: str) -> str:
+    return verdict.replace("_", " ").capitalize()
+
+
+def _without_nothing(value: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known, at every depth."""
+    return {
+        name: _without_nothing(part) if isinstance(part, dict) else part
+        for name, part in value.items()
+        if part is not None
+    }
