@@ -94,8 +94,8 @@ def save_article(
 def pending(cx: Connection) -> list[int]:
     """Return the ids of articles that were saved but not matched, oldest first."""
     rows = cx.execute(
-        "SELECT a.id FROM articles a JOIN article_versions v ON v.id = a.version_id WHERE v.matched_at IS NULL"
-        " ORDER BY a.id"
+        "SELECT a.id FROM article_versions v CROSS JOIN articles a ON a.id = v.article_id AND a.version_id = v.id"
+        " WHERE v.matched_at IS NULL ORDER BY a.id"
     )
     return [article_id for (article_id,) in rows]
 
@@ -112,7 +112,7 @@ def find_elsewhere(cx: Connection, article: Article, text_sha256: str) -> int | 
     found = [
         row
         for row in cx.execute(
-            "SELECT DISTINCT a.*, o.name AS outlet FROM article_versions v JOIN articles a ON a.id = v.article_id"
+            "SELECT DISTINCT a.*, o.name AS outlet FROM article_versions v CROSS JOIN articles a ON a.id = v.article_id"
             " LEFT JOIN outlets o ON o.id = a.outlet_id WHERE v.text_sha256 IN (?, ?) ORDER BY a.id",
             (text_sha256, article.text_sha256),
         )
@@ -172,7 +172,8 @@ def _find(cx: Connection, article: Article) -> sqlite3.Row | None:
     if same_place is not None and _urls_agree(article, same_place):
         return same_place
     for row in cx.execute(
-        "SELECT a.*, o.name AS outlet FROM article_versions v JOIN articles a ON a.version_id = v.id"
+        "SELECT a.*, o.name AS outlet FROM article_versions v"
+        " CROSS JOIN articles a ON a.id = v.article_id AND a.version_id = v.id"
         " LEFT JOIN outlets o ON o.id = a.outlet_id WHERE v.text_sha256 = ? AND a.name = ? ORDER BY a.id",
         (article.text_sha256, put_text(article.name)),
     ):
@@ -184,7 +185,7 @@ def _find(cx: Connection, article: Article) -> sqlite3.Row | None:
 def _first(cx: Connection, condition: str, values: tuple[Any, ...]) -> sqlite3.Row | None:
     row: sqlite3.Row | None = cx.execute(
         "SELECT a.*, o.name AS outlet FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id"
-        f" WHERE {condition} ORDER BY a.id LIMIT 1",
+        f" WHERE {condition} ORDER BY +a.id LIMIT 1",  # "+": by the condition's index, not down all ids
         values,
     ).fetchone()
     return row
@@ -268,7 +269,7 @@ def _new_uid(tx: Connection, values: Mapping[str, Any]) -> str:
 def _version(tx: Connection, article_id: int, article: Article) -> tuple[int, bool]:
     """Return the version with this text, made where it is missing, and whether it was not the present one."""
     row = tx.execute(
-        "SELECT v.id, v.id IS NOT a.version_id FROM article_versions v JOIN articles a ON a.id = v.article_id"
+        "SELECT v.id, v.id IS NOT a.version_id FROM article_versions v CROSS JOIN articles a ON a.id = v.article_id"
         " WHERE v.article_id = ? AND v.text_sha256 = ?",
         (article_id, article.text_sha256),
     ).fetchone()

@@ -25,6 +25,8 @@ def rebuild(tx: Connection, quote_ids: Iterable[int] | None) -> list[int]:
     speakers do not change here, so the search index stays as it is.
     """
     within = _everybody(tx) if quote_ids is None else _connected(tx, set(quote_ids))
+    if not within:
+        return []
     ids = put_json(sorted(within))
     old = [row[0] for row in tx.execute(f"SELECT DISTINCT family_id FROM family_members WHERE quote_id {_IN}", (ids,))]
     touched = within | {
@@ -118,7 +120,8 @@ def _decided(cx: Connection, ids: str) -> tuple[list[tuple[int, int]], list[tupl
     newest: dict[frozenset[int], tuple[str, tuple[int, int]]] = {}
     for relation, a, b in cx.execute(
         "SELECT relation, quote_a, quote_b FROM standing_family_decisions WHERE relation IN ('must', 'cannot')"
-        f" AND quote_a {_IN} AND quote_a IN (SELECT quote_id FROM desk) AND quote_b IN (SELECT quote_id FROM desk)"
+        f" AND quote_a {_IN} AND EXISTS (SELECT 1 FROM desk WHERE desk.quote_id = quote_a)"
+        " AND EXISTS (SELECT 1 FROM desk WHERE desk.quote_id = quote_b)"
         " ORDER BY at, id",
         (ids,),
     ):
