@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_AGE = re.compile(r"\d+-year")
+_AGENT = re.compile(r"\w{3}(?:er|or|ist|ian|man|woman|eer|ologist|in)$")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Lexicon:
     masculine_nouns: frozenset[str]
     feminine_nouns: frozenset[str]
     same_nouns: tuple[frozenset[str], ...]
+    noun_kinds: Mapping[str, frozenset[str]]
     group_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     organisation_name_words: frozenset[str]
@@ -40,6 +46,8 @@ class Lexicon:
     possessives: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    postnominals: frozenset[str]
+    not_persons: frozenset[str]
     not_names: frozenset[str]
     masculine_given: frozenset[str]
     feminine_given: frozenset[str]
@@ -58,6 +66,19 @@ class Lexicon:
             | self.relative_pronouns
         )
 
+    def is_person_noun(self, word: str) -> bool:
+        """Whether a lower-case noun names a person: listed, an inhabitant, an age, or by its ending."""
+        if word in self.person_nouns or word in self.peoples or _AGE.match(word):
+            return True
+        listed = self.organisation_nouns | self.not_persons | self.group_nouns
+        return word not in listed and _AGENT.search(word) is not None
+
+    def alike(self, noun: str) -> frozenset[str]:
+        """Nouns that a news writer may use for the one whom `noun` names."""
+        general = frozenset(g for g, nouns in self.noun_kinds.items() if noun in nouns)
+        same = frozenset().union(*(group for group in self.same_nouns if noun in group))
+        return (general | same | self.noun_kinds.get(noun, frozenset())) - {noun}
+
     def gender_of_given(self, given: str) -> str | None:
         """Usual gender ("m", "f") of a given name, or None where it is unknown or both."""
         word = given.lower()
@@ -67,12 +88,13 @@ class Lexicon:
 
 @lru_cache(maxsize=4)
 def load(language: str = "en") -> Lexicon:
-    """Load the lexicon of `language`; languages without one share the English one (names are found alike)."""
+    """Load the lexicon of `language`: the English one with what that language's own file puts in its place."""
     folder = resources.files(__package__)
-    path = folder / f"lexicon_{language}.toml"
-    if not path.is_file():
-        path = folder / "lexicon_en.toml"
-    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    data: dict[str, Any] = tomllib.loads((folder / "lexicon_en.toml").read_text("utf-8"))
+    own = folder / f"lexicon_{language}.toml"
+    if language != "en" and own.is_file():
+        for section, keys in tomllib.loads(own.read_text("utf-8")).items():
+            data[section] |= keys
 
     def words(section: str, key: str) -> frozenset[str]:
         value = data[section][key]
@@ -94,6 +116,7 @@ def load(language: str = "en") -> Lexicon:
         masculine_nouns=words("persons", "masculine"),
         feminine_nouns=words("persons", "feminine"),
         same_nouns=tuple(frozenset(group) for group in data["persons"]["same"]),
+        noun_kinds={general: frozenset(nouns) for general, nouns in data["persons"]["kinds"].items()},
         group_nouns=words("groups", "nouns"),
         organisation_nouns=words("organisations", "nouns"),
         organisation_name_words=words("organisations", "name_words"),
@@ -104,6 +127,8 @@ def load(language: str = "en") -> Lexicon:
         possessives=words("unnamed", "possessives"),
         particles=words("names", "particles"),
         suffixes=words("names", "suffixes"),
+        postnominals=words("names", "postnominals"),
+        not_persons=words("names", "not_persons"),
         not_names=words("names", "not_names"),
         masculine_given=words("given", "masculine"),
         feminine_given=words("given", "feminine"),

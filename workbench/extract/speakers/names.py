@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from workbench.extract.speakers.lexicon import Lexicon
 
 _DOTTED = "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|St|Jr|Sr"
-_CAPITALISED = r"(?:\p{Lu}[\p{L}\p{M}\d]*(?:[’'\-.](?=\p{L})[\p{L}\p{M}\d]+)*(?:(?<=\b(?:\p{Lu}|" + _DOTTED + r"))\.)?)"
+_CAPITALISED = (
+    r"(?:\p{Lu}[\p{L}\p{M}\d]*(?:[’'\-.](?=\p{L})[\p{L}\p{M}\d]+)*(?:(?<=\b(?:\p{Lu}|"
+    + _DOTTED
+    + r"))\.)?(?:(?<=s)[’'](?=[ \u00a0]\p{Lu}))?)"
+)
 _LINK_WORDS = "of|the|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|abu|zu|y|and|for|&"
 _LINK = rf"(?:[ \u00a0](?:(?:{_LINK_WORDS})[ \u00a0]){{0,2}}|[ \u00a0]?-(?=\p{{Lu}}))"
 _RUN = regex.compile(rf"(?<![\p{{L}}\d]){_CAPITALISED}(?:{_LINK}{_CAPITALISED})*")
@@ -35,6 +39,7 @@ _APPOSITION_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"})
+_NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 _SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
 GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -92,7 +97,8 @@ def _names_in_run(text: str, run: Span, lexicon: Lexicon, lowered: frozenset[str
 def _is_opener(token: tuple[str, Span], text: str, lexicon: Lexicon, lowered: frozenset[str]) -> bool:
     word, span = token
     low = word.lower()
-    if low in lexicon.not_names:
+    given = low in lexicon.masculine_given or low in lexicon.feminine_given
+    if low in lexicon.not_names and not (given and _NEXT_NAME.match(text, span.end)):
         return True
     before = text[max(0, span.start - 2) : span.start].rstrip(" \u00a0")
     opens = not before or before[-1] in '\n.!?“"‘:…—–'
@@ -121,8 +127,13 @@ def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[l
 
 
 def _person_like(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
+    """Whether the words before "of" are a person's name, not the name of a body ("Ana Ruiz of the port authority")."""
     words = [word.lower() for word, _ in tokens]
-    return any(w in lexicon.titles or w in lexicon.masculine_given or w in lexicon.feminine_given for w in words[:-1])
+    given = lexicon.masculine_given | lexicon.feminine_given
+    if any(w in lexicon.titles or w in given for w in words[:-1]):
+        return True
+    bodies = lexicon.organisation_name_words | lexicon.organisation_nouns | lexicon.places
+    return len(words) == 2 and not bodies & set(words)
 
 
 def _is_modifier(word: str, lexicon: Lexicon) -> bool:
@@ -158,7 +169,11 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
             leading = title_at[-1] + 1
         titles = [_POSSESSIVE.sub("", word).lower() for word, _ in tokens[:leading]]
         start = leading
+    if not titles and not organisation and _descriptor(tokens, lexicon):
+        titles, start = [tokens[0][0].lower()], 1
     name_tokens = tokens[start:]
+    if len(name_tokens) > 2 and name_tokens[-1][0].lower() in lexicon.postnominals:
+        titles, name_tokens = [*titles, name_tokens[-1][0].lower()], name_tokens[:-1]
     while name_tokens and name_tokens[-1][0].lower() in _SPLITTERS | lexicon.particles:
         name_tokens = name_tokens[:-1]
     if not name_tokens:
@@ -189,6 +204,18 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
         _gender(words, titles, lexicon),
     )
     return name if organisation else _with_roles(text, name, lexicon)
+
+
+def _descriptor(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
+    """Whether the first of three or more words says what somebody is ("Sprinter Ana Ruiz", "MLA Ana Ruiz")."""
+    if len(tokens) < 3:
+        return False
+    first, second = tokens[0][0], tokens[1][0].lower()
+    given = lexicon.masculine_given | lexicon.feminine_given
+    if first.lower() in given:
+        return False
+    acronym = first.isupper() and len(first) > 1
+    return acronym or lexicon.is_person_noun(first.lower()) or second in given
 
 
 def _gender(words: Sequence[str], titles: Sequence[str], lexicon: Lexicon) -> str | None:

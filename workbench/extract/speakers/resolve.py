@@ -86,9 +86,10 @@ class Resolver:
         assert source is not None
         if phrase.head in lexicon.pronouns and len(source.of(self._text).split()) == 1:
             return self._pronoun(found, source, phrase.head)
-        if phrase.names:
+        described = phrase.determiner in lexicon.definite and lexicon.is_person_noun(phrase.head)
+        if phrase.names and not described:
             return self._proper(phrase)
-        if phrase.head in lexicon.person_nouns or phrase.modifiers & lexicon.unnamed_words:
+        if lexicon.is_person_noun(phrase.head) or phrase.modifiers & lexicon.unnamed_words:
             return self._person_noun(found, source, phrase)
         if phrase.head in lexicon.organisation_nouns:
             return self._organisation(source, phrase)
@@ -153,7 +154,7 @@ class Resolver:
         gender = (
             "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
         )
-        alike = frozenset().union(*(group for group in lexicon.same_nouns if phrase.head in group))
+        alike = lexicon.alike(phrase.head)
         modifiers = self._countries(phrase.modifiers - lexicon.possessives - lexicon.not_names)
         best: tuple[float, Entity] | None = None
         before = self._salient(found, source, reach=10_000)
