@@ -28,8 +28,9 @@ _POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
 class Phrase:
     """A source's words taken apart.
 
-    `head` is the lower-cased head noun (or the pronoun); `names` the proper names that head it (two for "X and
-    Y"); `modifiers` its other words, lower-cased; `text` the phrase without a leading article.
+    `head` is the lower-cased head noun (or the pronoun); `names` the proper names that head it (two for "X and Y"),
+    `apposed` that the name follows after a comma; `modifiers` its other words, lower-cased; `text` the phrase
+    without a leading article.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Phrase:
     names: tuple[Name, ...]
     determiner: str
     plural: bool
+    apposed: bool = False
 
 
 def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> Phrase:
@@ -48,7 +50,8 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     head_region = Span(span.start, end)
     words = [m.group() for m in _WORD.finditer(head_region.of(text))]
     heading = tuple(n for n in inside if n.span.end <= end and not _modifies(text, n, end))
-    heading = heading or _apposed(text, span, inside)
+    apposed = () if heading else _apposed(text, span, inside)
+    heading = heading or apposed
     lowered = [w.lower() for w in words]
     determiner = lowered[0] if lowered else ""
     plain = span.of(text).strip(" \u00a0,;:")
@@ -58,7 +61,7 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     head = _strip_possessive(lowered[-1]) if lowered else ""
     joined = len(heading) > 1 and any(w in {"and", "und", "et", "&"} for w in lowered)
     modifiers = frozenset(_strip_possessive(w) for w in lowered[:-1]) - known
-    return Phrase(plain, head, modifiers, heading if joined else heading[-1:], determiner, joined)
+    return Phrase(plain, head, modifiers, heading if joined else heading[-1:], determiner, joined, bool(apposed))
 
 
 def _without_reflexive(text: str, span: Span) -> Span:

@@ -87,7 +87,7 @@ class Resolver:
         if phrase.head in lexicon.pronouns and len(source.of(self._text).split()) == 1:
             return self._pronoun(found, source, phrase.head)
         described = phrase.determiner in lexicon.definite and lexicon.is_person_noun(phrase.head)
-        if phrase.names and not described:
+        if phrase.names and (phrase.apposed or not described):
             return self._proper(phrase)
         if lexicon.is_person_noun(phrase.head) or phrase.modifiers & lexicon.unnamed_words:
             return self._person_noun(found, source, phrase)
