@@ -122,6 +122,10 @@ def test_title_of_a_plain_text_is_its_headline(run: Run, tmp_path: Path) -> None
     path.write_text(f"Dam will hold, says mayor\n\n{body}\n")
     run("ingest", path, "--db", tmp_path / "new.db")
     assert found(run, tmp_path / "new.db", "hundred")[0]["title"] == "Dam will hold, says mayor"
+    path = tmp_path / "marked.md"
+    path.write_text(f"# Dam will hold\n\n{body.replace('hundred', 'thousand')}\n")
+    run("ingest", path, "--db", tmp_path / "new.db")
+    assert found(run, tmp_path / "new.db", "thousand")[0]["title"] == "Dam will hold"
 
 
 def test_a_date_that_is_not_understood_is_told(run: Run, tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ def test_a_windows_code_page_is_detected(tmp_path: Path) -> None:
     assert article.provenance["text"].startswith("decoded as cp125")
 
 
+def test_too_short_to_tell_is_what_the_web_standard_assumes(tmp_path: Path) -> None:
+    assert only(write(tmp_path / "short.txt", "à la mairie".encode("latin-1"))).text == "à la mairie"
+
+
 def test_utf_16_with_its_mark(tmp_path: Path) -> None:
     assert only(write(tmp_path / "wide.txt", "“No,” she said.".encode("utf-16"))).text == "“No,” she said."
 

@@ -132,7 +132,7 @@ def _titled(article: Article, extraction: Extraction) -> Article:
     for region in extraction.regions:
         if region.region is Region.BODY:
             break
-        headline = region.span.of(article.text).strip().split("\n", maxsplit=1)[0].strip()
+        headline = region.span.of(article.text).strip().split("\n", maxsplit=1)[0].strip("# \t\r")
         if region.region is Region.HEADLINE and headline:
             return replace(article, title=headline, provenance={**article.provenance, "title": "headline of the text"})
     return article
