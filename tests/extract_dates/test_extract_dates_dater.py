@@ -92,6 +92,31 @@ def test_a_date_is_carried_only_where_the_same_speaker_goes_on(text: str, expect
     assert format_said(said(CHAIN + text)[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('On Monday the envoy reached Elm. {q:"I am late,"} {s:she} {c:told} the guards.', "2024-03-04"),
+        ('By Monday (March 4) Ada Venn had a slogan. {q:"Not for sale,"} {s:Venn} {c:said}.', "2024-03-04"),
+        ('By Monday (March 4) Ada Venn had a slogan. {q:"What slogan?"} {s:Piers Orr} {c:said}.', "≤ 2024-03-08"),
+        (
+            'In an interview with Radio Nord on Monday, Venn turned to fish. {q:"Eat it,"} {s:she} {c:said}.',
+            "2024-03-04",
+        ),
+        ('Venn used the words at a party last month, when {s:she} {c:told} delegates: {q:"Not for sale."}', "Feb 2024"),
+        (
+            'Venn said on Friday she would go. On Monday it rained. {q:"Not for sale,"} {s:Piers Orr} {c:said}.',
+            "≤ 2024-03-08",
+        ),
+        (
+            'Venn told us so on Tuesday. On Thursday it rained.\n\n{q:"Not for sale,"} {s:Venn} {c:said}.',
+            "≤ 2024-03-08",
+        ),
+    ],
+)
+def test_a_sentence_can_set_the_day_for_the_words_after_it(text: str, expected: str) -> None:
+    assert format_said(said(text)[0]) == expected
+
+
 def test_a_month_told_in_passing_dates_the_next_words_only() -> None:
     start = "Orr said in May 2023 that wells were dry. "
     near = said(start + '{q:"Very dry,"} {s:he} {c:added}.')[0]

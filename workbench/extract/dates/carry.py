@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extract.dates.clause import Clause, last_edge
 from workbench.extract.dates.page import BLANK
+from workbench.extract.dates.scenes import Scene, scene
 from workbench.model.article import Region
 from workbench.model.spans import Span
 
@@ -112,6 +113,12 @@ class Carrier:
         if not any(word in self._page.grammar.speech for word in _lower_words(found.cue.of(self._page.text))):
             return
         speaker = self._speaker(found.source, found.cue, [item for item in self._reports if item.sentence < number])
+        setting = self._scene_before(found, number)
+        if setting:
+            if self._is_about(setting, found.source, speaker):
+                yield 1, setting.clause
+            if setting.moves_time:
+                return
         reach = _NAME_REACH if speaker.named else _OTHER_REACH
         for report in reversed(self._reports):
             if report.sentence >= number:
@@ -119,9 +126,35 @@ class Carrier:
             if not speaker.key or report.sentence < number - reach:
                 return
             if report.speaker == speaker:
-                if report.elsewhere:
+                if report.elsewhere or self._time_moves(report.sentence + 1, number):
                     return
                 yield number - report.sentence, report.clause
+
+    def _scene_before(self, found: Found, number: int) -> Scene | None:
+        """What the sentence right before the quote sets, in the same paragraph."""
+        start = min(found.content[0].start, found.cue.start if found.cue else found.content[0].start)
+        before = self._page.sentences[: min(number, self._page.number(start))][-1:]
+        if not before or "\n" in self._page.text[before[0].end : start]:
+            return None
+        if not self._page.grammar.speech.isdisjoint(self._page.words(before[0])):
+            return None
+        return scene(before[0], self._page)
+
+    def _is_about(self, setting: Scene, source: Span | None, speaker: _Speaker) -> bool:
+        """Whether the speaker is in the scene: named there, or a pronoun that can only point to it."""
+        words = source.of(self._page.narration).strip() if source else ""
+        if not words or _patterns(self._page.grammar).pronoun.match(words):
+            return True
+        return speaker.named and bool(re.search(rf"(?<!\w){re.escape(speaker.key)}(?!\w)", setting.clause.text))
+
+    def _time_moves(self, first: int, end: int) -> bool:
+        """Whether one of these sentences, reporting nothing, goes on to another day."""
+        for sentence in self._page.sentences[first:end]:
+            if self._page.grammar.speech.isdisjoint(self._page.words(sentence)):
+                found = scene(sentence, self._page)
+                if found and found.moves_time:
+                    return True
+        return False
 
     def _leading_to(self, number: int) -> Iterator[tuple[int, Clause]]:
         """A quote that nobody is named for continues the sentence before it."""

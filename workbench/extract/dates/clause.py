@@ -42,6 +42,7 @@ class _Patterns:
     limit: re.Pattern[str]
     relative: re.Pattern[str]
     inner: re.Pattern[str]
+    when: re.Pattern[str]
     sequel: re.Pattern[str]
     gathering: re.Pattern[str]
     opener: re.Pattern[str]
@@ -74,6 +75,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"(?<!\w){words['limits']}\s+$"),
         build(rf",\s+{words['relatives']}(?!\w)"),
         build(rf"(?:\s{words['relatives']}|,\s+{words['blockers']})\s[^,]*$"),
+        build(rf"^,?\s+{words['at_which']}(?!\w)"),
         build(rf"(?<!\w){words['sequel']}(?!\w)"),
         build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
         build(rf"\W*{words['openers']}(?!\w)"),
@@ -240,7 +242,7 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     if _blocked(segment, clause.text[end:], patterns):
         return False
     between = clause.text[end : max(clause.cue.start - clause.zone.start, end)]
-    if patterns.inner.search(between):
+    if patterns.inner.search(patterns.when.sub("", between)):
         return False
     return not patterns.subject.search(between) or not left.strip()
 
