@@ -35,6 +35,7 @@ from workbench.extract.scene import Scene
 from workbench.extract.segments import MIN_SPEECH_WORDS, segments
 from workbench.model.article import Article
 from workbench.model.spans import Span
+from workbench.text.marks import Style
 
 FOLDS = 5
 COVER = 0.8
@@ -105,7 +106,7 @@ def collect(scenes, answers):
     for number, (scene, golds) in enumerate(scenes):
         items = []
         if scene is not None:
-            segs = [item for item in segments(scene.document) if item.words >= MIN_SPEECH_WORDS]
+            segs = [item for item in segments(scene.document) if item.words]
             truth = {segment.span: gold_source(scene.text, segment, golds) for segment in segs}
 
             def answer(segment, mentions, features, number=number, truth=truth):
@@ -180,6 +181,8 @@ def judged(by_article, models):
     rows = []
     for number, items in enumerate(by_article):
         for item in items:
+            if item.segment.words < MIN_SPEECH_WORDS or item.segment.quoted.style is Style.SINGLE:
+                continue
             best, probability = best_of(models[number % FOLDS], item.mentions, item.features)
             rows.append((probability, best in item.right, bool(item.gold), best != 0))
     return rows
@@ -190,6 +193,8 @@ def detection(by_article, models):
     rows = []
     for number, items in enumerate(by_article):
         for item in items:
+            if item.segment.words < MIN_SPEECH_WORDS or item.segment.quoted.style is Style.SINGLE:
+                continue
             nobody = models[number % FOLDS].probabilities(item.features)[0] if item.features else 0.0
             rows.append((nobody, item.gold is not None))
     speech = sum(row[1] for row in rows)

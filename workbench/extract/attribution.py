@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.choose import Choice, choose
 from workbench.extract.explain import cue_of, reason
+from workbench.extract.extent import named_in_full, with_subject
 from workbench.extract.found import Found
 from workbench.extract.joining import joined
 from workbench.extract.ranker import load_ranker
 from workbench.extract.scene import Scene
 from workbench.extract.segments import segments
-from workbench.extract.speech import is_speech, worth_asking
+from workbench.extract.speech import is_speech, may_be_speech, worth_asking
 from workbench.model.quote import Kind, Reason
 from workbench.model.spans import Span
 
@@ -22,46 +24,73 @@ if TYPE_CHECKING:
     from workbench.extract.guard import Guard
     from workbench.extract.ranker import Ranker
 
+_GIVEN = 0.97  # how often the layout is right
 
-def attribute(document: Document, guard: Guard) -> list[Found]:
-    """Return a `Found` for each quotation in marks that is speech, in text order."""
-    segs = segments(document)
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """`quotes` are speech in marks; `fragments` are so only where a reported clause holds them."""
+
+    quotes: list[Found]
+    fragments: list[Found]
+
+
+def attribute(document: Document, guard: Guard) -> Attributed:
+    """Find the speech in quotation marks and its sources, in text order."""
+    segs = [item for item in segments(document) if item.words]
     if document.grammar is None:
-        reason_none = Reason("no rules", "there are no rules for this article's language")
-        return [
-            Found(Kind.DIRECT, (item.span,), (item.span,), None, None, 0.0, reason_none)
-            for item in segs
-            if worth_asking(document, None, item)
-        ]
+        found = [item for item in segs if worth_asking(document, None, item)]
+        return Attributed(
+            [_unknown((item.span,), "no rules", "no rules for the article's language") for item in found], []
+        )
     scene = Scene(document, document.grammar)
     ranker = load_ranker("parsed" if document.trees else "surface")
-    asked = [
-        item for item in segs if guard.run("quoted speech", lambda item=item: worth_asking(document, scene, item), True)
-    ]
-    choices = guard.run("quoted speech", lambda: choose(scene, asked, ranker), None)
+    asked = {
+        item.span
+        for item in segs
+        if guard.run("quoted speech", lambda item=item: worth_asking(document, scene, item), True)
+    }
+    choices = guard.run("quoted speech", lambda: choose(scene, segs, ranker), None)
     if choices is None:
-        choices = [Choice(item, None, 0.0, ()) for item in asked]
-    groups = joined(scene, [choice for choice in choices if is_speech(document, choice)])
-    return [
-        guard.run("quoted speech", lambda group=group: _found(scene, group, ranker), _bare(group)) for group in groups
+        choices = [Choice(item, None, 0.0, ()) for item in segs]
+    sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, choice)]
+    rest = [choice for choice in choices if choice.segment.span not in asked and may_be_speech(document, choice)]
+    quotes = [
+        guard.run(
+            "quoted speech",
+            lambda group=group: _found(scene, group, ranker),
+            _unknown(_content(group), "failed", "the choice of a source failed"),
+        )
+        for group in joined(scene, sure)
     ]
+    return Attributed(quotes, [_unknown(_content([choice]), "fragment", "words in marks") for choice in rest])
 
 
-def _bare(group: Sequence[Choice]) -> Found:
-    content = tuple(choice.segment.span for choice in group)
-    return Found(Kind.DIRECT, content, content, None, None, 0.0, Reason("failed", "the choice of a source failed"))
+def _unknown(content: tuple[Span, ...], mechanism: str, words: str) -> Found:
+    return Found(Kind.DIRECT, content, content, None, None, 0.0, Reason(mechanism, words))
 
 
-def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
-    content = tuple(
+def _content(group: Sequence[Choice]) -> tuple[Span, ...]:
+    return tuple(
         Span(choice.given.speech_from, choice.segment.span.end) if choice.given else choice.segment.span
         for choice in group
     )
+
+
+def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
+    quoted = _content(group)
     best = max(group, key=lambda choice: (choice.mention is not None, choice.probability))
     if best.mention is None:
-        return Found(Kind.DIRECT, content, content, None, None, 0.0, reason(scene, best, None, ranker))
+        return Found(Kind.DIRECT, quoted, quoted, None, None, 0.0, reason(scene, best, None, ranker))
     cue = cue_of(scene, best)
-    confidence = 0.97 if best.given else ranker.calibrated(best.probability)
+    confidence = _GIVEN if best.given else ranker.calibrated(best.probability)
+    content = with_subject(scene, group, quoted, cue)
     return Found(
-        Kind.DIRECT, content, content, best.mention.span, cue, round(confidence, 3), reason(scene, best, cue, ranker)
+        Kind.DIRECT if content == quoted else Kind.MIXED,
+        content,
+        quoted,
+        named_in_full(scene, best.mention),
+        cue,
+        round(confidence, 3),
+        reason(scene, best, cue, ranker),
     )

@@ -9,6 +9,7 @@ from workbench.extract.features import Carry, mention_features, null_features, s
 from workbench.extract.layout import given_sources
 from workbench.extract.mentions import Mention
 from workbench.extract.scene import mentions_around
+from workbench.extract.segments import MIN_SPEECH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +52,7 @@ def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[lis
 
 
 def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choice]:
-    """Choose for each segment in order; each choice is known to the next."""
+    """Choose for each segment in order; each choice is known to the next, a fragment's excepted."""
     choices = []
     carry: Carry | None = None
     layout = given_sources(scene.document, found)
@@ -66,7 +67,7 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         ranked = sorted(zip(mentions, probabilities, strict=True), key=lambda pair: -pair[1])
         mention, probability = ranked[0]
         choices.append(Choice(segment, mention, probability, tuple(ranked)))
-        if mention is not None:
+        if mention is not None and segment.words >= MIN_SPEECH_WORDS:
             carry = Carry(mention, segment)
     return choices
 
@@ -95,5 +96,5 @@ def walk(
         mentions, features = candidates(scene, segment, carry)
         yield segment, mentions, features
         mention = answer(segment, mentions, features)
-        if mention is not None:
+        if mention is not None and segment.words >= MIN_SPEECH_WORDS:
             carry = Carry(mention, segment)

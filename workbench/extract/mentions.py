@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from workbench.extract.tokens import Word
 
 _MAX_WORDS = 8
+_PERSON_ENDINGS = (
+    "man",
+    "men",
+    "woman",
+    "women",
+    "person",
+    "people",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ant",
+    "ent",
+    "ial",
+    "ials",
+    "ian",
+    "ians",
+    "ees",
+)
+_ALONE = ("some", "many", "others", "one", "several", "both", "most", "another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +84,15 @@ def surface_mentions(words: Sequence[Word], sentence: int, grammar: Grammar) -> 
 
 
 def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, bool]:
-    """Where the noun phrase that begins at `start` ends, and whether it ends in a name."""
+    """Where the noun phrase that begins at `start` ends, and whether it ends in a name.
+
+    After a determiner a capitalised word may be an adjective ("the Belgian minister"); elsewhere a name ends the
+    phrase, unless a word for a person follows ("Treasury officials").
+    """
     at = start
-    if words[at].role == "d":
+    while at < len(words) and words[at].role == "d":
         at += 1
-        while at < len(words) and words[at].role == "d":
-            at += 1
-    begin = at
+    begin, determined = at, at > start
     name = False
     while at < len(words) and at - start < _MAX_WORDS:
         word = words[at]
@@ -76,42 +100,16 @@ def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, b
             name = True
         elif name and word.lower in grammar.particles and at + 1 < len(words) and words[at + 1].role == "C":
             pass
-        elif word.role not in "wN" or (name and word.lower not in grammar.groups and not _role_noun(word.lower)):
+        elif word.role not in "wN":
+            break
+        elif name and not determined and word.lower not in grammar.groups and not word.lower.endswith(_PERSON_ENDINGS):
             break
         else:
             name = False
         at += 1
-    if at == begin:  # a determiner alone: "some", "many", "one"
-        return (
-            at
-            if words[start].role == "d" and words[start].lower in ("some", "many", "others", "one", "several", "both")
-            else start
-        ), False
+    if at == begin:
+        return (at if determined and words[start].lower in _ALONE else start), False
     return at, name
-
-
-_ROLE_ENDINGS = (
-    "man",
-    "woman",
-    "person",
-    "ist",
-    "ant",
-    "ent",
-    "ers",
-    "ors",
-    "ees",
-    "ians",
-    "er",
-    "or",
-    "ials",
-    "ial",
-    "ians",
-    "ian",
-)
-
-
-def _role_noun(word: str) -> bool:
-    return word.endswith(_ROLE_ENDINGS)
 
 
 def _speaks(words: Sequence[Word], start: int, stop: int, grammar: Grammar) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from workbench.extract.attribution import Attributed
     from workbench.extract.found import Found
     from workbench.extract.syntax import Tree
     from workbench.model.article import Article
@@ -90,9 +91,10 @@ def _batch(articles: list[Article], fast: bool) -> list[Extraction]:
 
 def _extraction(document: Document, guard: Guard) -> Extraction:
     quoted = [item.span for item in document.outermost]
-    found = attribute(document, guard)
+    attributed = attribute(document, guard)
+    found = attributed.quotes
     if document.trees:
-        found = _with_reported(document, found, guard)
+        found = _with_reported(document, attributed, guard)
     named = guard.run(
         "names",
         lambda: name_speakers(document.text, found, quoted, document.regions, document.sentences, document.language),
@@ -102,27 +104,37 @@ def _extraction(document: Document, guard: Guard) -> Extraction:
     return Extraction(quotes, tuple(document.regions), tuple(guard.warnings))
 
 
-def _with_reported(document: Document, found: list[Found], guard: Guard) -> list[Found]:
-    """The quotes with reported speech added; a sentence that defeats the step is left out and tried no more."""
+def _with_reported(document: Document, attributed: Attributed, guard: Guard) -> list[Found]:
+    """The quotes with reported speech added; a sentence that defeats the step is left out and tried no more.
+
+    A fragment in marks that no reported clause holds is nobody's speech.
+    """
+    found = attributed.quotes
+    some = sorted([*found, *attributed.fragments], key=lambda item: item.content[0])
+    alone = set(attributed.fragments)
     quoted = [item.span for item in document.outermost]
     trees = [document.trees[number] for number in sorted(document.trees)]
 
-    def reported(some: list[Tree], quotes: list[Found]) -> list[Found]:
-        return find_reported(document.text, some, quoted, quotes)
+    def reported(trees: list[Tree], quotes: list[Found]) -> list[Found]:
+        return [item for item in find_reported(document.text, trees, quoted, quotes) if item not in alone]
 
     quiet = Guard(document.article.name)
-    whole = quiet.run("reported speech", lambda: reported(trees, found), None)
+    whole = quiet.run("reported speech", lambda: reported(trees, some), None)
     if whole is not None:
         return whole
     sound = [tree for tree in trees if guard.run("reported speech", lambda tree=tree: [reported([tree], [])], None)]
-    return guard.run("reported speech", lambda: reported(sound, found), found)
+    return guard.run("reported speech", lambda: reported(sound, some), found)
 
 
 def _quotes(document: Document, found: list[Found], named: list[Named], guard: Guard) -> tuple[Quote, ...]:
     quoted = [item.span for item in document.outermost]
     bounds = [sentence.span for sentence in document.sentences]
     speakers = {item: name.speaker for item, name in zip(found, named, strict=True)}
-    dater = guard.run("dates", lambda: Dater(document.article, quoted, document.regions, bounds, speakers), None)
+    dater = guard.run(
+        "dates",
+        lambda: Dater(document.article, quoted, document.regions, bounds, speakers, language=document.language),
+        None,
+    )
     context = guard.run("context", lambda: dater and ContextFinder.beside(dater, document.article), None)
     quotes = []
     for item, name in zip(found, named, strict=True):

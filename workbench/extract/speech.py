@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 # Above this probability that nobody is the source, what stands in marks is not speech (best detection on the
 # articles that the model was fitted on, by cross-validation).
-_NOBODY = 0.85
+_NOBODY = 0.75
 _NOBODY_SHORT = 0.4
 # Words after which a short quotation completes what is said of something: 'was "reckless"', 'as "a stunt"'.
 _COMPLETES = frozenset(
     """is are was were be been being as "s 's ’s become became remain remained very so too more most a an the and or
     not est sont était sera une un und ist sind war eine ein als comme et""".split()  # noqa: SIM905
 )
+_AND = frozenset({"and", "or", "et", "ou", "und", "oder"})
 
 
 def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> bool:
@@ -43,25 +44,37 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
     words = segment.span.of(document.text)
     if words[-1] in ",?!" and any(word.role == "V" for word in after[:4]):
         return True
-    return _taken(before, segment.words >= MIN_SPEECH_WORDS)
+    if len(after) > 1 and after[0].lower in _AND and after[1].role == "Q" and _taken(before, long=True):
+        return True
+    return _taken(before, long=segment.words >= MIN_SPEECH_WORDS)
 
 
-def _taken(before: list[Word], long: bool) -> bool:
+def _taken(before: list[Word], *, long: bool) -> bool:
     """Whether the words before lead into the quotation as what was said."""
-    passed = 0
+    passed = commas = 0
     for word in before:
         if word.role in "Vv":
             return word.role == "V" or passed <= 4
         if word.role == "p" and word.lower not in ",:":
             return False
-        if word.lower in ("which", "who", "qui", "que"):
+        if word.lower in ("which", "who", "qui", "que") and not commas:
             return False
+        commas += word.lower == ","
         if word.role == "Q":
             return passed <= 1
         if word.role not in "paQ" and passed == 0 and word.lower not in _COMPLETES and not long:
             return False
         passed += 1
     return False
+
+
+def may_be_speech(document: Document, choice: Choice) -> bool:
+    """Whether a fragment that no cue stands beside may still be somebody's words, if a reported clause holds it."""
+    segment = choice.segment
+    nobody = next((score for mention, score in choice.ranked if mention is None), 0.0)
+    words = segment.span.of(document.text).split()
+    titled = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return segment.region is Region.BODY and nobody < _NOBODY and not titled
 
 
 def is_speech(document: Document, choice: Choice) -> bool:

@@ -64,7 +64,10 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
             found.append(Word(a, b, text[a:b].lower(), "R"))
             continue
         token = match.group()
-        found.append(Word(a, b, token.lower(), _role(token, a == first, grammar)))
+        role = _role(token, a == first, grammar)
+        if role in "Vv" and found and (found[-1].lower in grammar.articles or found[-1].lower in ("'s", "’s")):
+            role = "N"  # "the president's remarks", "a claim"
+        found.append(Word(a, b, token.lower(), role))
 
 
 def _role(token: str, first: bool, grammar: Grammar) -> str:

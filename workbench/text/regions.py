@@ -41,6 +41,7 @@ _MAX_HEADING_WORDS = 20
 _MAX_CAPTION_WORDS = 45
 _MAX_FURNITURE_WORDS = 4
 _MIN_PROSE_WORDS = 12
+_MAX_OTHER_WORDS = 3
 _APPEAL_WORDS = 2
 _APPEAL_WORDS_AFTER_APPEAL = 1
 
@@ -56,6 +57,7 @@ class _Words:
     metadata: re.Pattern[str]
     credit: re.Pattern[str]
     small_words: frozenset[str]
+    verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +80,7 @@ def _words() -> _Words:
         starting(data["metadata"]["starts"]),
         re.compile("|".join(map(re.escape, data["caption"]["credits"])), re.IGNORECASE),
         frozenset(data["caption"]["small_words"]),
+        frozenset(data["caption"]["verbs"]),
     )
 
 
@@ -153,7 +156,9 @@ def _plain(text: str) -> str:
 
 
 def _kinds(lines: list[_Line], title: str) -> list[Region]:
-    prose = [number for number, line in enumerate(lines) if line.prose and _special(line) is None]
+    prose = [
+        number for number, line in enumerate(lines) if line.prose and _special(line) is None and not _nominal(line)
+    ]
     first = prose[0] if prose else len(lines)
     last = prose[-1] if prose else len(lines)
     kinds: list[Region] = []
@@ -232,9 +237,12 @@ def _before_body(lines: list[_Line], number: int) -> Region | None:
 
 def _nominal(line: _Line) -> bool:
     """Whether the line has no verb, as far as that shows: names, titles and small words only."""
-    small = _words().small_words
+    words = _words()
     found = _WORD.findall(line.text)
-    return bool(found) and all(word in small or not word[0].islower() for word in found)
+    other = [word for word in found if word[0].islower() and word not in words.small_words]
+    if not found or len(other) > _MAX_OTHER_WORDS or len(other) > len(found) / 3:
+        return False
+    return not any(word in words.verbs or word.endswith(("s", "ed", "t")) for word in other)
 
 
 def _is_heading(line: _Line) -> bool:

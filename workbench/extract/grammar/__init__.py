@@ -30,6 +30,7 @@ class Grammar:
     cue_nouns: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     stop: frozenset[str]
     adverbs: frozenset[str]
     sentence_starters: frozenset[str]
@@ -76,7 +77,7 @@ def load(code: str) -> Grammar | None:
         months_and_days=frozenset(speakers["months_and_days"]),
         **{
             name: frozenset(speakers[name])
-            for name in ("pronouns", "determiners", "stop", "adverbs", "groups", "particles")
+            for name in ("pronouns", "determiners", "articles", "stop", "adverbs", "groups", "particles")
         },
     )
 
