@@ -83,6 +83,16 @@ def resolve(marked: str) -> list[Named]:
             ["Pia Strand"],
             id="role before the name, country and people's adjective",
         ),
+        pytest.param(
+            "Prime Minister Tove Lund flew to Ostria. “<Nothing was signed>,” said {the Ostrian foreign minister}.",
+            ["Ostrian foreign minister"],
+            id="another minister than the one named",
+        ),
+        pytest.param(
+            "The Merrow Bakers' Cooperative met on Monday. “<Flour is dear>,” {the cooperative} said.",
+            ["Merrow Bakers' Cooperative"],
+            id="an organisation by the last word of its name",
+        ),
         pytest.param("“<We heard a bang>,” {residents} said.", ["residents"], id="group"),
         pytest.param("“<We regret it>,” {the Ministry of Works} said.", ["Ministry of Works"], id="organisation"),
         pytest.param(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workbench.extract.speakers.lexicon import Lexicon
     from workbench.extract.speakers.names import Name
 
+_SHORTEST_STEM = 3
+_PEOPLE_ENDINGS = ("n", "ish", "ese", "i", "er", "ic")
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
 
 
@@ -43,12 +45,16 @@ class Entity:
 
 
 class Entities:
-    """The entities of one article, and which of them each name mention belongs to."""
+    """The entities of one article, and which of them each name mention belongs to.
+
+    `peoples` maps a people's adjective that the article itself explains to the name it is made of.
+    """
 
     def __init__(self, names: Sequence[Name], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.all: list[Entity] = []
         self._of: dict[int, Entity] = {}
+        self.peoples = _peoples(names)
         for name in names:
             if len(name.words) > 1 or name.organisation:
                 self._place(name, self._full(name))
@@ -98,7 +104,7 @@ class Entities:
             return people[0]
         if len(people) > 1:
             return self._shared(name, word)
-        if word in self._lexicon.places and not name.titles:
+        if (word in self._lexicon.places or word in self.peoples) and not name.titles:
             return self._same_words(name, PLACE)
         if name.titles or name.gender:
             for entity in self.all:
@@ -106,6 +112,8 @@ class Entities:
                     entity.kind = PERSON
                     return entity
             return self._new(Entity(name.words[0], PERSON, "", word, name.suffix, name.gender))
+        if word.endswith(("ian", "ese", "ish")) and not name.stands_alone:
+            return self._same_words(name, PLACE)  # "the Ostrian minister": a people's adjective
         acronym = name.words[0].isupper() and len(word) > 1
         return self._same_words(name, ORGANISATION if acronym else UNKNOWN)
 
@@ -132,6 +140,17 @@ class Entities:
     def _new(self, entity: Entity) -> Entity:
         self.all.append(entity)
         return entity
+
+
+def _peoples(names: Sequence[Name]) -> dict[str, str]:
+    """Adjectives made of a name of the same article ("Kestrian" of "Kestria"), lower-cased."""
+    single = {name.words[0].lower() for name in names if len(name.words) == 1}
+    return {
+        word: stem
+        for word in single
+        for cut in (1, 2, 3)
+        if (stem := word[:-cut]) in single and len(stem) > _SHORTEST_STEM and word.endswith(_PEOPLE_ENDINGS)
+    }
 
 
 def _compatible(one: str, other: str) -> bool:

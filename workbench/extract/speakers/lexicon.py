@@ -32,6 +32,7 @@ class Lexicon:
     titles: frozenset[str]
     person_nouns: frozenset[str]
     side_nouns: frozenset[str]
+    portfolios: frozenset[str]
     masculine_nouns: frozenset[str]
     feminine_nouns: frozenset[str]
     same_nouns: tuple[frozenset[str], ...]
@@ -113,6 +114,7 @@ def load(language: str = "en") -> Lexicon:
         titles=gendered_titles | words("titles", "neutral"),
         person_nouns=words("persons", "nouns"),
         side_nouns=words("persons", "sides"),
+        portfolios=words("persons", "portfolios"),
         masculine_nouns=words("persons", "masculine"),
         feminine_nouns=words("persons", "feminine"),
         same_nouns=tuple(frozenset(group) for group in data["persons"]["same"]),

@@ -39,6 +39,8 @@ _APPOSITION_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"})
+_ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
+_ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 _SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
 GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -50,7 +52,8 @@ class Name:
 
     `words` are the name's own words without titles, possessive and suffix; `titles` the lower-cased words of
     titles and roles that stand before it or in apposition; `suffix` a generational one ("jr").
-    `span` covers the words, `whole` the titles too.
+    `span` covers the words, `whole` the titles too; `stands_alone` is False for a single word between an
+    article and a lower-case word ("the Ostrian minister").
     """
 
     span: Span
@@ -60,6 +63,7 @@ class Name:
     suffix: str
     organisation: bool
     gender: str | None
+    stands_alone: bool = True
 
 
 def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[Name]:
@@ -203,6 +207,12 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
         organisation,
         _gender(words, titles, lexicon),
     )
+    if (
+        len(words) == 1
+        and _ATTRIBUTE_BEFORE.search(text[max(0, span.start - 5) : span.start])
+        and _ATTRIBUTE_AFTER.match(text, span.end)
+    ):
+        return replace(name, stands_alone=False)
     return name if organisation else _with_roles(text, name, lexicon)
 
 

@@ -112,7 +112,13 @@ class Resolver:
         return Named(entity.name, SourceKind.NAME, flags), entity
 
     def _organisation(self, source: Span, phrase: Phrase) -> tuple[Named, Entity | None]:
-        """A bare "the company" stands for the organisation that spoke just before."""
+        """Who "the institute" (one of that name) or a bare "the company" (the one that just spoke) stands for."""
+        if phrase.determiner in self._lexicon.definite:
+            before = (n for n in reversed(self._names) if n.span.end <= source.start and n.organisation)
+            named = next((n for n in before if n.words[-1].lower() == phrase.head), None)
+            if named is not None:
+                entity = self._entities.of(named)
+                return Named(entity.name, SourceKind.ORGANISATION), entity
         if phrase.determiner in self._lexicon.definite and not phrase.modifiers and self._speakers:
             place, speaker = self._speakers[-1]
             near = self._sentence(source.start) - self._sentence(place) <= _NEAR
@@ -133,12 +139,13 @@ class Resolver:
             return Named(phrase.text, SourceKind.GROUP), None
         entity = self._by_role(found, source, phrase)
         if entity is None:
-            return Named(phrase.text, SourceKind.NOMINAL, (UNRESOLVED,)), None
+            return Named(phrase.text, SourceKind.NOMINAL, (UNRESOLVED,)), _unnamed(phrase, lexicon)
         return Named(entity.name, SourceKind.NOMINAL, (AMBIGUOUS,) if entity.ambiguous else ()), entity
 
     def _countries(self, words: frozenset[str]) -> frozenset[str]:
         """The words with a people's adjective replaced by its country."""
-        return frozenset(self._lexicon.peoples.get(word, word) for word in words)
+        peoples = self._entities.peoples
+        return frozenset(peoples.get(word, self._lexicon.peoples.get(word, word)) for word in words)
 
     def _name_after(self, source: Span) -> Name | None:
         """The name that follows a role in apposition, where the source's words end before it."""
@@ -174,6 +181,11 @@ class Resolver:
                 score += 2.5
             elif entity.roles & (lexicon.person_nouns - lexicon.side_nouns):
                 score -= 2.0
+            portfolios = modifiers & lexicon.portfolios, roles & lexicon.portfolios
+            if all(portfolios) and not portfolios[0] & portfolios[1]:
+                continue
+            if portfolios[0] and not roles & lexicon.person_nouns:
+                score -= 2.0  # nothing says that this person holds any such office
             score += 1.5 * len(modifiers & roles) - 0.7 * len(modifiers - roles)
             if best is None or score > best[0]:
                 best = (score, entity)
