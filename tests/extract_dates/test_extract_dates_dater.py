@@ -65,6 +65,8 @@ def test_words_inside_quotation_marks_are_no_evidence() -> None:
         ("At Monday's briefing, {s:Orr} {c:said} {q:he was calm}.", "2024-03-04"),
         ("{s:The Palace on Tuesday} {c:dismissed} {q:the report as pure invention}.", "2024-03-05"),
         ("{s:Victims of the raid on Monday} {c:said} {q:they were calm}.", "≤ 2024-03-08"),
+        ("{s:Orr} {c:spoke} about the fire at a meeting on Monday, {q:calling it a crime}.", "2024-03-04"),
+        ("{s:Orr} {c:spoke} about the fire on Monday, {q:calling it a crime}.", "≤ 2024-03-08"),
         ("Before Monday's raid, {s:Orr} {c:said} {q:he was calm}.", "≤ 2024-03-08"),
         ("A report released last month {c:found} {q:that wells had dried up}.", "Feb 2024"),
     ],

@@ -45,6 +45,8 @@ class _Patterns:
     when: re.Pattern[str]
     sequel: re.Pattern[str]
     gathering: re.Pattern[str]
+    topic: re.Pattern[str]
+    at_gathering: re.Pattern[str]
     opener: re.Pattern[str]
     addressing: re.Pattern[str]
     complementizer: re.Pattern[str]
@@ -78,6 +80,8 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"^,?\s+{words['at_which']}(?!\w)"),
         build(rf"(?<!\w){words['sequel']}(?!\w)"),
         build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
+        build(rf"(?<!\w){words['topics']}(?!\w)"),
+        build(rf"(?<!\w){words['at']}\s+(?:[\w'’-]+\s+){{0,4}}{noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
         build(rf"\W*{words['openers']}(?!\w)"),
         build(rf"{words['addressing']}$"),
         build(rf"(?<!\w){words['complementizers']}(?!\w)"),
@@ -251,11 +255,13 @@ def _blocked(segment: str, after: str, patterns: _Patterns) -> bool:
     """Whether a word before the expression makes it date something else than the saying."""
     if patterns.limit.search(segment) or patterns.relative.match(segment):
         return True
-    found = [match.group() for match in patterns.blocker.finditer(segment)]
+    found = list(patterns.blocker.finditer(segment))
     if not found:
         return False
+    if patterns.topic.fullmatch(found[-1].group()) and patterns.at_gathering.search(segment, found[-1].end()):
+        return len(found) > 1
     gathering = patterns.gathering.search(segment) or patterns.follows.match(after)
-    return not (gathering and len(found) == 1 and patterns.sequel.fullmatch(found[0]))
+    return not (gathering and len(found) == 1 and patterns.sequel.fullmatch(found[0].group()))
 
 
 def only_published(expression: Expression, clause: Clause, grammar: Grammar) -> bool:

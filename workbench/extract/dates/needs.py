@@ -6,6 +6,7 @@ A sentence without a month's name holds no "{month} {day}": comparing sets of wo
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 _PIECE = re.compile(
     r"\\.|\[\^?\]?[^\]]*\]|\{\d*,?\d*\}|\{[a-z_]+\}|\(\?(?::|=|!|<=|<!|P<\w+>|-i:)|[^\W\d_]+|.", re.DOTALL
 )
-_TOKEN = re.compile(r"[^\W_]+")
+_MARKS = "\x00" + string.punctuation + "«»¡¿·、。" + "".join(map(chr, range(0x2010, 0x2060)))
+_APART_FROM_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 _APART = (" ", "", ",", "(?=", "(?!", ".", "?")
 _DIGIT = re.compile(r"\d")
 DIGIT = "0"
@@ -51,7 +53,7 @@ class _Group:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case; `DIGIT` is among them where a digit is."""
-    found = frozenset(_TOKEN.findall(text.lower()))
+    found = frozenset(text.lower().translate(_APART_FROM_MARKS).split())
     return found | _DIGITS if _DIGIT.search(text) else found
 
 
