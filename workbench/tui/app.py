@@ -1,0 +1,84 @@
+"""The terminal application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from workbench.tui.cells import one_line
+from workbench.tui.latest import InOrder
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from workbench.errors import WorkbenchError
+    from workbench.services.review import Desk
+
+
+class ReviewApp(App[int]):
+    """Opens the review desk of one reviewer."""
+
+    TITLE = "workbench"
+    CSS_PATH: ClassVar[list[str]] = ["desk.tcss", "screens.tcss"]  # type: ignore[assignment]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, desk: Desk, *, keys: Mapping[str, str] | None = None, light: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self._keys = dict(keys or {})
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if light else DARK.name
+        self.writes = InOrder(self, self._failed)
+
+    def on_mount(self) -> None:
+        """Set the keys, then open the desk."""
+        if self._keys:
+            self.set_keymap(self._keys)
+        self.push_screen(ReviewScreen(self.desk, self.writes))
+
+    async def action_quit(self) -> None:
+        """Leave once every write is durable."""
+        self.writes.when_idle(lambda: self.exit(0))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key of the screen in the command palette too."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and active.enabled:
+                yield SystemCommand(
+                    binding.description,
+                    f"key {self.get_key_display(binding)}",
+                    lambda action=binding.action: self.call_later(screen.run_action, action),
+                )
+        yield SystemCommand("Dark or light", "switch the theme", self.action_other_theme)
+        yield SystemCommand("Quit", "leave the desk", self.action_quit)
+
+    def action_other_theme(self) -> None:
+        """Switch between dark and light."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+    def _failed(self, error: WorkbenchError) -> None:
+        """Show that a write has failed; nothing claims to be saved."""
+        self.notify(one_line(str(error)), title="Not saved", severity="error", timeout=10, markup=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                screen.write_failed()
+
+
+def run(db_path: Path, reviewer: str, *, keys: Mapping[str, str] | None = None, light: bool = False) -> int:
+    """Open the desk of `reviewer` on a database (made if it is not there) and return the exit status.
+
+    `keys` maps the names of actions ("review.confirm") to keys. Raises `DatabaseError` if the database cannot
+    be opened.
+    """
+    from workbench.services.review import Desk  # noqa: PLC0415 - with the store, only where the desk is opened
+    from workbench.store.database import Store  # noqa: PLC0415
+
+    with Store.open(db_path) as store:
+        return ReviewApp(Desk(store, reviewer), keys=keys, light=light).run() or 0

@@ -1,0 +1,149 @@
+"""From the desk's records to what the panes show; pure, so that it is tested without a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.review import Verdict
+from workbench.tui.cells import one_line
+from workbench.tui.widgets.article import Mark
+from workbench.tui.widgets.family import Wording
+from workbench.tui.words import many, plain, said_words, verdict_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workbench.model.matching import Aligned
+    from workbench.model.spans import Span
+    from workbench.services.review_records import Detail
+    from workbench.store.records import FamilyView, Member, QuoteRow
+
+    Aligner = Callable[[str, str], Sequence[Aligned]]
+
+
+def article_marks(detail: Detail) -> list[tuple[Span, Mark]]:
+    """Return what is marked in the article: the quote with its source, cue, date and occasion, and the other quotes."""
+    quote = detail.quote.quote
+    marks = [(span, Mark.OTHER) for place in detail.others for span in place.content if place.id != detail.row.id]
+    marks += [(span, Mark.QUOTE) for span in quote.content]
+    marks += [(part.span, Mark.CONTEXT) for part in quote.context]
+    if quote.source:
+        marks.append((quote.source, Mark.SOURCE))
+    if quote.cue:
+        marks.append((quote.cue, Mark.CUE))
+    if quote.said and quote.said.span:
+        marks.append((quote.said.span, Mark.DATE))
+    return marks
+
+
+def article_title(detail: Detail) -> tuple[str, str]:
+    """Return the title of the article pane: outlet and headline, and at the right the day of publication."""
+    article = detail.quote.article.article
+    words = [article.outlet or "outlet unknown", article.title or article.name]
+    day = f"published {article.published:%-d %b %Y}" if article.published else "no date of publication"
+    if detail.quote.article.versions > 1:
+        day = f"version {detail.quote.article.version} of {detail.quote.article.versions} · {day}"
+    return " · ".join(map(one_line, words)), day
+
+
+def card(detail: Detail) -> tuple[tuple[str, str], ...]:
+    """Return label and words of the lines above the article: what is to be confirmed, and why the machine thinks so."""
+    row, quote = detail.row, detail.quote.quote
+    speaker = row.speaker or "unknown"
+    if quote.source is not None:
+        printed = one_line(row.source_text)
+        if printed and printed != speaker:
+            speaker += f" ← “{printed}”"
+    speaker += f"   {round(row.confidence * 100)} % sure · {row.kind}"
+    if row.region != "body":
+        speaker += f" · in the {row.region}"
+    if row.polarity != "asserted":
+        speaker += f" · {row.polarity}"
+    said = said_words(quote.said)
+    if quote.said and quote.said.evidence:
+        said += f" ← “{one_line(quote.said.evidence)}”"
+    occasion = " · ".join(f"{plain(part.role)}: {one_line(part.text)}" for part in quote.context)
+    if occasion:
+        said += f"   {occasion}"
+    return (("Speaker", speaker), ("Said", said), ("Why", quote.reason.words), ("Verdict", verdict_line(detail)))
+
+
+def verdict_line(detail: Detail) -> str:
+    """Return what was decided, or what confirming would decide and why; and who else has the quote open."""
+    row = detail.row
+    if row.blind:
+        words = "② a second, independent opinion is wanted; the first one is hidden until yours is in"
+    elif row.verdict:
+        sign = verdict_sign(row.state, row.verdict)
+        words = f"{sign} {plain(row.verdict)} by {one_line(row.reviewer)}, {(row.reviewed_at or '')[:16].replace('T', ' ')}"
+        if row.state != "final":
+            words += f" · {plain(row.state)}"
+    else:
+        suggested = detail.suggested_verdict
+        words = f"Enter confirms as {plain(suggested.verdict)}: {suggested.words}"
+    if detail.claimed_by:
+        words = f"open at {', '.join(map(one_line, detail.claimed_by))} · {words}"
+    return words
+
+
+def suggestions(detail: Detail) -> dict[str, str]:
+    """Return the machine's suggestion for each field of the form, in words."""
+    words = {
+        name: said_words(value) if name == "said" else str(value)
+        for name, value in detail.suggestions.items()
+        if value is not None
+    }
+    words["verdict"] = plain(detail.suggested_verdict.verdict)
+    return words
+
+
+def suggested_verdict(detail: Detail) -> Verdict:
+    """Return the verdict that an empty verdict field means."""
+    return Verdict(detail.suggested_verdict.verdict)
+
+
+def family_title(family: FamilyView | None) -> tuple[str, str]:
+    """Return the title of the family pane."""
+    if family is None:
+        return "Family", "no other wording known"
+    outlets, sources = many(len(family.outlets), "outlet"), many(family.sources, "independent source")
+    return f"Family · {many(len(family.members), 'wording')} in {outlets}, {sources}", "◆ reference"
+
+
+def wordings(family: FamilyView | None, align: Aligner) -> list[Wording]:
+    """Return the members, the reference first and the others by time, each aligned with the reference."""
+    if family is None:
+        return []
+    reference = next((member for member in family.members if member.is_reference), family.members[0])
+    others = [member for member in family.members if member is not reference]
+    shown = [_wording(reference, None, is_reference=True)]
+    for member in others:
+        aligned = tuple(align(reference.row.text, member.row.text))
+        shown.append(_wording(member, aligned, is_reference=False))
+    return shown
+
+
+def _wording(member: Member, aligned: tuple[Aligned, ...] | None, *, is_reference: bool) -> Wording:
+    row, relative = member.row, member.relative
+    relation = ""
+    if is_reference:
+        relation = "reference"
+    elif relative.relation:
+        relation = plain(relative.relation)
+        if relative.score is not None:
+            relation += f" {round(relative.score * 100)} %"
+    return Wording(
+        id=row.id,
+        text=row.text,
+        facts=_facts(row),
+        relation=relation,
+        aligned=aligned,
+        material=tuple(f"{plain(difference.kind).upper()}: {difference.sentence}" for difference in relative.material),
+        is_reference=is_reference,
+    )
+
+
+def _facts(row: QuoteRow) -> tuple[str, ...]:
+    """Return outlet, day, kind and speaker as printed."""
+    kind = row.kind if row.region == "body" else f"{row.kind}, {row.region}"
+    return (row.outlet or "outlet unknown", (row.published or "")[:10], kind, row.source_text or row.speaker or "")

@@ -1,0 +1,211 @@
+"""The verdict form joined to the desk: drafts stored as one types, names completed, dates resolved, decisions made."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.widgets import TextArea
+
+from workbench.errors import InvalidDecisionError, WorkbenchError
+from workbench.tui import present
+from workbench.tui.cells import one_line
+from workbench.tui.editor import command
+from workbench.tui.entry import completed, decision_of, from_decision, read_date
+from workbench.tui.latest import Latest
+from workbench.tui.widgets.form import VerdictForm
+from workbench.tui.words import said_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.model.quote import Said
+    from workbench.model.review import Decision
+    from workbench.services.review import Desk
+    from workbench.services.review_records import Detail
+
+Draft = tuple[int, dict[str, str]]
+
+
+class EntryForm(VerdictForm):
+    """The form for one quote at a time."""
+
+    class Decided(Message):
+        """The form holds a whole decision."""
+
+        def __init__(self, decision: Decision, *, family: bool) -> None:
+            super().__init__()
+            self.decision = decision
+            self.family = family
+
+    class Closed(Message):
+        """The form is to be hidden."""
+
+    class DraftStored(Message):
+        """A draft was stored after the form had been left."""
+
+        def __init__(self, quote_id: int) -> None:
+            super().__init__()
+            self.quote_id = quote_id
+
+    class Discarded(Message):
+        """The draft of a quote is to be forgotten."""
+
+        def __init__(self, quote_id: int) -> None:
+            super().__init__()
+            self.quote_id = quote_id
+
+    def __init__(self, desk: Desk, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._desk = desk
+        self._detail: Detail | None = None
+        self._settled: set[int] = set()
+        self._draft_lock = threading.Lock()
+        self._drafts: Latest[Draft, str] = Latest(self, self._store, self._stored, self._not_stored)
+        self._dates: Latest[tuple[str, date | None], Said | None] = Latest(
+            self, lambda asked: read_date(*asked), self._resolved, self._not_stored
+        )
+        self._names: Latest[str, list[str]] = Latest(
+            self, lambda typed: self._desk.speakers(typed, 20), self.offer_names, self._not_stored
+        )
+
+    def open(self, detail: Detail) -> None:
+        """Show a quote's draft, or this reviewer's standing decision, or an untouched form."""
+        self._detail = detail
+        self._settled.discard(detail.row.id)
+        decision = self._standing(detail)
+        if detail.draft:
+            body, status = completed(detail.draft), "draft restored"
+        elif decision is not None:
+            body, status = from_decision(decision), "as decided before"
+        else:
+            body, status = completed(None), ""
+        row = detail.row
+        self.fill(
+            body,
+            title=f"Verdict · {one_line(row.speaker) or 'speaker unknown'}",
+            quote=row.text,
+            suggestions=present.suggestions(detail),
+            members=row.family_size,
+        )
+        self.status("", status)
+
+    def _standing(self, detail: Detail) -> Decision | None:
+        """Return the decision of this reviewer that stands, if there is one."""
+        own = [
+            entry.recorded
+            for entry in detail.history
+            if not entry.recorded.undone and entry.recorded.decision.reviewer == self._desk.reviewer
+        ]
+        return max(own, key=lambda recorded: recorded.id).decision if own else None
+
+    @on(VerdictForm.Edited)
+    def store_draft(self, event: VerdictForm.Edited) -> None:
+        """Store what was typed, at once; only the newest state of several that wait."""
+        event.stop()
+        if self._detail is not None:
+            self.status("", "typing …")
+            self._drafts.ask((self._detail.row.id, self.body()))
+
+    def _store(self, draft: Draft) -> str:
+        quote_id, body = draft
+        with self._draft_lock:
+            if quote_id not in self._settled:
+                self._desk.save_draft(quote_id, body)
+        return f"{datetime.now():%H:%M:%S}"
+
+    def _stored(self, draft: Draft, at: str) -> None:
+        if self._detail is None:
+            self.post_message(self.DraftStored(draft[0]))
+        elif self._detail.row.id == draft[0]:
+            self.status("", f"draft saved {at}")
+
+    def settle(self, quote_id: int) -> None:
+        """Wait for a draft of this quote that is being written and let none follow; called where the decision is written."""
+        self._settled.add(quote_id)
+        with self._draft_lock:
+            pass
+
+    def _not_stored(self, error: WorkbenchError) -> None:
+        self.status(one_line(str(error)), "not saved")
+
+    @on(VerdictForm.DateTyped)
+    def resolve_date(self, event: VerdictForm.DateTyped) -> None:
+        """Find out what a date means while it is typed."""
+        event.stop()
+        if event.typed.strip():
+            self._dates.ask((event.typed, self._reference))
+        else:
+            self.show_hint("said", "")
+
+    def _resolved(self, asked: tuple[str, date | None], said: Said | None) -> None:
+        held = self.body()["said"].strip()
+        if held:
+            words = f"= {said_words(said)}" if said else "no date yet"
+            self.show_hint("said", words if held == asked[0].strip() else "")
+
+    @property
+    def _reference(self) -> date | None:
+        """The day that "last Friday" counts from: the article's."""
+        if self._detail is None or self._detail.quote.article.article.published is None:
+            return None
+        return self._detail.quote.article.article.published.date()
+
+    @on(VerdictForm.NamesWanted)
+    def complete_name(self, event: VerdictForm.NamesWanted) -> None:
+        """Look up speakers that begin as typed."""
+        event.stop()
+        self._names.ask(event.typed)
+
+    @on(VerdictForm.Submitted)
+    def decide(self, event: VerdictForm.Submitted) -> None:
+        """Make the decision, or say what cannot be read."""
+        event.stop()
+        detail = self._detail
+        if detail is None:
+            return
+        body = self.body()
+        try:
+            decision = decision_of(
+                body,
+                quote_id=detail.row.id,
+                reviewer=self._desk.reviewer,
+                suggested=present.suggested_verdict(detail),
+                reference=self._reference,
+            )
+        except InvalidDecisionError as error:
+            self.status(one_line(str(error)), "")
+            return
+        self._detail = None
+        self.post_message(self.Decided(decision, family=body["family"] == "yes"))
+
+    @on(VerdictForm.Left)
+    def leave(self, event: VerdictForm.Left) -> None:
+        """Hide the form; the draft stays unless it is discarded."""
+        event.stop()
+        detail, self._detail = self._detail, None
+        if event.discard and detail is not None:
+            self.post_message(self.Discarded(detail.row.id))
+        self.post_message(self.Closed())
+
+    @on(VerdictForm.EditorWanted)
+    def edit_note(self, event: VerdictForm.EditorWanted) -> None:
+        """Open the note in the reviewer's editor; what comes back becomes the note."""
+        event.stop()
+        note = self.query_one("#note", TextArea)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "note.txt"
+            path.write_text(note.text, encoding="utf-8")
+            try:
+                with self.app.suspend():
+                    subprocess.run([*command(), str(path)], check=True)
+                note.text = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+            except (OSError, subprocess.CalledProcessError) as error:
+                self.status(f"the editor did not work: {one_line(str(error))}", "")
+        note.focus()

@@ -1,0 +1,74 @@
+"""The one-line bars: title of the application, title of a pane, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from workbench.tui.cells import fit, one_line
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+    from textual.screen import Screen
+
+
+class Bar(Widget):
+    """One line with words at the left and at the right; the left gives way where both do not fit."""
+
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--right"}
+
+    def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Bar.left, left)
+        self.set_reactive(Bar.right, right)
+
+    def render(self) -> RenderResult:
+        """Return the line, in the width there is."""
+        right = one_line(self.right)
+        room = self.size.width - cell_len(right) - (2 if right else 0)
+        left = fit(one_line(self.left), max(0, room))
+        return Content.assemble(left, "  " if right else "", (right, self.get_visual_style("bar--right", partial=True)))
+
+
+class KeyBar(Widget):
+    """The keys of the screen in the footer, the most needed first; what does not fit stands under `?`.
+
+    Textual's own footer mounts a widget for each key whenever the focus moves; this one draws a line.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--words"}
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Return as many keys as fit."""
+        key_style = self.get_visual_style("keybar--key")
+        words_style = self.get_visual_style("keybar--words")
+        shown: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in shown:
+                shown[binding.action] = (self.app.get_key_display(binding), binding.description)
+        last = shown.pop("help", None)
+        room = self.size.width - (sum(map(cell_len, last)) + 2 if last else 0)
+        parts: list[tuple[str, object]] = []
+        for key, words in [*shown.values(), *([last] if last else [])]:
+            width = cell_len(key) + cell_len(words) + 3
+            if (key, words) != last:
+                if width > room:
+                    continue
+                room -= width
+            parts += [(f" {key}", key_style), (f" {words} ", words_style)]
+        return Content.assemble(*parts)  # type: ignore[arg-type]

@@ -1,0 +1,286 @@
+"""The verdict form. Empty fields show the machine's suggestion and accept it; every keystroke becomes part of the draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Label, Static, TextArea
+
+from workbench.model.review import Check, CheckState, Verdict, WorkState
+from workbench.tui.cells import one_line, visible
+from workbench.tui.entry import blank, read_verdict
+from workbench.tui.widgets.bars import Bar
+from workbench.tui.widgets.choice import Choice
+from workbench.tui.widgets.complete import CompleteInput
+from workbench.tui.widgets.inputs import LineInput, NoteArea
+from workbench.tui.words import CHECK_WORDS, VERDICT_WORDS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+_LINES = (
+    ("venue", "Venue"),
+    ("context", "Occasion"),
+    ("addressee", "Addressee"),
+    ("original_language", "Language"),
+    ("original_text", "Original"),
+    ("evidence_url", "Evidence"),
+    ("evidence_excerpt", "Excerpt"),
+)
+_STATE_OPTIONS = {
+    str(WorkState.FINAL): "final",
+    str(WorkState.NEEDS_SECOND): "needs a second opinion",
+    str(WorkState.IN_REVIEW): "still in review",
+}
+_STATE_KEYS = {"f": "final", "n": "needs_second", "s": "in_review"}
+_CHECK_OPTIONS = {str(state): words for state, words in CHECK_WORDS.items()}
+_CHECK_OPTIONS = {str(CheckState.NOT_CHECKED): CHECK_WORDS[CheckState.NOT_CHECKED]} | _CHECK_OPTIONS
+_CHECK_KEYS = {
+    "c": CheckState.CONFIRMED, "x": CheckState.CONTRADICTED, "u": CheckState.UNRESOLVED,
+    "n": CheckState.NOT_CHECKED, "d": CheckState.NOT_APPLICABLE,
+}  # fmt: skip
+
+
+class VerdictForm(Vertical):
+    """All fields of a decision; `body` is what they hold. The screen that owns it stores drafts and decisions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Save+next", priority=False),
+        Binding("ctrl+s", "submit", "Save+next", show=False),
+        Binding("tab", "field(1)", "Field"),
+        Binding("shift+tab", "field(-1)", "Field back", show=False),
+        Binding("ctrl+o", "all_checked", "All checks ok"),
+        Binding("ctrl+e", "editor", "Note in $EDITOR"),
+        Binding("escape", "leave", "Leave, draft kept"),
+        Binding("ctrl+x", "discard", "Discard"),
+    ]
+
+    class Edited(Message):
+        """Something in the form has changed."""
+
+    class Submitted(Message):
+        """The decision is to be stored."""
+
+    class Left(Message):
+        """The reviewer leaves the form; `discard`: and wants nothing of it kept."""
+
+        def __init__(self, *, discard: bool) -> None:
+            super().__init__()
+            self.discard = discard
+
+    class DateTyped(Message):
+        """The resolved interval of the date field is wanted."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    class NamesWanted(Message):
+        """Names that begin as typed are wanted."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    class EditorWanted(Message):
+        """The note is to be written in the reviewer's editor."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._held: dict[str, str] = blank()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields; they stay mounted, so that the form opens at once."""
+        yield Bar("Verdict", id="form-title", classes="pane-title")
+        yield Static(id="form-quote", markup=False)
+        with VerticalScroll(id="form-fields", can_focus=False):
+            yield from _field("Speaker", CompleteInput(new="new speaker", id="speaker"))
+            yield from _field("Verdict", CompleteInput(id="verdict"))
+            yield from _field("Said", LineInput(id="said"))
+            yield from _field("Work", Choice(_STATE_OPTIONS, _STATE_KEYS, id="state"), hint=False)
+            yield from _field("Applies to", Choice(_family_options(1), {}, id="family"), hint=False)
+            for name, words in _LINES:
+                yield from _field(words, LineInput(id=name), hint=False)
+            yield Label("Checks   c confirmed  x contradicted  u unresolved  d does not apply", classes="form-section")
+            for check in Check:
+                letters = {key: str(state) for key, state in _CHECK_KEYS.items()}
+                yield from _field(f" {check.capitalize()}", Choice(_CHECK_OPTIONS, letters, id=f"check_{check}"), hint=False)
+            yield Label("Note", classes="form-section")
+            yield NoteArea(id="note", compact=True, tab_behavior="focus", show_line_numbers=False)
+        yield Bar(id="form-status")
+
+    def fill(
+        self,
+        body: Mapping[str, str],
+        *,
+        title: str,
+        quote: str,
+        suggestions: Mapping[str, str],
+        members: int,
+    ) -> None:
+        """Show a draft's `body`; `suggestions` are shown, dimmed, in the fields that are empty."""
+        self.query_one("#form-title", Bar).left = title
+        self.query_one("#form-quote", Static).update(Content(visible(quote)))
+        family = self.query_one("#family", Choice)
+        family.offer(_family_options(members))
+        for name, value in {**blank(), **body}.items():
+            field = self.query_one(f"#{name}")
+            if isinstance(field, Choice):
+                field.put(value)
+            elif isinstance(field, TextArea):
+                field.text = value
+            elif isinstance(field, CompleteInput):
+                field.put(value)
+            elif isinstance(field, Input):
+                field.value = value
+            if isinstance(field, Input):
+                suggested = one_line(suggestions.get(name))
+                field.placeholder = Content(f"{suggested}  (suggested)") if suggested else ""
+                field.cursor_position = len(field.value)
+        self.show_hint("said", "")
+        self._show_verdict_words()
+        self.status("", "")
+        self._held = self.body()
+
+    def body(self) -> dict[str, str]:
+        """Return what the fields hold."""
+        held = blank()
+        for name in held:
+            field = self.query_one(f"#{name}")
+            if isinstance(field, Input | Choice):
+                held[name] = field.value
+            elif isinstance(field, TextArea):
+                held[name] = field.text
+        return held
+
+    def status(self, left: str, right: str) -> None:
+        """Show an error or a remark at the left and the state of the draft at the right of the last line."""
+        bar = self.query_one("#form-status", Bar)
+        bar.left, bar.right = left, right
+        bar.set_class(bool(left), "-error")
+
+    def show_hint(self, name: str, words: str) -> None:
+        """Show what is understood of a field below it; nothing if `words` is empty."""
+        hint = self.query_one(f"#{name}-hint", Static)
+        hint.update(Content(visible(words)))
+        hint.display = bool(words)
+
+    def offer_names(self, typed: str, names: Sequence[str]) -> None:
+        """Offer speakers for what was typed, unless the field has changed since."""
+        field = self.query_one("#speaker", CompleteInput)
+        if field.value.strip() == typed:
+            field.offer(names)
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on a field."""
+        self.query_one(f"#{name}").focus()
+
+    def action_field(self, by: int) -> None:
+        """Go to the next or the previous field; the form is a ring."""
+        fields = [widget for widget in self.query("Input, Choice, TextArea") if widget.focusable]
+        here = self.screen.focused
+        at = fields.index(here) if here in fields else -by
+        fields[(at + by) % len(fields)].focus()
+
+    def action_submit(self) -> None:
+        """Ask for the decision to be stored."""
+        for field in self.query(CompleteInput):
+            if field.has_focus and field.take():
+                return
+        self.post_message(self.Submitted())
+
+    def action_leave(self) -> None:
+        """Close an open list of candidates, or else leave the form; the draft is kept."""
+        for field in self.query(CompleteInput):
+            if field.open:
+                field.close()
+                return
+        self.post_message(self.Left(discard=False))
+
+    def action_discard(self) -> None:
+        """Leave the form and forget the draft."""
+        self.post_message(self.Left(discard=True))
+
+    def action_editor(self) -> None:
+        """Ask for the reviewer's own editor."""
+        self.post_message(self.EditorWanted())
+
+    def action_all_checked(self) -> None:
+        """Set every check that is not yet made to confirmed."""
+        for check in Check:
+            choice = self.query_one(f"#check_{check}", Choice)
+            if choice.value == CheckState.NOT_CHECKED:
+                choice.value = str(CheckState.CONFIRMED)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line stores the decision."""
+        event.stop()
+        self.post_message(self.Submitted())
+
+    def on_choice_submitted(self, event: Choice.Submitted) -> None:
+        """Enter on a choice stores the decision."""
+        event.stop()
+        self.post_message(self.Submitted())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Resolve a date and explain a verdict as one types."""
+        event.stop()
+        if event.input.id == "said":
+            self.post_message(self.DateTyped(event.value))
+        elif event.input.id == "verdict":
+            self._show_verdict_words()
+        self._edited()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """A choice is part of the draft."""
+        event.stop()
+        self._edited()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The note is part of the draft."""
+        event.stop()
+        self._edited()
+
+    def on_complete_input_wanted(self, event: CompleteInput.Wanted) -> None:
+        """Offer verdicts at once; names come from the store."""
+        event.stop()
+        if event.field.id == "verdict":
+            typed = event.typed.lower().replace(" ", "_")
+            names = [verdict for verdict in Verdict if verdict.startswith(typed)]
+            names += [verdict for verdict in Verdict if typed in verdict and verdict not in names]
+            event.field.offer([plain(verdict) for verdict in names])
+        elif event.typed:
+            self.post_message(self.NamesWanted(event.typed))
+
+    def _edited(self) -> None:
+        """Tell of what the reviewer changed; filling the form changes nothing."""
+        held = self.body()
+        if held != self._held:
+            self._held = held
+            self.post_message(self.Edited())
+
+    def _show_verdict_words(self) -> None:
+        verdict = read_verdict(self.query_one("#verdict", CompleteInput).value)
+        self.show_hint("verdict", VERDICT_WORDS[verdict] if verdict else "")
+
+
+def _field(label: str, control: Widget, *, hint: bool = True) -> ComposeResult:
+    """Yield a label and its control, the control's candidates and its hint below."""
+    yield Horizontal(Label(label, classes="form-label", markup=False), control, classes="form-field")
+    if isinstance(control, CompleteInput):
+        yield control.list
+    if hint:
+        yield Static(id=f"{control.id}-hint", classes="form-hint", markup=False)
+
+
+def _family_options(members: int) -> dict[str, str]:
+    """Return what a decision can apply to."""
+    one = {"": "this quote"}
+    return one | {"yes": f"all {members} members of its family"} if members > 1 else one
