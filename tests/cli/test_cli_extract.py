@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.cli.app import workbench
+from workbench.model.article import Article
+from workbench.model.quote import Extraction
 
 FIELDS = ["article", "kind", "text", "content", "source", "cue", "speaker", "confidence", "said", "region"]
 SAID = {"start", "end", "precision", "basis", "evidence", "span"}
@@ -110,3 +115,21 @@ def test_offsets_hold_on_arbitrary_text(tmp_path: Path, text: str) -> None:
             if row[name] is not None:
                 start, end = row[name]
                 assert 0 <= start < end <= len(text)
+
+
+def test_a_step_that_failed_is_told_and_costs_nothing_else(
+    run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.extract import pipeline
+
+    whole = pipeline.extract_many
+
+    def failing(articles: Iterable[Article], **options: Any) -> Iterator[tuple[Article, Extraction]]:
+        for article, extraction in whole(articles, **options):
+            yield article, replace(extraction, warnings=(f"{article.name}: dates failed",))
+
+    monkeypatch.setattr(pipeline, "extract_many", failing)
+    result = run("extract", newsroom / "herald.md")
+    assert result.exit_code == 0
+    assert result.stderr == "warning: herald: dates failed\n"
+    assert rows(result)

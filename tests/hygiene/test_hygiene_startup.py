@@ -72,21 +72,42 @@ def test_python_dash_m() -> None:
     assert done.stdout.startswith("workbench, version ")
 
 
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with more verified quotes than a pipe takes at once."""
+    folder = tmp_path_factory.mktemp("full")
+    text = "\n\n".join(f'"The bridge number {number} will not survive," said Ada Vell.' for number in range(150))
+    (folder / "many.txt").write_text(text)
+    program = [sys.executable, "-m", "workbench"]
+    path = str(folder / "quotes.db")
+    subprocess.run([*program, "ingest", "--fast", folder, "--db", path], check=True, capture_output=True)
+    from workbench.model.review import Decision, Verdict
+    from workbench.services.review import Desk
+    from workbench.store.database import Store
+
+    with Store.open(path) as store:
+        desk = Desk(store, "Ines")
+        desk.decide_many(desk.queue(), Decision(0, "Ines", Verdict.VERIFIED))
+    return path
+
+
 @pytest.mark.parametrize(
-    "command", ["--help", "match {}", "match --families {}", "stats --db {db}", "search --csv --db {db}"]
+    "command",
+    [
+        *("--help", "match {}", "match --families {}", "stats --db {db}", "search --nl --db {db}"),
+        *("search --json --db {db}", "search --csv --db {db}", "search --db {db}", "export --out - --db {db}"),
+    ],
 )
-def test_a_reader_that_has_left_is_no_error(tmp_path: Path, database: str, command: str) -> None:
+def test_a_reader_that_has_left_is_no_error(tmp_path: Path, full: str, command: str) -> None:
     """As in `workbench ... | head -1`, here gone before the first byte."""
     quotes = tmp_path / "quotes.jsonl"
     line = '{"id": %d, "text": "The bridge will not survive another flood like the last one"}\n'
     quotes.write_text("".join(line % number for number in range(20)))
-    words = command.format(quotes, db=database).split()
+    words = command.format(quotes, db=full).split()
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
         [sys.executable, "-m", "workbench", *words], stdout=write, stderr=subprocess.PIPE, text=True, check=False
     )
     os.close(write)
-    assert done.returncode == 0
-    assert "Traceback" not in done.stderr
-    assert "Broken" not in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")

@@ -68,7 +68,7 @@ def extract(
         articles = read_articles(listing.files, defaults, refused=refused, noted=diagnostics.warning)
         for article, extraction in extract_articles(articles, fast=fast, workers=workers):
             for warning in extraction.warnings:
-                diagnostics.warning(f"{article.name}: {warning}")
+                diagnostics.warning(warning)
             for quote in extraction.quotes:
                 yield quote_record(article, quote)
 

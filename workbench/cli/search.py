@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -44,30 +45,36 @@ def search(words: tuple[str, ...], limit: int | None, form: Form | None, db: Pat
     Exit code 1 when nothing is found.
     """
     from workbench.cli.table import Column
-    from workbench.services.search import highlights
+    from workbench.services.search import Order, highlights, iter_rows
     from workbench.services.search import search as find
     from workbench.store.records import CONTRACT
 
     wanted = queue_filter(words, **filters)
+    columns = (
+        Column("id", "id"),
+        Column("kind", "kind"),
+        Column("speaker", "speaker", 22),
+        Column("outlet", "outlet", 18),
+        Column("said_end", "said"),
+        Column("verdict", "verdict"),
+        Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
+    )
     with options.open_to_read(db) as store:
         most = limit or (_ON_A_TERMINAL if form is None and output.to_terminal() else None)
-        result = find(store, wanted, limit=most)
-        columns = (
-            Column("id", "id"),
-            Column("kind", "kind"),
-            Column("speaker", "speaker", 22),
-            Column("outlet", "outlet", 18),
-            Column("said_end", "said"),
-            Column("verdict", "verdict"),
-            Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
-        )
-        output.write_rows((row.contract() for row in result.rows), form, CONTRACT, columns)
-        if not result.rows:
+        if most is None:
+            page = None
+            # Closed before the store is, also where the reader of the output leaves in the middle.
+            with closing(iter_rows(store, wanted, Order.RELEVANCE)) as found:
+                count = output.write_rows((row.contract() for row in found), form, CONTRACT, columns)
+        else:
+            page = find(store, wanted, limit=most)
+            count = output.write_rows((row.contract() for row in page.rows), form, CONTRACT, columns)
+        if not count:
             near = _near(store, [*filters["speakers"], *filters["outlets"], *words])
             diagnostics.note("nothing found" + (f"; did you mean {' or '.join(near)}?" if near else ""))
             return diagnostics.NOTHING_FOUND
-        if result.more and limit is None:
-            diagnostics.note(f"the first {len(result.rows)} of {_counted(result.count)}; -n N shows more")
+        if page is not None and page.more and limit is None:
+            diagnostics.note(f"the first {count} of {_counted(page.count)}; -n N shows more")
     return diagnostics.DONE
 
 

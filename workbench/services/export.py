@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,7 +16,7 @@ from workbench.model.review import Check, CheckState, Verdict
 from workbench.services.search import iter_decided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from workbench.store.database import Store
     from workbench.store.filters import QueueFilter
@@ -96,8 +97,9 @@ def export_stream(
         raise InvalidExportError(f"{Verdict.NOT_A_QUOTE} is never exported: it says that there is no quote")
     writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream)
     count = 0
-    for count, row in enumerate(export_rows(store, wanted), 1):  # noqa: B007  # the count is the result
-        writer.write(row)
+    with closing(export_rows(store, wanted)) as rows:  # before the store is closed, also when writing fails
+        for count, row in enumerate(rows, 1):  # noqa: B007  # the count is the result
+            writer.write(row)
     writer.close()
     return count
 
@@ -110,7 +112,7 @@ def _writer(form: str, stream: BinaryIO) -> RowWriter:
     return MarkdownWriter(stream) if form == "markdown" else JsonLinesWriter(stream)
 
 
-def export_rows(store: Store, wanted: QueueFilter) -> Iterator[dict[str, Any]]:
+def export_rows(store: Store, wanted: QueueFilter) -> Generator[dict[str, Any], None, None]:
     """Yield one row a decided quote, with the keys of `COLUMNS`, in one consistent view of the database."""
     for quote in iter_decided(store, wanted):
         if quote.recorded.decision.verdict is not Verdict.NOT_A_QUOTE:

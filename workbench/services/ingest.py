@@ -122,7 +122,7 @@ def _save(store: Store, article: Article, extraction: Extraction, extractor: str
         saved = articles.save_article(tx, _titled(article, extraction), extraction, extractor)
     setattr(report, saved.outcome, getattr(report, saved.outcome) + 1)
     report.quotes.update(str(quote.kind) for quote in extraction.quotes)
-    report.warnings += [f"{article.name}: {warning}" for warning in extraction.warnings]
+    report.warnings += extraction.warnings
 
 
 def _titled(article: Article, extraction: Extraction) -> Article:

@@ -10,7 +10,7 @@ from workbench.store.filters import Order, QueueFilter
 from workbench.text.fold import fold_name, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from workbench.model.spans import Span
     from workbench.store.database import Store
@@ -47,7 +47,7 @@ def search(
     return SearchResult(found, count, more)
 
 
-def iter_rows(store: Store, given: QueueFilter, order: Order = Order.PRIORITY) -> Iterator[QuoteRow]:
+def iter_rows(store: Store, given: QueueFilter, order: Order = Order.PRIORITY) -> Generator[QuoteRow, None, None]:
     """Yield all quotes that pass, in order, without holding them all; they are those of one moment."""
     with store.snapshot() as cx:
         ids = selection.ids(cx, given, order)
