@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from workbench.match.candidates import CandidateIndex
 from workbench.match.context import Scored, support
+from workbench.match.embedding import Encoder, SentenceEncoder
 from workbench.match.features import Features, Overlap, compare, overlap
-from workbench.match.material import material
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
-from workbench.match.phrases import Phrases
+from workbench.match.pairs import lexical_pair, semantic_pair
+from workbench.match.phrases import Phrase, Phrases
 from workbench.match.prepared import Prepared, Read, prepare, read
-from workbench.match.reasons import reasons
-from workbench.match.relation import relation
+from workbench.match.semantic import Semantic
 from workbench.match.vocabulary import Vocabulary
 from workbench.model.matching import MatchQuote, Pair
 
@@ -34,27 +34,36 @@ _READ_AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A pair of positions (a < b) with what the first pass found."""
+    """A pair of positions (a < b) with what the first pass found; `common` tells about the shorter quote first."""
 
     a: int
     b: int
     common: Overlap
+    phrase: Phrase
     features: Features
 
 
 class Matcher:
     """Holds quotes and finds, for each article that is added, the earlier quotes that report the same utterances.
 
-    `Matcher(stored)` takes in quotes that were matched before without scoring them again.
+    `Matcher(stored)` takes in quotes that were matched before without scoring them again. `encoder` compares by
+    meaning (None: words only); by default the sentence encoder, loaded when the first pair needs it.
     """
 
-    def __init__(self, known: Iterable[MatchQuote] = (), model: Model | None = None) -> None:
+    def __init__(
+        self,
+        known: Iterable[MatchQuote] = (),
+        model: Model | None = None,
+        encoder: Encoder | None = None,
+        by_meaning: bool = True,
+    ) -> None:
         self._model = model or default_model()
         self._vocabulary = Vocabulary()
         self._index = CandidateIndex()
         self._quotes: list[Prepared] = []
         self._speakers: dict[str, set[str]] = {}
         self._phrases = Phrases(self._index, self._quotes)
+        self._semantic = Semantic(self._quotes, encoder or SentenceEncoder()) if by_meaning else None
         self._read: dict[int, Read] = {}
         self._take(known)
 
@@ -72,13 +81,17 @@ class Matcher:
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pairs among all quotes held, each once."""
-        for _, group in groupby(range(len(self._quotes)), key=lambda position: self._quotes[position].article):
-            yield from self._pairs(list(group))
+        for positions in self._articles():
+            yield from self._pairs(positions)
 
     def compared(self) -> Iterator[list[Compared]]:
         """Yield, article by article, the pairs that the first pass compares: what the model is fitted on."""
+        for positions in self._articles():
+            yield [pair for position in positions for pair in self._compare(position)]
+
+    def _articles(self) -> Iterator[list[int]]:
         for _, group in groupby(range(len(self._quotes)), key=lambda position: self._quotes[position].article):
-            yield [pair for position in group for pair in self._compare(position)]
+            yield list(group)
 
     def _take(self, quotes: Iterable[MatchQuote]) -> None:
         fresh = [prepare(quote, self._vocabulary) for quote in quotes]
@@ -91,30 +104,28 @@ class Matcher:
         self._phrases.forget()
         self._read.clear()
 
-    def _pairs(self, positions: Iterable[int]) -> Iterator[Pair]:
+    def _pairs(self, positions: Sequence[int]) -> Iterator[Pair]:
         """The pairs of one article's quotes with everything before them."""
         by_article: dict[str, list[Compared]] = defaultdict(list)
         for position in positions:
             for pair in self._compare(position):
                 by_article[self._quotes[pair.a].article].append(pair)
+        found: dict[tuple[int, int], Pair] = {}
         for pairs in by_article.values():
             first = [Scored(pair.a, pair.b, self._model.first.probability(pair.features)) for pair in pairs]
             for pair, supported in zip(pairs, support(first), strict=True):
                 features = replace(pair.features, support=supported)
                 score = self._model.second.probability(features)
                 if score >= POSSIBLE:
-                    yield self._pair(pair, features, score)
-
-    def _pair(self, pair: Compared, features: Features, score: float) -> Pair:
-        a, b = self._quotes[pair.a], self._quotes[pair.b]
-        return Pair(
-            a=a.quote.id,
-            b=b.quote.id,
-            score=round(score, 4),
-            relation=relation(a, b, features),
-            material=material(a.quote, b.quote) if score >= LINK else (),
-            reasons=reasons(a, b, features),
-        )
+                    a, b = self._quotes[pair.a], self._quotes[pair.b]
+                    found[pair.a, pair.b] = lexical_pair(a, b, features, pair.common, pair.phrase, score)
+        if self._semantic is not None:
+            for meaning in self._semantic.find(positions):
+                known = found.get((meaning.a, meaning.b))
+                if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
+                    a, b = self._quotes[meaning.a], self._quotes[meaning.b]
+                    found[meaning.a, meaning.b] = semantic_pair(a, b, meaning)
+        yield from found.values()
 
     def _compare(self, position: int) -> Iterator[Compared]:
         """Compare one quote with its earlier candidates, the cheapest tests first."""
@@ -134,11 +145,11 @@ class Matcher:
             common = overlap(a, b)
             if not common.enough:
                 continue
-            run = a.quote.numbers[common.start : common.start + common.length]
+            phrase = self._phrases.look_up(a.quote.numbers[common.start : common.start + common.length])
             near = earlier.speaker in self._speakers.get(quote.article, ()) or quote.speaker in self._speakers.get(
                 earlier.article, ()
             )
-            yield Compared(other, position, common, compare(a, b, common, self._phrases.look_up(run), near))
+            yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near))
 
     def _weighed(self, position: int) -> Read:
         known = self._read.get(position)
@@ -149,9 +160,11 @@ class Matcher:
         return known
 
 
-def match_quotes(quotes: Sequence[MatchQuote], model: Model | None = None) -> Iterator[Pair]:
+def match_quotes(
+    quotes: Sequence[MatchQuote], model: Model | None = None, encoder: Encoder | None = None, by_meaning: bool = True
+) -> Iterator[Pair]:
     """Yield every pair of `quotes` that may report one utterance, with its score (see `model.LINK`).
 
-    The quotes of one article should stand together.
+    The quotes of one article should stand together. The other parameters are those of `Matcher`.
     """
-    yield from Matcher(quotes, model).pairs()
+    yield from Matcher(quotes, model, encoder, by_meaning).pairs()

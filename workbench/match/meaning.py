@@ -37,18 +37,18 @@ def _tables() -> dict[str, Lists]:
     }
 
 
+@lru_cache(maxsize=1)
+def small_words() -> dict[str, frozenset[str]]:
+    """Return language -> its function words, subjects and auxiliaries."""
+    return {code: table["function"] | table["subject"] | table["auxiliary"] for code, table in _tables().items()}
+
+
 def lists_for(words: Iterable[str]) -> Lists:
     """Return the lists of the language whose function words, subjects and auxiliaries most of `words` are."""
     known = list(words)
-    tables = _tables()
-
-    def fits(language: str) -> int:
-        table = tables[language]
-        small = table["function"] | table["subject"] | table["auxiliary"]
-        return sum(word in small for word in known)
-
-    best = max(tables, key=fits)
-    return tables[best if fits(best) > fits(ENGLISH) else ENGLISH]
+    fits = {code: sum(word in small for word in known) for code, small in small_words().items()}
+    best = max(fits, key=fits.__getitem__)
+    return _tables()[best if fits[best] > fits[ENGLISH] else ENGLISH]
 
 
 def are(chosen: frozenset[str], words: Iterable[str]) -> list[str]:

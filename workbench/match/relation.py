@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.match.languages import language
 from workbench.model.matching import Relation
 
 if TYPE_CHECKING:
@@ -11,17 +12,21 @@ if TYPE_CHECKING:
     from workbench.match.prepared import Prepared
 
 _VERBATIM = 0.97
-_EDITED = 0.45
+_EDITED = 0.4
 
 
 def relation(a: Prepared, b: Prepared, features: Features) -> Relation:
-    """Return the relation of a pair that is taken to report one utterance."""
+    """Return the relation of two quotes that share words."""
     if a.numbers == b.numbers:
         return Relation.IDENTICAL
-    if a.quote.language and b.quote.language and a.quote.language != b.quote.language:
-        return Relation.TRANSLATION
     if features.longest_share >= _VERBATIM:
         return Relation.FRAGMENT
     if features.matched_share >= _EDITED:
         return Relation.EDITED
-    return Relation.PARAPHRASE
+    return semantic_relation(a, b)
+
+
+def semantic_relation(a: Prepared, b: Prepared) -> Relation:
+    """Return the relation of two quotes that mean the same in other words."""
+    one, two = language(a.quote, a.string.split()), language(b.quote, b.string.split())
+    return Relation.TRANSLATION if one and two and one != two else Relation.PARAPHRASE

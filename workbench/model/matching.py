@@ -99,7 +99,12 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two quotes that may report the same utterance. `score` is the probability (0..1); 0.5 and more is a link."""
+    """Two quotes that may report the same utterance. `score` is the probability (0..1); 0.5 and more is a link.
+
+    `a_span` and `b_span` are the places in the two quotes' texts that report the same (None: the whole).
+    `repeated`: the same words by the same speaker on another day, which is another utterance. `stock`: the words
+    in common are a stock phrase, slogan or title. Neither ties a family.
+    """
 
     a: str
     b: str
@@ -107,12 +112,21 @@ class Pair:
     relation: Relation
     material: tuple[Material, ...] = ()
     reasons: tuple[str, ...] = ()
+    a_span: Span | None = None
+    b_span: Span | None = None
+    repeated: bool = False
+    stock: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Quotes that report one utterance. `id` never changes because something arrived."""
+    """Quotes that report one utterance. `id` never changes because something arrived.
+
+    A long quote that holds two utterances is a member of both families; `spans` (one for each member, or empty)
+    tell with which part of its text (None: the whole).
+    """
 
     id: str
     members: tuple[str, ...]
     reference: str
+    spans: tuple[Span | None, ...] = ()

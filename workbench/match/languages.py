@@ -1,0 +1,40 @@
+"""In what language a quote is, as far as its few words tell."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from workbench.match.meaning import small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.model.matching import MatchQuote
+
+_SCRIPTS = {
+    "CYRILLIC": "ru",
+    "ARABIC": "ar",
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "THAI": "th",
+}
+
+
+def language(quote: MatchQuote, words: Sequence[str]) -> str | None:
+    """Return the two-letter code that the quote states or its words tell; None where they do not.
+
+    Other scripts are named by the language that is written in them most.
+    """
+    if quote.language:
+        return quote.language[:2].lower()
+    letter = next((char for char in quote.text if char.isalpha()), "")
+    script = unicodedata.name(letter, "").split(" ")[0] if letter else ""
+    if script in _SCRIPTS:
+        return _SCRIPTS[script]
+    counts = sorted(
+        ((sum(word in table for word in words), code) for code, table in small_words().items()), reverse=True
+    )
+    return counts[0][1] if counts[0][0] > counts[1][0] else None

@@ -1,0 +1,94 @@
+"""Makes the pair that is handed out from what the comparison found: relation, differences, reasons, places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.match.material import material
+from workbench.match.model import LINK
+from workbench.match.prepared import days_apart
+from workbench.match.reasons import reasons, semantic_reasons
+from workbench.match.relation import relation, semantic_relation
+from workbench.model.matching import Pair
+from workbench.model.spans import Span
+from workbench.text.words import words
+
+if TYPE_CHECKING:
+    from workbench.match.features import Features, Overlap
+    from workbench.match.phrases import Phrase
+    from workbench.match.prepared import Prepared
+    from workbench.match.semantic import Meaning
+
+_SAME_WORDS = 0.9
+"""From this share of the shorter quote on, two quotes have the same words."""
+_TELLING = 12.0
+"""Words in common that tell so many nats are not found twice by chance."""
+_OTHER_DAY = 3
+"""So many days apart, a link by the model's doubt is a repetition."""
+_STOCK_SPEAKERS = 3
+_STOCK_CONTEXTS = 3
+_STOCK_WORDS = 6
+_BELOW_LINK = 0.45
+
+
+def lexical_pair(a: Prepared, b: Prepared, features: Features, common: Overlap, phrase: Phrase, score: float) -> Pair:
+    """Return the pair of two quotes that share words; `a` is the earlier one."""
+    repeated = _is_repeated(a, b, features, score)
+    if repeated:
+        score = min(score, _BELOW_LINK)
+    stock = score < LINK and not repeated and _is_stock(common, phrase, features)
+    in_a, in_b = common.in_a, common.in_b
+    if len(a.numbers) > len(b.numbers):
+        in_a, in_b = in_b, in_a
+    return Pair(
+        a=a.quote.id,
+        b=b.quote.id,
+        score=round(score, 4),
+        relation=relation(a, b, features),
+        material=material(a.quote, b.quote) if score >= LINK else (),
+        reasons=reasons(a, b, features, phrase, repeated, stock),
+        a_span=_place(a, in_a),
+        b_span=_place(b, in_b),
+        repeated=repeated,
+        stock=stock,
+    )
+
+
+def semantic_pair(a: Prepared, b: Prepared, meaning: Meaning) -> Pair:
+    """Return the pair of two quotes of one speaker that mean the same in other words."""
+    return Pair(
+        a=a.quote.id,
+        b=b.quote.id,
+        score=round(meaning.probability, 4),
+        relation=semantic_relation(a, b),
+        reasons=semantic_reasons(a, b, meaning),
+        a_span=meaning.a_span,
+        b_span=meaning.b_span,
+    )
+
+
+def _is_repeated(a: Prepared, b: Prepared, features: Features, score: float) -> bool:
+    """The same words of one speaker on another day: by the dates stated, or where the distance made the link fail."""
+    if not features.same_speaker or features.in_order < _TELLING or features.matched_share < _SAME_WORDS:
+        return False
+    days = days_apart(a, b)
+    if days is None or days < 1:
+        return False
+    both_stated = a.quote.said_start is not None and b.quote.said_start is not None
+    return both_stated or (score < LINK and days >= _OTHER_DAY)
+
+
+def _is_stock(common: Overlap, phrase: Phrase, features: Features) -> bool:
+    """A short phrase that several speakers use beside ever other words, or a title that several use."""
+    if common.length > _STOCK_WORDS or phrase.speakers < _STOCK_SPEAKERS:
+        return False
+    return phrase.contexts >= _STOCK_CONTEXTS or features.capitals >= 0.5
+
+
+def _place(quote: Prepared, matched: tuple[int, int]) -> Span | None:
+    """The matched words' place in the text; None where it is the whole quote or nothing."""
+    if matched[0] >= matched[1] or matched == (0, len(quote.numbers)):
+        return None
+    found = words(quote.quote.text)
+    own = [word for word in found if not word.editorial] or found
+    return Span(own[matched[0]].start, own[matched[1] - 1].end)

@@ -1,0 +1,178 @@
+"""Finds translations and paraphrases: earlier quotes of the same speaker, about the same day, that mean the same.
+
+Likeness of meaning proposes; who, when and which numbers decide. Two quotations in one language share their
+words or are two utterances, however alike in meaning, unless one of them is reported in the outlet's own words or
+both name the same past occasion (a remark translated twice).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.match.clauses import clauses
+from workbench.match.languages import language
+from workbench.match.prepared import days_apart
+from workbench.text.words import norms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from workbench.match.embedding import Encoder
+    from workbench.match.prepared import Prepared
+    from workbench.model.spans import Span
+
+MOST_DAYS = 14
+"""Words reported further apart are not taken for the same utterance on likeness of meaning alone."""
+MOST_COMPARED = 200
+"""At most so many earlier quotes of the same speaker are compared, the latest."""
+_HALF = 0.55
+"""At this cosine a clause of the same speaker on the same day is as likely the same utterance as not."""
+_STEEP = 25.0
+_UNCOVERED = 5.0
+_ONE_LANGUAGE = 5.0
+_SAME_OCCASION = 0.5
+_OTHER_NUMBERS = 4.0
+_NOT_THE_BEST = 2.5
+_PER_LOG_DAY = 0.5
+_LEAST = 0.42
+_LARGEST = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What two quotes mean alike: the likest stretches, their cosine (0..1), and the probability (0..1)."""
+
+    a: int
+    b: int
+    a_span: Span
+    b_span: Span
+    cosine: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    spans: list[Span]
+    shares: list[float]
+    vectors: NDArray[np.float32]
+    numbers: frozenset[str]
+    language: str | None
+
+
+class Semantic:
+    """Compares quotes by meaning; positions are those of `quotes`."""
+
+    def __init__(self, quotes: Sequence[Prepared], encoder: Encoder) -> None:
+        self._quotes = quotes
+        self._encoder = encoder
+        self._by_speaker: dict[str, list[int]] = {}
+        self._taken = 0
+        self._stretches: dict[int, _Stretches] = {}
+
+    def find(self, positions: Sequence[int]) -> list[Meaning]:
+        """Return the likely pairs of one article's quotes with earlier ones of other articles.
+
+        Of several quotes of one article that are like one quote, the likest counts for most.
+        """
+        self._take(max(positions, default=-1) + 1)
+        wanted = [(position, list(self._earlier(position))) for position in positions]
+        wanted = [(position, earlier) for position, earlier in wanted if earlier]
+        self._encode(list(dict.fromkeys(p for position, earlier in wanted for p in (position, *earlier))))
+        found = [
+            (other, position, *best)
+            for position, earlier in wanted
+            for other in earlier
+            if (best := self._likest(other, position)) is not None
+        ]
+        rivals: dict[tuple[int, str], list[tuple[float, Span]]] = {}
+        for other, position, cosine, i, j in found:
+            here, there = self._quotes[position].article, self._quotes[other].article
+            rivals.setdefault((other, here), []).append((cosine, self._stretches[other].spans[i]))
+            rivals.setdefault((position, there), []).append((cosine, self._stretches[position].spans[j]))
+        return [self._judged(*pair, rivals) for pair in found]
+
+    def _take(self, size: int) -> None:
+        for position in range(self._taken, size):
+            if speaker := self._quotes[position].speaker:
+                self._by_speaker.setdefault(speaker, []).append(position)
+        self._taken = max(self._taken, size)
+
+    def _earlier(self, position: int) -> Iterator[int]:
+        quote = self._quotes[position]
+        compared = 0
+        for other in reversed(self._by_speaker.get(quote.speaker or "", ())):
+            if other >= position or self._quotes[other].article == quote.article:
+                continue
+            if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS:
+                yield other
+                compared += 1
+                if compared == MOST_COMPARED:
+                    return
+
+    def _encode(self, positions: Sequence[int]) -> None:
+        if len(self._stretches) > _LARGEST:
+            self._stretches.clear()
+        missing = [position for position in positions if position not in self._stretches]
+        spans = {position: clauses(self._quotes[position].quote.text) for position in missing}
+        texts = [span.of(self._quotes[position].quote.text) for position in missing for span in spans[position]]
+        vectors = self._encoder(texts)
+        at = 0
+        for position in missing:
+            own = spans[position]
+            quote = self._quotes[position]
+            words = quote.string.split()
+            size = max(1, len(norms(quote.quote.text)))
+            self._stretches[position] = _Stretches(
+                spans=own,
+                shares=[min(1.0, len(norms(span.of(quote.quote.text))) / size) for span in own],
+                vectors=vectors[at : at + len(own)],
+                numbers=frozenset(word for word in words if word[0].isdigit()),
+                language=language(quote.quote, words),
+            )
+            at += len(own)
+
+    def _likest(self, a: int, b: int) -> tuple[float, int, int] | None:
+        """The stretches whose likeness, less what they leave uncovered of both quotes, is greatest."""
+        left, right = self._stretches[a], self._stretches[b]
+        cosines = left.vectors @ right.vectors.T
+        covered = np.maximum.outer(np.array(left.shares), np.array(right.shares))
+        worth = cosines - (1.0 - covered) * (_UNCOVERED / _STEEP)
+        i, j = np.unravel_index(int(worth.argmax()), worth.shape)
+        cosine = float(cosines[i, j])
+        return (cosine, int(i), int(j)) if cosine >= _LEAST else None
+
+    def _judged(
+        self, a: int, b: int, cosine: float, i: int, j: int, rivals: dict[tuple[int, str], list[tuple[float, Span]]]
+    ) -> Meaning:
+        left, right = self._stretches[a], self._stretches[b]
+        one, two = self._quotes[a], self._quotes[b]
+        logit = _STEEP * (cosine - _HALF) - _UNCOVERED * (1.0 - max(left.shares[i], right.shares[j]))
+        logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
+        if _same_occasion(one, two):
+            logit += _SAME_OCCASION
+        elif left.language == right.language and one.quote.kind == two.quote.kind == "direct":
+            logit -= _ONE_LANGUAGE
+        if left.numbers and right.numbers and not left.numbers & right.numbers:
+            logit -= _OTHER_NUMBERS
+        own = (left.spans[i], right.spans[j])
+        beside = ((own[0], rivals[a, two.article]), (own[1], rivals[b, one.article]))
+        if any(other > cosine and span.overlaps(mine) for mine, others in beside for other, span in others):
+            logit -= _NOT_THE_BEST
+        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+        return Meaning(a, b, *own, cosine, probability)
+
+
+def _same_occasion(a: Prepared, b: Prepared) -> bool:
+    """Whether both articles state when it was said, and it was on the same days, before they appeared."""
+    stated = a.quote.said_start is not None and b.quote.said_start is not None
+    past = any(
+        quote.said_end is not None and quote.published is not None and (quote.published - quote.said_end).days >= 2
+        for quote in (a.quote, b.quote)
+    )
+    return stated and past and days_apart(a, b) == 0
