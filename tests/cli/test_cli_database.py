@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 import pytest
-from conftest import ARTICLES, Run, rows
+from cli_newsroom import ARTICLES, Run, rows
 
 from workbench.services import ingest as ingest_service
 

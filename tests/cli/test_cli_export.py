@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ARTICLES, Run, rows
+from cli_newsroom import ARTICLES, Run, rows
 
 from workbench.services import export as export_service
 from workbench.services.export import COLUMNS

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_newsroom import Run, rows
 from click.testing import CliRunner
-from conftest import Run, rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from conftest import Run, rows
+from cli_newsroom import Run, rows
 
 GOOD = '"It will hold," said Ada Vell, the mayor.\n'
 

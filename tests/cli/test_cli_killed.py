@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Run, rows
+from cli_newsroom import Run, rows
 
 from workbench.services import matching
 

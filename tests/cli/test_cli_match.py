@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run, rows
+from cli_newsroom import Run, rows
 
 QUOTES = [
     {"id": "a", "text": "The old bridge will not survive another spring flood like this one", "speaker": "Ada Vell"},

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from conftest import Run, rows
+from cli_newsroom import Run, rows
 
 
 def reviewed(run: Run, db: Path, verdict: str, reviewer: str) -> int:
