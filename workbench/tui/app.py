@@ -77,8 +77,8 @@ def run(db_path: Path, reviewer: str, *, keys: Mapping[str, str] | None = None, 
     `keys` maps the names of actions ("review.confirm") to keys. Raises `DatabaseError` if the database cannot
     be opened.
     """
-    from workbench.services.review import Desk  # noqa: PLC0415 - with the store, only where the desk is opened
-    from workbench.store.database import Store  # noqa: PLC0415
+    from workbench.services.review import Desk
+    from workbench.store.database import Store
 
     with Store.open(db_path) as store:
         return ReviewApp(Desk(store, reviewer), keys=keys, light=light).run() or 0

@@ -8,6 +8,7 @@ reviewer reads is what the file holds and every offset stays where it was.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -119,13 +120,15 @@ def slices(line: Span, marks: Sequence[tuple[Span, str]]) -> list[tuple[Span, tu
     inside = [(span, name) for span, name in marks if span.start < line.end and span.end > line.start]
     if not inside:
         return [(line, ())] if line.end > line.start else []
-    borders = sorted({
-        line.start,
-        line.end,
-        *(max(line.start, span.start) for span, _ in inside),
-        *(min(line.end, span.end) for span, _ in inside),
-    })
+    borders = sorted(
+        {
+            line.start,
+            line.end,
+            *(max(line.start, span.start) for span, _ in inside),
+            *(min(line.end, span.end) for span, _ in inside),
+        }
+    )
     return [
         (Span(a, b), tuple(name for span, name in inside if span.start <= a and b <= span.end))
-        for a, b in zip(borders, borders[1:], strict=False)
+        for a, b in pairwise(borders)
     ]

@@ -66,7 +66,7 @@ def read_verdict(typed: str) -> Verdict | None:
 
 def read_date(typed: str, reference: date | None) -> Said | None:
     """Return the interval that a reviewer's date means; None if it means none."""
-    from workbench.extract.dates import parse_typed  # noqa: PLC0415 - loaded with the first date that is typed
+    from workbench.extract.dates import parse_typed
 
     return parse_typed(typed, reference)
 
@@ -86,7 +86,9 @@ def decision_of(
     if body["said"].strip():
         said = read_date(body["said"], reference)
         if said is None:
-            raise InvalidDecisionError(f"“{body['said'].strip()}” is no date; try 4 March 2024, March 2024 or last Friday")
+            raise InvalidDecisionError(
+                f"“{body['said'].strip()}” is no date; try 4 March 2024, March 2024 or last Friday"
+            )
     return Decision(
         quote_id=quote_id,
         reviewer=reviewer,

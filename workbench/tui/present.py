@@ -75,7 +75,9 @@ def verdict_line(detail: Detail) -> str:
         words = "② a second, independent opinion is wanted; the first one is hidden until yours is in"
     elif row.verdict:
         sign = verdict_sign(row.state, row.verdict)
-        words = f"{sign} {plain(row.verdict)} by {one_line(row.reviewer)}, {(row.reviewed_at or '')[:16].replace('T', ' ')}"
+        words = (
+            f"{sign} {plain(row.verdict)} by {one_line(row.reviewer)}, {(row.reviewed_at or '')[:16].replace('T', ' ')}"
+        )
         if row.state != "final":
             words += f" · {plain(row.state)}"
     else:

@@ -47,7 +47,7 @@ def said_words(said: Said | None) -> str:
     """Return the interval of utterance in words; "no date" for None."""
     if said is None:
         return "no date"
-    from workbench.extract.dates import format_said  # noqa: PLC0415 - the date part is loaded when a date is shown
+    from workbench.extract.dates import format_said
 
     return format_said(said)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on
 from textual.screen import Screen
 
+from workbench.model.review import Decision
 from workbench.tui.cells import one_line
+from workbench.tui.screens.bulk import Bulk, BulkScreen
 from workbench.tui.screens.entry import EntryForm
 from workbench.tui.widgets.family import FamilyPane
 from workbench.tui.words import many, plain
@@ -15,7 +17,7 @@ from workbench.tui.words import many, plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.model.review import RecordedDecision
+    from workbench.model.review import RecordedDecision, Verdict
     from workbench.services.review import Desk
     from workbench.services.review_records import Detail
     from workbench.store.filters import QueueFilter
@@ -37,18 +39,27 @@ class Deciding(Screen[None]):
     aside: int | None
     merging: str | None
 
-    if TYPE_CHECKING:
+    if TYPE_CHECKING:  # what the other half has
 
         @property
-        def queue(self) -> QueueList: ...
+        def queue(self) -> QueueList:
+            """The queue's list."""
+
         @property
-        def here(self) -> int | None: ...
-        def open(self, quote_id: int) -> None: ...
-        def go_to(self, quote_id: int) -> None: ...
-        def reload(self, *, keep: int | None = None) -> None: ...
-        def say(self, words: str) -> None: ...
-        def saved(self, words: str) -> None: ...
-        def apply(self, filter_: QueueFilter) -> None: ...
+        def here(self) -> int | None:
+            """The quote that keys act on."""
+
+        def open(self, quote_id: int) -> None:
+            """Show a quote."""
+
+        def go_to(self, quote_id: int) -> None:
+            """Open a quote, in the queue if it is there."""
+
+        def say(self, words: str) -> None:
+            """Show a remark."""
+
+        def saved(self, words: str) -> None:
+            """Say what is stored."""
 
     @property
     def form(self) -> EntryForm:
@@ -207,7 +218,9 @@ class Deciding(Screen[None]):
         if member is None or self.detail is None or self.detail.family is None:
             self.say("this quote has no family")
             return
-        self.write(lambda: self.desk.different_occasion(member), lambda _: self._regrouped("marked as another occasion"))
+        self.write(
+            lambda: self.desk.different_occasion(member), lambda _: self._regrouped("marked as another occasion")
+        )
 
     def action_reference(self) -> None:
         """Make a member the wording that the others are compared with."""
@@ -216,7 +229,9 @@ class Deciding(Screen[None]):
         if member is None or family is None:
             self.say("this quote has no family")
             return
-        self.write(lambda: self.desk.set_reference(family.id, member), lambda _: self._regrouped("reference wording set"))
+        self.write(
+            lambda: self.desk.set_reference(family.id, member), lambda _: self._regrouped("reference wording set")
+        )
 
     def action_merge(self) -> None:
         """Remember this quote's family; on a second quote, merge the two."""
@@ -245,6 +260,36 @@ class Deciding(Screen[None]):
             self.queue.action_move(1)
             chosen = len(self.queue.selected)
             self.say(f"{many(chosen, 'quote')} selected; b decides on them" if chosen else "nothing selected")
+
+    def action_bulk(self) -> None:
+        """Decide on the selection, or without one on the whole queue, after saying how many that are."""
+        chosen = sorted(self.queue.selected) or list(self.queue.ids)
+        if not chosen:
+            return
+        what = "the selection" if self.queue.selected else "everything in this queue"
+        if not self.queue.selected and self.filter.chips():
+            what = "all that passes the filter"
+
+        def answered(bulk: Bulk | None) -> None:
+            if bulk is not None:
+                self._decide_many(chosen, bulk.verdict)
+
+        self.app.push_screen(BulkScreen(len(chosen), what), answered)
+
+    def _decide_many(self, chosen: list[int], verdict: Verdict | None) -> None:
+        def work() -> int:
+            if verdict is None:
+                return self.desk.confirm_many(chosen)
+            return self.desk.decide_many(chosen, Decision(chosen[0], self.desk.reviewer, verdict))
+
+        def done(_: int) -> None:
+            self.queue.selected.clear()
+            self.queue.forget()
+            if self.here is not None:
+                self.open(self.here)
+            self.saved(f"{many(len(chosen), 'quote')}; u takes all back")
+
+        self.write(work, done)
 
     # -- writing
 

@@ -127,7 +127,7 @@ class EntryForm(VerdictForm):
             self.status("", f"draft saved {at}")
 
     def settle(self, quote_id: int) -> None:
-        """Wait for a draft of this quote that is being written and let none follow; called where the decision is written."""
+        """Wait for a draft of this quote that is being written, and let none follow; for the thread that decides."""
         self._settled.add(quote_id)
         with self._draft_lock:
             pass

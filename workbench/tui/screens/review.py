@@ -18,6 +18,8 @@ from workbench.tui.cells import one_line
 from workbench.tui.latest import Latest
 from workbench.tui.screens.deciding import Deciding
 from workbench.tui.screens.entry import EntryForm
+from workbench.tui.screens.filtering import FilterScreen
+from workbench.tui.screens.texts import help_screen, history_screen
 from workbench.tui.widgets.article import ArticlePane
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import QuoteCard
@@ -44,7 +46,10 @@ class ReviewScreen(Deciding, Screen[None]):
     """Everything that a reviewer looks at for a day; what is decided is in `Deciding`."""
 
     AUTO_FOCUS = "#queue"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (110, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "confirm", "Confirm+next", id="review.confirm"),
         Binding("v", "form('verdict')", "Verdict", id="review.verdict"),
@@ -63,7 +68,9 @@ class ReviewScreen(Deciding, Screen[None]):
         Binding("F", "clear_filter", "Clear filter", show=False, id="review.clear"),
         Binding("O", "order", "Other order", show=False, id="review.order"),
         Binding("t", "family_rows", "Families or quotes", show=False, id="review.rows"),
-        Binding("left_square_bracket", "sibling(-1)", "Previous quote of the article", show=False, id="review.previous"),
+        Binding(
+            "left_square_bracket", "sibling(-1)", "Previous quote of the article", show=False, id="review.previous"
+        ),
         Binding("right_square_bracket", "sibling(1)", "Next quote of the article", show=False, id="review.following"),
         Binding("space", "member", "Open the family's member", show=False, id="review.member"),
         Binding("m", "merge", "Merge two families", show=False, id="review.merge"),
@@ -115,7 +122,9 @@ class ReviewScreen(Deciding, Screen[None]):
     def on_mount(self) -> None:
         """Show an empty desk at once and load the queue behind it."""
         self.query_one("#title", Bar).right = self.desk.reviewer
-        self.query_one("#find", LineInput).placeholder = 'words, "a phrase", speaker:name, flag:negation   Enter applies'
+        self.query_one(
+            "#find", LineInput
+        ).placeholder = 'words, "a phrase", speaker:name, flag:negation   Enter applies'
         self.reload()
         self._counter.ask(None)
 
@@ -193,7 +202,7 @@ class ReviewScreen(Deciding, Screen[None]):
         self._opener.ask(quote_id)
 
     def _open(self, quote_id: int) -> tuple[Detail, list[Wording]]:
-        from workbench.match.align import align  # noqa: PLC0415 - loaded with the first family
+        from workbench.match.align import align
 
         detail = self.desk.detail(quote_id)
         return detail, present.wordings(detail.family, align)
@@ -207,7 +216,9 @@ class ReviewScreen(Deciding, Screen[None]):
         title.left, title.right = present.article_title(detail)
         self.query_one("#card", QuoteCard).lines = present.card(detail)
         article = detail.quote.article
-        self.query_one("#article", ArticlePane).show(article.article.text, present.article_marks(detail), article.regions)
+        self.query_one("#article", ArticlePane).show(
+            article.article.text, present.article_marks(detail), article.regions
+        )
         self._show_family(wordings)
 
     def _show_family(self, wordings: Sequence[Wording]) -> None:
@@ -253,7 +264,9 @@ class ReviewScreen(Deciding, Screen[None]):
         """Open the previous or the next quote of the same article."""
         if self.detail is None:
             return
-        ids = sorted({(place.start, place.id) for place in self.detail.others} | {(self.detail.row.start, self.detail.row.id)})
+        ids = sorted(
+            {(place.start, place.id) for place in self.detail.others} | {(self.detail.row.start, self.detail.row.id)}
+        )
         at = [quote_id for _, quote_id in ids].index(self.detail.row.id) + by
         if 0 <= at < len(ids):
             self.go_to(ids[at][1])
@@ -294,6 +307,15 @@ class ReviewScreen(Deciding, Screen[None]):
             self.queue.focus()
             self.apply(replace(self.filter, words=event.value.strip()))
 
+    def action_filter(self) -> None:
+        """Open the filter form."""
+
+        def answered(given: QueueFilter | None) -> None:
+            if given is not None:
+                self.apply(given)
+
+        self.app.push_screen(FilterScreen(self.desk, self.filter), answered)
+
     def apply(self, filter_: QueueFilter) -> None:
         """Show what passes another filter."""
         if filter_ != self.filter:
@@ -313,6 +335,24 @@ class ReviewScreen(Deciding, Screen[None]):
         """Show one row a family, or every quote."""
         self.families = not self.families
         self.reload(keep=self.queue.cursor_id)
+
+    # -- other screens
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(help_screen(self))
+
+    def action_overview(self) -> None:
+        """Show how far the review is."""
+        from workbench.tui.screens.overview import OverviewScreen
+
+        self.app.push_screen(OverviewScreen(self.desk))
+
+    def action_history(self) -> None:
+        """Show who decided what on this quote."""
+        if self.detail is not None:
+            title = f"History · {one_line(self.detail.row.text)}"
+            self.app.push_screen(history_screen(title, self.detail.history))
 
     # -- words to the reviewer
 
@@ -346,5 +386,3 @@ class ReviewScreen(Deciding, Screen[None]):
     def _counted(self, _: None, answer: tuple[int, int]) -> None:
         final, total = answer
         self.query_one("#title", Bar).left = f"workbench   {final:,} of {many(total, 'quote')} reviewed"
-
-

@@ -70,7 +70,9 @@ class ArticlePane(LinesView):
     def line(self, y: int) -> Sequence[Piece]:
         """Return the margin's signs and the words of one line."""
         line = self._lines[y]
-        touched = {name for span, name in self._marks if span.start < max(line.end, line.start + 1) and span.end > line.start}
+        touched = {
+            name for span, name in self._marks if span.start < max(line.end, line.start + 1) and span.end > line.start
+        }
         bar = "▌" if Mark.QUOTE in touched else "│" if Mark.OTHER in touched else " "
         signs = "".join(sign if mark in touched else " " for mark, sign in _MARGIN_SIGNS)
         words = [Piece(span.of(self._text), styles) for span, styles in slices(line, self._marks)]

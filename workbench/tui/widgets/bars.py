@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -57,7 +58,13 @@ class KeyBar(Widget):
         key_style = self.get_visual_style("keybar--key")
         words_style = self.get_visual_style("keybar--words")
         shown: dict[str, tuple[str, str]] = {}
-        for active in self.screen.active_bindings.values():
+        given = {
+            binding.id: place for place, binding in enumerate(self.screen.BINDINGS) if isinstance(binding, Binding)
+        }
+        active_bindings = sorted(
+            self.screen.active_bindings.values(), key=lambda active: given.get(active.binding.id or "", -1)
+        )
+        for active in active_bindings:
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
                 shown[binding.action] = (self.app.get_key_display(binding), binding.description)

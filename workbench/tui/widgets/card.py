@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class QuoteCard(Widget):
-    """Label and words in lines that never wrap; each in its own place on every quote, so that the eye need not search."""
+    """Label and words in lines that never wrap: each stands in the same place on every quote."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--label", "card--words", "card--verdict"}
 

@@ -134,7 +134,9 @@ class FamilyPane(LinesView):
             self._tops.append(len(self._lines))
             self._lines += self._member(wording, at == self._cursor, reference, width)
         if not self._wordings:
-            self._lines = flow([Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=" ")
+            self._lines = flow(
+                [Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=" "
+            )
         return len(self._lines)
 
     def line(self, y: int) -> Sequence[Piece]:

@@ -1,4 +1,4 @@
-"""The verdict form. Empty fields show the machine's suggestion and accept it; every keystroke becomes part of the draft."""
+"""The verdict form: an empty field shows the machine's suggestion and accepts it; what is typed is a draft at once."""
 
 from __future__ import annotations
 
@@ -111,7 +111,9 @@ class VerdictForm(Vertical):
             yield Label("Checks   c confirmed  x contradicted  u unresolved  d does not apply", classes="form-section")
             for check in Check:
                 letters = {key: str(state) for key, state in _CHECK_KEYS.items()}
-                yield from _field(f" {check.capitalize()}", Choice(_CHECK_OPTIONS, letters, id=f"check_{check}"), hint=False)
+                yield from _field(
+                    f" {check.capitalize()}", Choice(_CHECK_OPTIONS, letters, id=f"check_{check}"), hint=False
+                )
             yield Label("Note", classes="form-section")
             yield NoteArea(id="note", compact=True, tab_behavior="focus", show_line_numbers=False)
         yield Bar(id="form-status")
@@ -142,7 +144,7 @@ class VerdictForm(Vertical):
                 field.value = value
             if isinstance(field, Input):
                 suggested = one_line(suggestions.get(name))
-                field.placeholder = Content(f"{suggested}  (suggested)") if suggested else ""
+                field.placeholder = f"{suggested}  (suggested)" if suggested else ""
                 field.cursor_position = len(field.value)
         self.show_hint("said", "")
         self._show_verdict_words()

@@ -105,7 +105,7 @@ class LinesView(ScrollView, can_focus=True):
 
 
 def flow(pieces: Sequence[Piece], width: int, *, indent: str = "", first: Sequence[Piece] = ()) -> list[list[Piece]]:
-    """Break a run of pieces into lines of at most `width` cells; later lines start with `indent`, the first with `first`."""
+    """Break pieces into lines of at most `width` cells; each starts with `indent`, the first with `first` if given."""
     text = "".join(piece.text for piece in pieces)
     marks: list[tuple[Span, str]] = []
     at = 0

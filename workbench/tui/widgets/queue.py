@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ONE_LINE_FROM = 66
 """From this width (cells) a row takes one line."""
 _SPEAKER_WIDTH = 18
-_FLAG_WIDTH = 11
+_FLAG_WIDTH = 14
 
 
 class QueueList(VirtualList["QuoteRow"]):
@@ -87,7 +87,7 @@ class QueueList(VirtualList["QuoteRow"]):
                     Segment(fit(flags, _FLAG_WIDTH), flag_style),
                 ]
             ]
-        flag_width = min(len(flags), width // 3)
+        flag_width = min(_FLAG_WIDTH, width // 3)
         name_width = max(0, width - lead_width - flag_width - 6)
         return [
             [
@@ -119,7 +119,7 @@ def _flag_words(flags: Sequence[str]) -> str:
     if not flags:
         return ""
     first = f"!{plain(flags[0])}"
-    return first if len(flags) == 1 else f"{fit(first, 8).rstrip()} +{len(flags) - 1}"
+    return first if len(flags) == 1 else f"{fit(first, _FLAG_WIDTH - 3).rstrip()} +{len(flags) - 1}"
 
 
 _SIGN_STYLES = {"✓": "sign-good", "✗": "sign-bad"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections import OrderedDict
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -50,14 +50,14 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     class Moved(Message):
         """The cursor stands on another row (or on another quote in the same place)."""
 
-        def __init__(self, list_: VirtualList[Row], index: int, row_id: int) -> None:
+        def __init__(self, list_: VirtualList[Any], index: int, row_id: int) -> None:
             super().__init__()
             self.list = list_
             self.index = index
             self.row_id = row_id
 
         @property
-        def control(self) -> VirtualList[Row]:
+        def control(self) -> VirtualList[Any]:
             """The list that the cursor moved in."""
             return self.list
 

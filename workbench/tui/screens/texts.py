@@ -1,0 +1,138 @@
+"""The screens that are only read: help and a quote's history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from workbench.tui.widgets.bars import Bar
+from workbench.tui.widgets.text import Paragraph, TextPane
+from workbench.tui.words import VERDICT_WORDS, plain, said_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from workbench.store.records import HistoryEntry
+
+
+class TextScreen(ModalScreen[None]):
+    """A titled text over the desk; Escape, q or ? closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "close", "Close")]
+
+    def __init__(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = paragraphs
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and text."""
+        with Vertical(classes="sheet"):
+            yield Bar(self._title, "Esc closes · j k PgDn scroll", classes="pane-title")
+            yield TextPane(self._paragraphs)
+
+    def action_close(self) -> None:
+        """Go back to the desk."""
+        self.dismiss(None)
+
+
+_GROUPS = (
+    ("Decide", ("confirm", "verdict", "speaker", "date", "undo", "redo", "select", "bulk")),
+    ("Move", ("next", "previous", "following", "pane", "back", "member", "zoom", "escape")),
+    ("Find", ("find", "filter", "clear", "order", "rows")),
+    ("Families", ("split", "occasion", "reference", "merge")),
+    ("Look", ("history", "overview", "tour", "help", "quit")),
+)
+_ALWAYS = (
+    ("j k ↓ ↑", "down and up; in the family from member to member"),
+    ("g G", "first and last row"),
+    ("PgUp PgDn", "a screenful (also ctrl+u, ctrl+d)"),
+    ("ctrl+p", "command palette: every action by its name"),
+)
+_IN_FORM = (
+    ("first letters", "Speaker and Verdict offer what fits; Enter takes it, ↓ chooses another"),
+    ("Enter", "store the decision and go on (ctrl+s too, also from the note)"),
+    ("Tab", "next field; an empty field accepts the suggestion shown in it"),
+    ("ctrl+o", "set all checks not yet made to confirmed"),
+    ("ctrl+e", "write the note in $VISUAL or $EDITOR"),
+    ("Esc", "leave; the draft is kept and opens again"),
+    ("ctrl+x", "leave and throw the draft away"),
+)
+_SIGNS = (
+    ("○ ◐ ②", "new, in review, needs a second opinion"),
+    ("✓ ✗ ? –", "holds, does not hold, open, no quote"),
+    ("✎ + ×3", "has a draft, is selected, stands in three outlets"),
+    ("! words", "what deserves a look: a difference in meaning, a conflict between outlets"),
+    ("▌ s c d │", "margin of the article: quote, source, cue, date; another quote"),
+    ("[-a-] {+b+} {~c~}", "against the reference wording ◆: dropped, inserted, moved"),
+)
+
+
+def help_screen(screen: Screen[None]) -> TextScreen:
+    """Return the help for the desk, with the keys as they are set."""
+    by_name: dict[str, tuple[list[str], str, str]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id:
+            name = active.binding.id.rpartition(".")[2]
+            keys = by_name.setdefault(name, ([], active.binding.description, active.binding.id))
+            keys[0].append(screen.app.get_key_display(active.binding))
+    lines = []
+    for title, names in _GROUPS:
+        lines.append(Paragraph(title, style="heading"))
+        lines += [
+            Paragraph(f"{by_name[name][1]}   ({by_name[name][2]})", " ".join(by_name[name][0]))
+            for name in names
+            if name in by_name
+        ]
+        lines.append(Paragraph())
+    for title, entries in (("Always", _ALWAYS), ("In the verdict form", _IN_FORM), ("Signs", _SIGNS)):
+        lines += [Paragraph(title, style="heading"), *(Paragraph(words, keys) for keys, words in entries), Paragraph()]
+    lines.append(Paragraph("Verdicts", style="heading"))
+    lines += [Paragraph(words, plain(verdict)) for verdict, words in VERDICT_WORDS.items()]
+    lines += [
+        Paragraph(),
+        Paragraph("The names in brackets set other keys in config.toml, under [keys].", style="quiet"),
+    ]
+    return TextScreen("Help", lines)
+
+
+def history_screen(title: str, entries: Sequence[HistoryEntry]) -> TextScreen:
+    """Return who decided what on a quote and when, newest first."""
+    lines = []
+    for entry in entries:
+        decision = entry.recorded.decision
+        when = f"{entry.recorded.decided_at:%Y-%m-%d %H:%M}"
+        ended = "   (undone)" if entry.recorded.undone else ""
+        words = f"{decision.reviewer}: {plain(decision.verdict)}, {plain(decision.state)}{ended}"
+        lines.append(Paragraph(words, when, "heading"))
+        said = said_words(decision.said) if decision.said else None
+        facts = (
+            ("speaker", decision.speaker), ("said", said), ("venue", decision.venue), ("occasion", decision.context),
+            ("addressee", decision.addressee), ("language", decision.original_language),
+            ("original", decision.original_text), ("evidence", decision.evidence_url),
+            ("excerpt", decision.evidence_excerpt), ("note", decision.note),
+        )  # fmt: skip
+        lines += [Paragraph(words, f"  {name}") for name, words in facts if words]
+        checks = ", ".join(
+            f"{check} {plain(state)}" for check, state in decision.checks.items() if state != "not_checked"
+        )
+        if checks:
+            lines.append(Paragraph(checks, "  checks"))
+        if entry.settles:
+            lines.append(Paragraph("settles the disagreement", " "))
+        held = entry.suggested.speaker or "no speaker"
+        lines += [
+            Paragraph(
+                f"the machine then suggested {held}, {round(entry.suggested.confidence * 100)} % sure",
+                "  then",
+                "quiet",
+            ),
+            Paragraph(),
+        ]
+    return TextScreen(title, lines or [Paragraph("Nobody has decided on this quote yet.", style="quiet")])
