@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from datetime import date, datetime
 
 import pytest
@@ -230,3 +231,18 @@ def test_dateparser_is_not_loaded_for_the_languages_with_a_data_file() -> None:
         "[result(c) for c in cases]; sys.exit('dateparser' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("unit", ["he said on Friday in a statement ", "on Monday, who said that "])
+def test_a_text_without_full_stops_does_not_take_for_ever(unit: str) -> None:
+    text = unit * 3000
+    places = range(0, len(text) - 100, len(text) // 20)
+    quotes = [
+        Found(Kind.MIXED, (Span(at + 20, at + 60),), (), Span(at, at + 3), Span(at + 3, at + 8), 0.5, Reason("", ""))
+        for at in places
+    ]
+    article = Article(text, "a", language="en", published=datetime(2024, 3, 8))
+    started = time.perf_counter()
+    whole = Dater(article, [], [], [Span(0, len(text))])
+    assert all(whole.said(quote).end is not None for quote in quotes)
+    assert time.perf_counter() - started < 20  # half a second, where quadratic work took minutes

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _EDGES = (",", ";", ":", "—", "–", "(", BLANK)
 _MAX_TRAIL = 12
+_LONGEST_TAIL = 300
 _PARTICIPLE = re.compile(r"\b(\w+ed|made|held|sent|given|taken|seen|known|born|begun|built|won|lost)\s+(?:\w+\s+)?$")
 
 
@@ -133,7 +134,7 @@ def _tail(content: list[Span], anchor: Span, page: Page) -> Span | None:
     """ "... in a statement on Monday" at the end of what was said tells where it was said."""
     if not content or content[-1].start < anchor.end:
         return None
-    last = content[-1]
+    last = Span(max(content[-1].start, content[-1].end - _LONGEST_TAIL), content[-1].end)
     match = _patterns(page.grammar).tail.search(page.narration[last.start : last.end])
     return Span(last.start + match.start(), last.end) if match and match.start() > 0 else None
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.model.article import Article, RegionSpan
 
 BLANK = "\x00"
+_LONGEST = 2000
 _OPENING = re.compile(r"(?:[\"“”„‟«»‹›「『'‘‚]|''|``)\s?\Z")
 _CLOSING = re.compile(r"\s?(?:[\"“”«»‹›」』’]|''|'(?!\w))")
 
@@ -42,9 +43,9 @@ class Page:
         self.text = article.text
         self.narration = blanked(article.text, [_with_marks(article.text, span) for span in quoted])
         self.regions = regions
-        self.sentences = sentences
+        self.sentences = [piece for sentence in sentences for piece in _pieces(sentence)]
         self.language = language or article.language or guess_language(article.text) or "en"
-        self._starts = [sentence.start for sentence in sentences]
+        self._starts = [sentence.start for sentence in self.sentences]
         self.clauses: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Clause] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._expressions: dict[Span, list[Expression]] = {}
@@ -65,7 +66,7 @@ class Page:
             return Span(min(span.start for span in pieces), max(span.end for span in pieces))
         first = self.sentences[self.number(min(span.start for span in pieces))]
         last = self.sentences[self.number(max(max(span.end - 1, span.start) for span in pieces))]
-        return Span(first.start, max(last.end, first.start))
+        return Span(first.start, min(max(last.end, first.start), first.start + 2 * _LONGEST))
 
     def expressions(self, zone: Span) -> list[Expression]:
         """The expressions of time in the narration of a stretch of text."""
@@ -84,6 +85,12 @@ class Page:
     def region(self, at: int) -> Region:
         """The region at an offset; body where the article has none."""
         return next((item.region for item in self.regions if item.span.start <= at < item.span.end), Region.BODY)
+
+
+def _pieces(sentence: Span) -> list[Span]:
+    """The sentence, in pieces where it is longer than any in prose: a text without full stops must not take for ever."""
+    starts = range(sentence.start, max(sentence.end, sentence.start + 1), _LONGEST)
+    return [Span(start, min(start + _LONGEST, sentence.end)) for start in starts]
 
 
 def _with_marks(text: str, span: Span) -> Span:
