@@ -14,7 +14,8 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from workbench.extract.dates.page import Page
 
-_LINE = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’.-]+[ ,/]*)+[^\n]{0,60}?(?:—|–|--|\s-\s)")
+_CITY = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’.-]+"
+_LINE = re.compile(rf"{_CITY}(?:[ ,/]+{_CITY}){{0,5}}[^\n]{{0,60}}?(?:—|–|--|\s-\s)")
 _MAX_DELAY = timedelta(7)
 
 

@@ -88,7 +88,7 @@ class Page:
 
 
 def _pieces(sentence: Span) -> list[Span]:
-    """The sentence, in pieces where it is longer than any in prose: a text without full stops must not take for ever."""
+    """The sentence, in pieces where it is longer than any in prose, so that a text without full stops ends too."""
     starts = range(sentence.start, max(sentence.end, sentence.start + 1), _LONGEST)
     return [Span(start, min(start + _LONGEST, sentence.end)) for start in starts]
 
