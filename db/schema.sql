@@ -321,7 +321,8 @@ CREATE TABLE desk_flags (
 CREATE INDEX desk_flags_flag ON desk_flags (flag, quote_id);
 
 CREATE VIEW quote_words AS
-  SELECT k.quote_id AS id, fold(q.text) AS text, s.folded AS speaker, o.folded AS outlet, fold(a.title) AS title
+  SELECT k.quote_id AS id, fold(q.text) AS text, s.folded AS speaker, o.folded AS outlet, fold(a.title) AS title,
+    COALESCE('o' || k.outlet_id, '') || ' ' || COALESCE('s' || k.speaker_id, '') AS keys
   FROM desk k
   JOIN quotes q ON q.id = k.quote_id
   JOIN articles a ON a.id = k.article_id
@@ -329,6 +330,6 @@ CREATE VIEW quote_words AS
   LEFT JOIN outlets o ON o.id = k.outlet_id;
 
 CREATE VIRTUAL TABLE quote_fts USING fts5 (
-  text, speaker, outlet, title, content = 'quote_words', content_rowid = 'id',
+  text, speaker, outlet, title, keys, content = 'quote_words', content_rowid = 'id',
   tokenize = "unicode61 remove_diacritics 0"
 );

@@ -273,3 +273,14 @@ def test_cancelling_stops_a_query(store: Store) -> None:
     with pytest.raises(Cancelled), store.snapshot(lambda: True) as cx:
         cx.execute(endless).fetchone()
     assert len(found(store)) == 3
+
+
+def test_keys_of_the_index_are_not_words(store: Store) -> None:
+    three(store)
+    with store.snapshot() as cx:
+        keys = cx.execute("SELECT keys FROM quote_words").fetchone()[0].split()
+    assert len(keys) == 2
+    for key in keys:
+        assert found(store, words=key) == []
+        assert len(found(store, words=f"-{key}")) == 3
+        assert len(found(store, words=f"rand -{key}")) == 3

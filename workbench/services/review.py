@@ -108,8 +108,8 @@ class Desk:
     def decide(self, decision: Decision, *, family: bool = False, settles: bool = False) -> int:
         """Store a decision, durably, and return its action's id; the reviewer's draft on the quote ends.
 
-        With `family` every member of the quote's families gets the same verdict and facts (not the original text
-        and the note's own quote alone); `settles` ends a disagreement between reviewers.
+        With `family` every member of the quote's families gets the same entry, and where it leaves a field open, its
+        own suggestion; `settles` ends a disagreement between reviewers.
         """
         with self.store.write() as tx:
             ids = [decision.quote_id]

@@ -19,8 +19,8 @@ Connection = sqlite3.Connection
 """An open connection or transaction; callers outside the store only pass it on."""
 
 BUSY_MILLISECONDS = 30_000
-_CACHE_KIBIBYTES = 32_768
-"""Pages kept in memory, for each connection; SQLite's own default of 2 MB reads a large index again and again."""
+_CACHE_KIBIBYTES = {"ro": 8_192, "rw": 32_768, "rwc": 32_768}
+"""Pages kept in memory by each connection: a screen has a reader for each of its threads, and one writer."""
 _PRIMARY_CODE = 0xFF
 
 
@@ -76,7 +76,7 @@ def _connect(path: Path, mode: str, more: str = "") -> Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False)
     connection.isolation_level = None  # transactions are begun by `transaction` alone, never behind our back
     connection.row_factory = sqlite3.Row
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES[mode]}")
     connection.create_function("fold", 1, _fold_value, deterministic=True)
     return connection
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-_COLUMNS = "text, speaker, outlet, title"
+_COLUMNS = "text, speaker, outlet, title, keys"
 
 
 def drop(tx: Connection, quote_ids: Sequence[int]) -> None:

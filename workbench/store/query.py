@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.store.filters import QueueFilter
 from workbench.text.fold import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PART = re.compile(
     r'(?P<not>-)?(?:(?P<field>[a-z]+):)?(?:["“”„«](?P<phrase>[^"“”„«»]*)["“”»](?P<star>\*)?|(?P<word>\S+))'
@@ -20,6 +23,7 @@ _LISTS = {
     "flag": "flags",
 }  # fmt: skip
 _COLUMNS = ("text", "speaker", "outlet", "title")
+_READ = "{text speaker outlet title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,23 @@ def parse(given: QueueFilter) -> Parsed:
     return Parsed(replace(given, words="", family=family, **lists), tuple(terms), barren)
 
 
-def fts_match(terms: tuple[Term, ...]) -> str | None:
-    """Return the full-text expression for terms of which at least one is not an exclusion, else None."""
+def fts_match(terms: tuple[Term, ...], keys: Sequence[Sequence[str]] = ()) -> str | None:
+    """Return the full-text expression for terms of which at least one is not an exclusion, else None.
+
+    Each list of `keys` restricts to rows that have one of them in the column of that name: words that no reader
+    searches, by which a common word meets an outlet's or a speaker's few rows inside the index.
+    """
     wanted = " AND ".join(f"({term.fts()})" for term in terms if not term.excluded)
     unwanted = " OR ".join(f"({term.fts()})" for term in terms if term.excluded)
     if not wanted:
         return None
-    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+    match = f"{_READ} : ({wanted})"
+    for some in keys:
+        match += f" AND {{keys}} : ({' OR '.join(some)})"
+    return f"({match}) NOT ({_READ} : ({unwanted}))" if unwanted else match
 
 
 def fts_unwanted(terms: tuple[Term, ...]) -> str | None:
     """Return the full-text expression of the exclusions alone, or None."""
-    return " OR ".join(f"({term.fts()})" for term in terms if term.excluded) or None
+    unwanted = " OR ".join(f"({term.fts()})" for term in terms if term.excluded)
+    return f"{_READ} : ({unwanted})" if unwanted else None
