@@ -28,7 +28,9 @@ Examples:
 Each line in has id and text; speaker, outlet, published (a date), article, language help.
 Each line out has a, b, score (0..1: the probability that both report one utterance; from 0.5
 on it is a link), relation (identical, fragment, edited, paraphrase, translation), material (the
-differences that change meaning), reasons. With --families: family, members, reference."""
+differences that change meaning); then reasons, a_span and b_span (the parts that report the same,
+null for the whole), repeated (the same words on another day) and stock (a stock phrase): neither
+ties a family. With --families: family, members; then reference, spans."""
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="FILE...")
 @click.option("--families", is_flag=True, help="One line a family instead of one a pair.")

@@ -35,6 +35,10 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "relation": str(pair.relation),
         "material": [_material(difference) for difference in pair.material],
         "reasons": list(pair.reasons),
+        "a_span": list(pair.a_span) if pair.a_span else None,
+        "b_span": list(pair.b_span) if pair.b_span else None,
+        "repeated": pair.repeated,
+        "stock": pair.stock,
     }
 
 
@@ -48,4 +52,9 @@ def _material(difference: Material) -> dict[str, str]:
 
 
 def _family(family: Family) -> dict[str, Any]:
-    return {"family": family.id, "members": list(family.members), "reference": family.reference}
+    return {
+        "family": family.id,
+        "members": list(family.members),
+        "reference": family.reference,
+        "spans": [list(span) if span else None for span in family.spans] or [None] * len(family.members),
+    }

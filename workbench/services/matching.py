@@ -66,7 +66,7 @@ class _Run:
             step(1)
         self.families = assign([quote.id for quote in fresh], found, self.families, None, self.quotes)
         now = {family.id: family for family in self.families if len(family.members) > 1}
-        changed = [family for family in now.values() if self.known.get(family.id) != family]
+        changed = [family for family in now.values() if not _same(self.known.get(family.id), family)]
         with self.store.write() as tx:
             matches.save_changed_families(tx, ids, found, changed, self.known.keys() - now.keys())
         self.known = now
@@ -76,11 +76,20 @@ def _still(families: Iterable[Family], present: Collection[str]) -> list[Family]
     """Return the families without quotes that are gone or are matched anew; a family keeps its id as one shrinks."""
     kept = []
     for family in families:
-        members = tuple(member for member in family.members if member in present)
-        if members:
-            reference = family.reference if family.reference in members else ""
-            kept.append(replace(family, members=members, reference=reference))
+        spans = family.spans or (None,) * len(family.members)
+        parts = {member: span for member, span in zip(family.members, spans, strict=True) if member in present}
+        if parts:
+            reference = family.reference if family.reference in parts else ""
+            kept.append(replace(family, members=tuple(parts), reference=reference, spans=tuple(parts.values())))
     return kept
+
+
+def _same(before: Family | None, now: Family) -> bool:
+    """Whether a family is as it was; where no places are told, all members are in it as a whole."""
+    if before is None or (before.members, before.reference) != (now.members, now.reference):
+        return False
+    whole = (None,) * len(now.members)
+    return (before.spans or whole) == (now.spans or whole)
 
 
 def _article(quote: MatchQuote) -> str | None:
