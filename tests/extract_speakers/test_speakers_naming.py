@@ -93,6 +93,11 @@ def resolve(marked: str) -> list[Named]:
             ["Merrow Bakers' Cooperative"],
             id="an organisation by the last word of its name",
         ),
+        pytest.param(
+            "Tove Lund was early. Lund, who had read it, spoke: “<It is long>,” {Lund} said (see a.example/lund-speaks).",
+            ["Tove Lund"],
+            id="a name that an address spells small",
+        ),
         pytest.param("“<We heard a bang>,” {residents} said.", ["residents"], id="group"),
         pytest.param("“<We regret it>,” {the Ministry of Works} said.", ["Ministry of Works"], id="organisation"),
         pytest.param(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _AGE = re.compile(r"\d+-year")
-_AGENT = re.compile(r"\w{3}(?:er|or|ist|ian|man|woman|eer|ologist|in)$")
+_AGENT = re.compile(r"\w{3}(?:er|or|ist|ian|man|woman|eer|ologist)$")
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ _APPOSITION_BEFORE = regex.compile(
     rf"(?:^|(?<=[\n.!?;:,“”\"] ?))((?:an?|the|\p{{Lu}}\p{{L}}+['’]s|its|their|his|her)[ \u00a0]{_PLAIN}{{2,70}}), $",
     regex.IGNORECASE,
 )
+_LOWER = regex.compile(r"(?<![/\-.\w])\p{Ll}[\p{L}’']+")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"})
 _ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
@@ -68,7 +69,7 @@ class Name:
 
 def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[Name]:
     """Return the names outside `skip` (sorted spans, e.g. headlines and promotion) in text order."""
-    lowered = _lower_case_words(text)
+    lowered = _lower_case_words(text, skip)
     found: list[Name] = []
     starts = [span.start for span in skip]
     for run in _RUN.finditer(text):
@@ -79,9 +80,14 @@ def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[N
     return found
 
 
-def _lower_case_words(text: str) -> frozenset[str]:
-    """Words that the article also writes in lower case: a sentence that opens with one opens with no name."""
-    return frozenset(match.group() for match in regex.finditer(r"\b\p{Ll}[\p{L}’']+", text))
+def _lower_case_words(text: str, skip: Sequence[Span]) -> frozenset[str]:
+    """Words that the article also writes in lower case: a sentence that opens with one opens with no name.
+
+    What is skipped does not count: an address spells names small.
+    """
+    edges = [0, *(place for span in skip for place in span), len(text)]
+    pieces = (text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
+    return frozenset(word for piece in pieces for word in _LOWER.findall(piece))
 
 
 def _names_in_run(text: str, run: Span, lexicon: Lexicon, lowered: frozenset[str]) -> list[Name]:
