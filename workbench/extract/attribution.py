@@ -9,7 +9,7 @@ from workbench.extract.choose import Choice, choose
 from workbench.extract.explain import cue_of, reason
 from workbench.extract.extent import named_in_full, with_subject
 from workbench.extract.found import Found
-from workbench.extract.joining import joined
+from workbench.extract.joining import has_own_source, joined
 from workbench.extract.ranker import load_ranker
 from workbench.extract.scene import Scene
 from workbench.extract.segments import segments
@@ -45,24 +45,17 @@ def attribute(document: Document, guard: Guard) -> Attributed:
         )
     scene = Scene(document, document.grammar)
     ranker = load_ranker("parsed" if document.trees else "surface")
-    asked = {
-        item.span
-        for item in segs
-        if guard.run("quoted speech", lambda item=item: worth_asking(document, scene, item), True)
-    }
-    choices = guard.run("quoted speech", lambda: choose(scene, segs, ranker), None)
+    step = "quoted speech"
+    asked = {item.span for item in segs if guard.run(step, True, worth_asking, document, scene, item)}
+    choices = guard.run(step, None, choose, scene, segs, ranker)
     if choices is None:
         choices = [Choice(item, None, 0.0, ()) for item in segs]
     sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, choice)]
     rest = [choice for choice in choices if choice.segment.span not in asked and may_be_speech(document, choice)]
-    quotes = [
-        guard.run(
-            "quoted speech",
-            lambda group=group: _found(scene, group, ranker),
-            _unknown(_content(group), "failed", "the choice of a source failed"),
-        )
-        for group in joined(scene, sure)
-    ]
+    quotes = []
+    for group in joined(scene, sure):
+        failed = _unknown(_content(group), "failed", "the choice of a source failed")
+        quotes.append(guard.run(step, failed, _found, scene, group, ranker))
     return Attributed(quotes, [_unknown(_content([choice]), "fragment", "words in marks") for choice in rest])
 
 
@@ -79,7 +72,7 @@ def _content(group: Sequence[Choice]) -> tuple[Span, ...]:
 
 def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
     quoted = _content(group)
-    best = max(group, key=lambda choice: (choice.mention is not None, choice.probability))
+    best = max(group, key=lambda choice: (choice.mention is not None, has_own_source(choice), choice.probability))
     if best.mention is None:
         return Found(Kind.DIRECT, quoted, quoted, None, None, 0.0, reason(scene, best, None, ranker))
     cue = cue_of(scene, best)

@@ -58,9 +58,8 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
     layout = given_sources(scene.document, found)
     for segment in found:
         if given := layout.get(segment.span):
-            mention = given_mention(scene, given)
-            choices.append(Choice(segment, mention, 1.0, ((mention, 1.0),), given))
-            carry = Carry(mention, segment)
+            carry = Carry(given_mention(scene, given), segment)
+            choices.append(Choice(segment, carry.mention, 1.0, ((carry.mention, 1.0),), given))
             continue
         mentions, features = candidates(scene, segment, carry)
         probabilities = ranker.probabilities(features)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.scene import neighbours
+from workbench.text.marks import Style
 
 if TYPE_CHECKING:
     from workbench.extract.mentions import Mention
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from workbench.extract.segments import Segment
     from workbench.extract.syntax import Token
     from workbench.extract.tokens import Word
-    from workbench.model.spans import Span
 
 _MAX_PATTERN = 9
+_NEAR_CUE = 4
 _LENGTHS = (0, 3, 8, 20, 45, 90, 180)
 _WORD_COUNTS = (1, 2, 3, 5, 8, 15, 30)
 _COUNTS = (1, 2, 4, 8)
@@ -190,9 +191,28 @@ def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where:
         out.append(f"pattern={side} {pattern}")
         if side == "before":
             out.append(f"pattern={side} {pattern}|{place.capital}")
+            out += _last_cue(between, place)
         else:
             out.append(f"pattern={side} {pattern} then {follows}")
     return out
+
+
+def _last_cue(between: list[Word], place: Setting) -> list[str]:
+    """Whether the last verb before the quotation has another subject: 'A rejected what B called "..."'."""
+    at = next((i for i in range(len(between) - 1, -1, -1) if between[i].role in "Vv"), None)
+    if at is None or len(between) - at > _NEAR_CUE:
+        return []
+    left = at - 1
+    while left >= 0 and between[left].role == "a":
+        left -= 1
+    if left < 0:
+        return ["last cue=own"]
+    if between[left].role not in "Ciw":
+        return ["last cue=own" if between[left].lower in ("and", ",") else "last cue=unclear"]
+    while left >= 0 and between[left].role in "CwNd":
+        left -= 1
+    joint = between[left].lower if left >= 0 and between[left].role in "sp" else "other"
+    return ["last cue=another's", f"last cue=another's after {joint}", f"last cue=another's:{place.capital}"]
 
 
 def _pattern(found: list[Word]) -> str:
@@ -308,6 +328,12 @@ def _cue_class(scene: Scene, verb: Token) -> str:
     return "v" if verb.lemma in scene.grammar.verbs else "o"
 
 
+def _style(scene: Scene, segment: Segment) -> str:
+    """The family of marks; single ones are the usual ones where the outlet uses them for speech."""
+    single = segment.quoted.style is Style.SINGLE
+    return "single" if single and not scene.document.speaks_in_single_marks else "usual"
+
+
 def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int) -> list[str]:
     """The facts that speak for no speaker at all: a title, a term, words nobody says."""
     text, span = scene.text, segment.span
@@ -327,7 +353,7 @@ def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int)
         f"none titled={titled}:{bucket(segment.words, _WORD_COUNTS)}",
         f"none bare={place.bare}",
         f"none relation={place.relation}:{place.local}",
-        f"none style={segment.quoted.style}:{segment.region}",
+        f"none style={_style(scene, segment)}:{segment.region}",
         f"none mentions={min(mentions, 3)}",
     ]
     if before:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from workbench.text.marks import Quoted
 
 _STAND_IN = "This is so"
+_MARK = '"'
 _KEEP_WORDS = 9
 _CUT = re.compile(rf"(?:\S+\s+){{{_KEEP_WORDS - 2}}}\S*\w")
 _OUTSIDE_WORD = re.compile(r"[^\W\d_]{2,}")
 _MAX_LENGTH = 1200
+_LONE = re.compile("[\ud800-\udfff]")  # half a character: the parser takes whole ones only
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\n": " ", "\r": " ", "\t": " "})
 
 
@@ -53,7 +55,7 @@ def frames(document: Document) -> list[Frame]:
 def _joined(document: Document) -> Iterator[tuple[int, int]]:
     """Ranges of sentences that no quotation crosses; a paragraph's end always ends one."""
     sentences = document.sentences
-    crossing = set()
+    crossing: set[int] = set()
     for item in document.outermost:
         last = document.sentence_at(item.outer.end - 1)
         crossing.update(range(document.sentence_at(item.outer.start), last))
@@ -83,14 +85,19 @@ def _frame(document: Document, first: int, last: int) -> Frame:
     at = span.start
     for item in inside:
         start, end = max(item.span.start, at), min(item.span.end, span.end)
-        short = _short(text, item, start, end)
-        if short is None or start >= end:
+        if start >= end:
             continue
-        put(text[at:start], at, start)
-        put(short, start, end)
-        at = end
+        opening, closing = max(item.outer.start, at), min(item.outer.end, span.end)
+        put(text[at:opening], at, opening)
+        if opening < start:  # whatever the marks are, the parser gets the ones that it knows best
+            put(_MARK, opening, start)
+        short = _short(text, item, start, end)
+        put(text[start:end] if short is None else short, start, end)
+        if item.closed and end < closing:
+            put(_MARK, end, closing)
+        at = closing
     put(text[at : span.end], at, span.end)
-    return Frame(first, last, span, "".join(parts).translate(_PLAIN_MARKS), tuple(pieces), bool(inside))
+    return Frame(first, last, span, _LONE.sub("?", "".join(parts).translate(_PLAIN_MARKS)), tuple(pieces), bool(inside))
 
 
 def _short(text: str, item: Quoted, start: int, end: int) -> str | None:

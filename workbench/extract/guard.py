@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
+
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
 D = TypeVar("D")
+Args = TypeVarTuple("Args")
 
 
 class Guard:
@@ -18,12 +21,10 @@ class Guard:
         self._article = article
         self.warnings: list[str] = []
 
-    def run(self, step: str, action: Callable[[], T], default: D) -> T | D:
-        """Return what `action` returns, or `default` when it raises anything but an expected error."""
-        from workbench.errors import WorkbenchError
-
+    def run(self, step: str, default: D, action: Callable[[*Args], T], *args: *Args) -> T | D:
+        """Return what `action(*args)` returns, or `default` when it raises anything but an expected error."""
         try:
-            return action()
+            return action(*args)
         except WorkbenchError:
             raise  # no model, no disk: nothing that passing over would mend
         except Exception as error:

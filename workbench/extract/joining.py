@@ -32,11 +32,11 @@ def joined(scene: Scene, choices: Sequence[Choice]) -> list[list[Choice]]:
 
 
 def _one(scene: Scene, first: Choice, second: Choice) -> bool:
-    if first.mention is None or second.mention is None or not _same(scene, first, second):
-        return False
     one, two = first.segment, second.segment
-    if two.quoted.continues and not one.quoted.closed:
+    if two.quoted.continues and not one.quoted.closed and (not has_own_source(first) or not has_own_source(second)):
         return True
+    if first.mention is None or second.mention is None or not _same(first, second):
+        return False
     sentences = scene.document.sentences
     if sentences[one.last].paragraph != sentences[two.first].paragraph or not one.quoted.closed:
         return False
@@ -52,7 +52,13 @@ def _one(scene: Scene, first: Choice, second: Choice) -> bool:
     return ending not in ".?!" and not scene.grammar.cue.search(link)
 
 
-def _same(scene: Scene, first: Choice, second: Choice) -> bool:
+def has_own_source(choice: Choice) -> bool:
+    """Whether the source stands in the sentences of the segment itself."""
+    segment = choice.segment
+    return choice.mention is not None and segment.first <= choice.mention.sentence <= segment.last
+
+
+def _same(first: Choice, second: Choice) -> bool:
     assert first.mention is not None
     assert second.mention is not None
     one, two = first.mention.span, second.mention.span

@@ -100,9 +100,7 @@ def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, b
             name = True
         elif name and word.lower in grammar.particles and at + 1 < len(words) and words[at + 1].role == "C":
             pass
-        elif word.role not in "wN":
-            break
-        elif name and not determined and word.lower not in grammar.groups and not word.lower.endswith(_PERSON_ENDINGS):
+        elif word.role not in "wN" or (name and not determined and not _is_person(word.lower, grammar)):
             break
         else:
             name = False
@@ -110,6 +108,10 @@ def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, b
     if at == begin:
         return (at if determined and words[start].lower in _ALONE else start), False
     return at, name
+
+
+def _is_person(word: str, grammar: Grammar) -> bool:
+    return word in grammar.groups or word.endswith(_PERSON_ENDINGS)
 
 
 def _speaks(words: Sequence[Word], start: int, stop: int, grammar: Grammar) -> bool:

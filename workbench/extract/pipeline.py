@@ -75,18 +75,22 @@ def _batch(articles: list[Article], fast: bool) -> list[Extraction]:
     """Extract from a few articles whose sentences are parsed together."""
     guards = [Guard(article.name) for article in articles]
     documents = [
-        guard.run("reading", lambda article=article: Document.read(article), None)
-        for article, guard in zip(articles, guards, strict=True)
+        guard.run("reading", None, Document.read, article) for article, guard in zip(articles, guards, strict=True)
     ]
     read = [document for document in documents if document is not None]
-    if not fast and not Guard("batch").run("parsing", lambda: parse_documents(read) or True, False):
+    if not fast and not Guard("batch").run("parsing", False, _parsed, read):
         for document, guard in zip(documents, guards, strict=True):
             if document is not None:
-                guard.run("parsing", lambda document=document: parse_documents([document]), None)
+                guard.run("parsing", False, _parsed, [document])
     return [
         _extraction(document, guard) if document is not None else Extraction((), (), tuple(guard.warnings))
         for document, guard in zip(documents, guards, strict=True)
     ]
+
+
+def _parsed(documents: list[Document]) -> bool:
+    parse_documents(documents)
+    return True
 
 
 def _extraction(document: Document, guard: Guard) -> Extraction:
@@ -95,11 +99,9 @@ def _extraction(document: Document, guard: Guard) -> Extraction:
     found = attributed.quotes
     if document.trees:
         found = _with_reported(document, attributed, guard)
-    named = guard.run(
-        "names",
-        lambda: name_speakers(document.text, found, quoted, document.regions, document.sentences, document.language),
-        [Named(None, None)] * len(found),
-    )
+    nameless = [Named(None, None)] * len(found)
+    arguments = document.text, found, quoted, document.regions, document.sentences, document.language
+    named = guard.run("names", nameless, name_speakers, *arguments)
     quotes = _quotes(document, found, named, guard)
     return Extraction(quotes, tuple(document.regions), tuple(guard.warnings))
 
@@ -118,28 +120,23 @@ def _with_reported(document: Document, attributed: Attributed, guard: Guard) -> 
     def reported(trees: list[Tree], quotes: list[Found]) -> list[Found]:
         return [item for item in find_reported(document.text, trees, quoted, quotes) if item not in alone]
 
-    quiet = Guard(document.article.name)
-    whole = quiet.run("reported speech", lambda: reported(trees, some), None)
+    whole = Guard(document.article.name).run("reported speech", None, reported, trees, some)
     if whole is not None:
         return whole
-    sound = [tree for tree in trees if guard.run("reported speech", lambda tree=tree: [reported([tree], [])], None)]
-    return guard.run("reported speech", lambda: reported(sound, some), found)
+    sound = [tree for tree in trees if guard.run("reported speech", None, reported, [tree], []) is not None]
+    return guard.run("reported speech", found, reported, sound, some)
 
 
 def _quotes(document: Document, found: list[Found], named: list[Named], guard: Guard) -> tuple[Quote, ...]:
     quoted = [item.span for item in document.outermost]
     bounds = [sentence.span for sentence in document.sentences]
     speakers = {item: name.speaker for item, name in zip(found, named, strict=True)}
-    dater = guard.run(
-        "dates",
-        lambda: Dater(document.article, quoted, document.regions, bounds, speakers, language=document.language),
-        None,
-    )
-    context = guard.run("context", lambda: dater and ContextFinder.beside(dater, document.article), None)
+    dater = guard.run("dates", None, Dater, document.article, quoted, document.regions, bounds, speakers)
+    context = guard.run("context", None, ContextFinder.beside, dater, document.article) if dater else None
     quotes = []
     for item, name in zip(found, named, strict=True):
-        said = guard.run("dates", lambda item=item: dater.said(item), None) if dater else None
-        spans = guard.run("context", lambda item=item: context.context(item), ()) if context else ()
+        said = guard.run("dates", None, dater.said, item) if dater else None
+        spans = guard.run("context", (), context.context, item) if context else ()
         quotes.append(
             Quote(
                 kind=item.kind,

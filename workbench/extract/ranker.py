@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Ranker:
             return probability
         if probability <= points[0][0]:
             return points[0][1]
-        for (low, below), (high, above) in zip(points, points[1:], strict=False):
+        for (low, below), (high, above) in pairwise(points):
             if probability <= high:
                 share = (probability - low) / (high - low) if high > low else 1.0
                 return below + share * (above - below)

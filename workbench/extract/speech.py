@@ -37,7 +37,7 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
     single = segment.quoted.style is Style.SINGLE and not document.speaks_in_single_marks
     if segment.words >= MIN_SPEECH_WORDS and not single:
         return True
-    if scene is None or not segment.words or segment.region is Region.HEADLINE and segment.words < MIN_SPEECH_WORDS:
+    if scene is None or not segment.words or (segment.region is Region.HEADLINE and segment.words < MIN_SPEECH_WORDS):
         return False
     before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
     after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
@@ -51,8 +51,8 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
 
 def _taken(before: list[Word], *, long: bool) -> bool:
     """Whether the words before lead into the quotation as what was said."""
-    passed = commas = 0
-    for word in before:
+    commas = 0
+    for passed, word in enumerate(before):
         if word.role in "Vv":
             return word.role == "V" or passed <= 4
         if word.role == "p" and word.lower not in ",:":
@@ -64,7 +64,6 @@ def _taken(before: list[Word], *, long: bool) -> bool:
             return passed <= 1
         if word.role not in "paQ" and passed == 0 and word.lower not in _COMPLETES and not long:
             return False
-        passed += 1
     return False
 
 

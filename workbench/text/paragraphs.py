@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from workbench.model.spans import Span
 
@@ -46,7 +47,7 @@ def _hard_wrapped(text: str, lines: list[Span]) -> bool:
     if len(lines) <= _MIN_WRAPS or max(line.end - line.start for line in lines) > _MAX_WIDTH:
         return False
     breaks = inside = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if text.count("\n", line.end, following.start) > 1:
             continue
         breaks += 1

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.article import Region, RegionSpan
 from workbench.model.spans import Span
+from workbench.text.front_matter import front_matter
 from workbench.text.marks import Style, quoted_spans
 from workbench.text.paragraphs import paragraphs
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
     from workbench.text.marks import Quoted
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]{2,30}(?:[ ,/]{1,2}[A-Z][A-Z.'’-]{1,30}){0,4}"  # the city in capitals
-    r"(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?(?:, (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:, \d{4})?)?"
+    r"(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?"
+    r"(?:, (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:, \d{4})?)?"
     r"(?: \([A-Z][\w ./&-]{1,30}\))?"
     r"|[A-Z][\w .,'’-]{2,40}\((?:AP|AFP|Reuters|REUTERS|dpa|DPA|Xinhua|PTI|ANI|TASS|UPI|CNN|EFE)\))"
     r" ?(?:[—–]|--?)\s"
@@ -107,8 +108,8 @@ def regions(text: str, title: str | None = None, quoted: Sequence[Quoted] | None
     """
     if not text:
         return []
-    front = _FRONT_MATTER.match(text)
-    start = front.end() if front else 0
+    front = front_matter(text)
+    start = front[1] if front else 0
     marks = quoted_spans(text) if quoted is None else quoted
     lines = [_line(text, span, marks) for span in paragraphs(text) if span.start >= start]
     kinds = _kinds(lines, _plain(title or ""))

@@ -8,7 +8,10 @@ where the next word commonly begins sentences.
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
@@ -29,21 +32,12 @@ class Sentence:
 _END = re.compile(r"(?:[.!?…]+(?:\s\.)*)(?:\s?»|[\"”“’'\])*]|'')*(?=\s|$)|[。！？]+[」』”]*")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"“‘'„«/—–-])([^\W\d_](?:[^\W_]|[.&])*)$")
 _OPENERS = "\"“”„«»‹›‘’'([*「『`"
-_NEVER_LAST = frozenset(
-    """mr mrs ms mx dr prof rev fr hon sen sens rep reps gov govs gen lt col sgt capt cpl pvt maj adm cmdr supt
-    insp det pres st ste mt messrs mme mlle vs viz cf approx est dept univ ave blvd no nos art vol pp fig al
-    hr bzw usw ca nr str bspw z.b d.h u.a i.d.r sog inkl evtl dipl ing e.g i.e""".split()
-)
-_OFTEN_LAST = frozenset(
-    """jr sr inc ltd corp co bros plc llc etc u.s u.k u.n e.u u.s.a d.c p.m a.m ph.d m.d b.a m.a jan feb mar apr jun
-    jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ok""".split()
-)
-_STARTERS = frozenset(
-    """the a an this that these those he she they it we i you his her their its our my in on at by for from with
-    but and or so yet if when while after before as since although though however meanwhile there here what who
-    how why where according some many most several few both all another one then now still even also not no le la
-    les un une il elle ils elles ce cette mais et der die das ein eine er sie es wir aber und""".split()
-)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("workbench.text").joinpath("sentences.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
 
 
 def sentences(
@@ -95,10 +89,10 @@ def _is_boundary(text: str, match: re.Match[str], following: int, start: int, go
 
 def _ends_after(word: str, text: str, following: int) -> bool:
     """Whether a full stop after `word` ends a sentence, given the beginning of what follows."""
-    if word in _NEVER_LAST:
+    if word in _words()["never_last"]:
         return word in ("no", "art", "fig", "al") and not text[following].isdigit()
     initial = (len(word) == 1 and word != "i") or bool(re.fullmatch(r"[a-z](?:\.[a-z])+", word))
-    if not initial and word not in _OFTEN_LAST:
+    if not initial and word not in _words()["often_last"]:
         return True
     next_word = re.match(r"[^\W\d_]+", text[following : following + 20])
-    return len(word) > 1 and next_word is not None and next_word[0].lower() in _STARTERS
+    return len(word) > 1 and next_word is not None and next_word[0].lower() in _words()["starters"]
