@@ -94,7 +94,7 @@ def resolve(marked: str) -> list[Named]:
             id="an organisation by the last word of its name",
         ),
         pytest.param(
-            "Tove Lund was early. Lund, who had read it, spoke: “<It is long>,” {Lund} said (see a.example/lund-speaks).",
+            "Tove Lund came. Lund, who had read it, spoke: “<It is long>,” {Lund} said (see a.example/lund-speaks).",
             ["Tove Lund"],
             id="a name that an address spells small",
         ),
