@@ -116,10 +116,36 @@ def test_rows_come_in_the_order_asked_for(store: Store) -> None:
         ({"words": "harbour", "outlets": ("courier",)}, {2}),
     ],
 )
-def test_filters(store: Store, restriction: dict[str, object], expected: set[int]) -> None:
+@pytest.mark.parametrize("many", [False, True])
+def test_filters(
+    store: Store, monkeypatch: pytest.MonkeyPatch, many: bool, restriction: dict[str, object], expected: set[int]
+) -> None:
+    if many:  # as with so many rows that they are met on a walk
+        monkeypatch.setattr(selection, "FEW", 0)
+        monkeypatch.setattr(selection, "COMMON", 0)
     ids = dict(zip(three(store), (1, 2, 3), strict=True))
     for order in Order:
         assert {ids[one] for one in found(store, order, **restriction)} == expected, order
+        with store.snapshot() as cx:
+            given = QueueFilter(**restriction)  # type: ignore[arg-type]
+            assert list(selection.ids(cx, given, order, 2)) == found(store, order, **restriction)[:2]
+
+
+def test_the_order_is_the_same_on_every_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    three(store)
+    text = "“Nobody said it.” “Some did.”"
+    nameless = article(text, "nameless", outlet=None, published=None)
+    save(store, nameless, *(quote(text, words, speaker=None) for words in ("Nobody said it", "Some did")))
+    for order in Order:
+        collected = found(store, order, words="-xyz", speakers=(), kinds=("direct", "indirect"), until=None)
+        monkeypatch.setattr(selection, "FEW", 0)
+        assert found(store, order) == collected
+        monkeypatch.undo()
+    for order in (Order.OUTLET, Order.SPEAKER, Order.DATE):
+        assert found(store, order, flags=("negation",), words="harbour") == [
+            one for one in found(store, order) if one in found(store, flags=("negation",))
+        ]
+        assert len(set(found(store, order)[-2:]) & set(found(store, article="nameless"))) == 2
 
 
 def test_bad_filters_are_told(store: Store) -> None:

@@ -1,17 +1,13 @@
-"""From a filter to the quotes that pass it: ids in order, counts, and the best by relevance."""
+"""The quotes that pass a filter: ids in order, counts, and the best by relevance."""
 
 from __future__ import annotations
 
-import os
-import re
 from array import array
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.store.codec import put_json, put_text, text_of
-from workbench.store.filters import UNDECIDED, InvalidFilterError, Order, QueueFilter
-from workbench.store.names import with_words
-from workbench.store.query import Term, fts_match, fts_unwanted, parse
+from workbench.store.conditions import HITS, Conditions, conditions
+from workbench.store.filters import Order, QueueFilter
+from workbench.store.query import Term, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +17,17 @@ if TYPE_CHECKING:
 CANDIDATES = 10_000
 """How many hits of the full text are ranked at once: newest first, further slices only while too few pass."""
 
-_IN = "IN (SELECT value FROM json_each(?))"
-_KEYS = 50
-"""So many outlets or speakers are looked for inside the full-text index; more of them only in the desk's rows."""
+FEW = 20_000
+"""Up to so many rows are collected and sorted; more are met on a walk in the order that is asked for."""
+
+COMMON = 100_000
+"""A word with more hits than this is looked up for each row on the walk, not collected beforehand."""
 
 _WEIGHTS = "1.0, 0.6, 0.3, 0.3, 0.0"
 """How much a hit counts in the quote's words, the speaker, the outlet, the title and the keys."""
 
-_COMMON = 100_000
-"""A word with more hits than this is looked up for each row of the queue in turn, not collected beforehand."""
-
+_TEXT = " JOIN quotes q ON q.id = k.quote_id"
+_NAMED = {Order.OUTLET: "outlet", Order.SPEAKER: "speaker"}
 _ORDERS = {
     Order.PRIORITY: "k.priority DESC, k.quote_id",
     Order.DATE: "k.published DESC, k.quote_id",
@@ -38,43 +35,55 @@ _ORDERS = {
     Order.SPEAKER: "n.folded, n.id, k.priority DESC, k.quote_id",
     Order.ARTICLE: "k.article_id, q.start, k.quote_id",
 }
-_TEXT = " JOIN quotes q ON q.id = k.quote_id"
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """A condition on the desk's row `k`, with its values; `match` is the full-text part, apart because it ranks."""
-
-    sql: str
-    values: tuple[Any, ...]
-    match: str | None
-    needs_text: bool
+# The planner is told which index gives the order: its statistics are samples, and its guesses cost seconds.
+_WALKS = {
+    Order.PRIORITY: "desk k INDEXED BY desk_priority",
+    Order.DATE: "desk k INDEXED BY desk_published",
+    Order.OUTLET: "outlets n INDEXED BY outlets_folded CROSS JOIN desk k INDEXED BY desk_outlet ON k.outlet_id = n.id",
+    Order.SPEAKER: "speakers n INDEXED BY speakers_folded CROSS JOIN desk k INDEXED BY desk_speaker"
+    " ON k.speaker_id = n.id",
+    Order.ARTICLE: "desk k INDEXED BY desk_article",
+}
 
 
 def ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY, limit: int | None = None) -> array[int]:
     """Return the ids of the quotes that pass, in order; all of them unless `limit` is given."""
     if order is Order.RELEVANCE:
         return array("q", best(cx, given, limit))
-    where = _where(cx, given)
-    if order not in (Order.OUTLET, Order.SPEAKER):
-        source = "desk k NOT INDEXED" if where.needs_text else "desk k"  # a text is read in the order of the disk
-        text = _TEXT if where.needs_text or order is Order.ARTICLE else ""
-        return array("q", _listed(cx, source + text, where, _ORDERS[order], limit))
-    what = order.value
-    text = _TEXT if where.needs_text else ""
-    named = f"{what}s n CROSS JOIN desk k ON k.{what}_id = n.id{text}"
-    found = _listed(cx, named, where, _ORDERS[order], limit)
-    if limit is None or len(found) < limit:  # those without a name come last
+    asked = conditions(cx, given)
+    finder = next((one for one in asked.finders if one.gives_at_most(cx, FEW)), None)
+    if finder is not None:
+        sql, values = _with_match(cx, asked, None)
+        return array("q", _sorted(cx, f"({finder.sql}) x CROSS JOIN desk k ON k.quote_id = x.quote_id", sql,
+                                  (*finder.values, *values), order, limit))  # fmt: skip
+    sql, values = _with_match(cx, asked, limit)
+    if asked.needs_text:  # texts are read in the order of the disk
+        return array("q", _sorted(cx, "desk k NOT INDEXED", sql, values, order, limit))
+    found = _walked(cx, order, sql, values, limit)
+    if order in _NAMED and (limit is None or len(found) < limit):  # those without a name come last
         rest = None if limit is None else limit - len(found)
-        nameless = replace(where, sql=f"k.{what}_id IS NULL AND {where.sql}")
-        found += _listed(cx, f"desk k{text}", nameless, _ORDERS[Order.PRIORITY], rest)
+        found += _walked(cx, Order.PRIORITY, f"k.{_NAMED[order]}_id IS NULL AND {sql}", values, rest)
     return array("q", found)
 
 
-def _listed(cx: Connection, source: str, where: _Where, by: str, limit: int | None) -> list[int]:
-    sql, values = _with_match(cx, where, limit)
+def _sorted(cx: Connection, source: str, sql: str, values: Sequence[Any], order: Order, limit: int | None) -> list[int]:
+    """Collect the rows that pass and put them in order."""
+    named, by = "", _ORDERS[order]
+    if order in _NAMED:
+        named = f" LEFT JOIN {_NAMED[order]}s n ON n.id = k.{_NAMED[order]}_id"
+        by = f"n.id IS NULL, {by}"
+    return _ids(cx, f"{source}{_TEXT}{named} WHERE {sql} ORDER BY {by}", values, limit)
+
+
+def _walked(cx: Connection, order: Order, sql: str, values: Sequence[Any], limit: int | None) -> list[int]:
+    """Go through the rows in order and keep those that pass."""
+    text = _TEXT if order is Order.ARTICLE else ""
+    return _ids(cx, f"{_WALKS[order]}{text} WHERE {sql} ORDER BY {_ORDERS[order]}", values, limit)
+
+
+def _ids(cx: Connection, rest: str, values: Sequence[Any], limit: int | None) -> list[int]:
     cut = "" if limit is None else f" LIMIT {int(limit)}"
-    return [row[0] for row in cx.execute(f"SELECT k.quote_id FROM {source} WHERE {sql} ORDER BY {by}{cut}", values)]
+    return [row[0] for row in cx.execute(f"SELECT k.quote_id FROM {rest}{cut}", values)]
 
 
 def family_ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY) -> array[int]:
@@ -94,7 +103,7 @@ def family_ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY
 
 def count(cx: Connection, given: QueueFilter, most: int | None = None) -> int:
     """Return how many quotes pass; counting stops at `most`."""
-    where = _where(cx, given)
+    where = conditions(cx, given)
     text = _TEXT if where.needs_text else ""
     cut = "" if most is None else f" LIMIT {int(most)}"
     if where.match is None:
@@ -113,7 +122,7 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
     that a word that is everywhere costs no more than a rare one. With other restrictions the slices go on until
     `limit` quotes pass.
     """
-    where = _where(cx, given)
+    where = conditions(cx, given)
     if where.match is None:
         return list(ids(cx, given, Order.PRIORITY, limit))
     join = _TEXT if where.needs_text else ""
@@ -139,83 +148,14 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
     return found
 
 
-def _with_match(cx: Connection, where: _Where, limit: int | None) -> tuple[str, tuple[Any, ...]]:
-    if where.match is None:
-        return where.sql, where.values
-    hits = "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?"
-    sql = f"{where.sql} AND k.quote_id IN ({hits})"
-    if limit is not None:
-        many = cx.execute(f"{hits} LIMIT 1 OFFSET {_COMMON}", (where.match,)).fetchone()
-        if many is not None:
-            sql = f"{where.sql} AND EXISTS ({hits} AND rowid = k.quote_id)"
-    return sql, (*where.values, where.match)
-
-
-def _where(cx: Connection, given: QueueFilter) -> _Where:
-    parsed = parse(given)
-    wanted, terms = parsed.filter, parsed.terms
-    parts: list[str] = []
-    values: list[Any] = []
-    keys: list[list[str]] = []
-
-    def add(sql: str, *more: Any) -> None:
-        parts.append(sql)
-        values.extend(more)
-
-    if wanted.states:
-        add(f"k.state {_IN}", put_json(wanted.states))
-    if wanted.verdicts:
-        named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
-        undecided = " OR k.verdict IS NULL" if UNDECIDED in wanted.verdicts else ""
-        add(f"(k.verdict {_IN}{undecided})", named)
-    if wanted.kinds:
-        add(f"k.kind {_IN}", put_json(wanted.kinds))
-    for column, table, names in (
-        ("speaker_id", "speakers", wanted.speakers),
-        ("outlet_id", "outlets", wanted.outlets),
-    ):
-        if names:
-            found = sorted({key for name in names for key in with_words(cx, table, name)})
-            add(f"k.{column} {_IN}", put_json(found))
-            if 0 < len(found) <= _KEYS:
-                keys.append([f"{table[0]}{key}" for key in found])
-    if wanted.flags:
-        add(f"k.quote_id IN (SELECT quote_id FROM desk_flags WHERE flag {_IN})", put_json(wanted.flags))
-    if wanted.since:
-        add("k.said_to >= ?", wanted.since.isoformat())
-    if wanted.until:
-        add("k.said_from <= ?", wanted.until.isoformat())
-    if wanted.family:
-        add("k.quote_id IN (SELECT quote_id FROM family_members WHERE family_id = ?)", put_text(wanted.family))
-    if wanted.article:
-        name = put_text(wanted.article)
-        add(
-            "k.article_id IN (SELECT id FROM articles WHERE name = ? OR url = ? OR canonical_url = ? OR path = ?)",
-            name, name, name, put_text(os.path.abspath(wanted.article)),  # noqa: PTH100 - as it was stored
-        )  # fmt: skip
-    if wanted.reviewer:
-        add(
-            "k.quote_id IN (SELECT quote_id FROM standing_decisions WHERE reviewer = ?)",
-            put_text(wanted.reviewer),
-        )
-    if wanted.regex:
-        _register(cx, wanted.regex)
-        add("matches_pattern(q.text)")
-    match = fts_match(terms, keys)
-    unwanted = fts_unwanted(terms)
-    if match is None and unwanted is not None:
-        add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
-    if parsed.barren:
-        add("0")
-    return _Where(" AND ".join(parts) or "1", tuple(values), match, bool(wanted.regex))
-
-
-def _register(cx: Connection, pattern: str) -> None:
-    try:
-        search = re.compile(pattern, re.IGNORECASE).search
-    except re.error as error:
-        raise InvalidFilterError(f"{pattern!r} is not a regular expression: {error}") from error
-    cx.create_function("matches_pattern", 1, lambda text: search(text_of(text)) is not None)
+def _with_match(cx: Connection, asked: Conditions, limit: int | None) -> tuple[str, tuple[Any, ...]]:
+    """Return the conditions with the full-text part among them."""
+    if asked.match is None:
+        return asked.sql, asked.values
+    sql = f"{asked.sql} AND k.quote_id IN ({HITS})"
+    if limit is not None and cx.execute(f"{HITS} LIMIT 1 OFFSET {COMMON}", (asked.match,)).fetchone() is not None:
+        sql = f"{asked.sql} AND EXISTS ({HITS} AND rowid = k.quote_id)"
+    return sql, (*asked.values, asked.match)
 
 
 def search_terms(given: QueueFilter) -> Sequence[Term]:

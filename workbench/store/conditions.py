@@ -1,0 +1,125 @@
+"""From a filter to conditions on the desk's row, and to the short ways of finding the rows that pass."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench.store.codec import put_json, put_text, text_of
+from workbench.store.filters import UNDECIDED, InvalidFilterError, QueueFilter
+from workbench.store.names import with_words
+from workbench.store.query import fts_match, fts_unwanted, parse
+
+if TYPE_CHECKING:
+    from workbench.store.connection import Connection
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_KEYS = 50
+"""So many outlets or speakers are looked for inside the full-text index; more of them only in the desk's rows."""
+
+HITS = "SELECT rowid AS quote_id FROM quote_fts WHERE quote_fts MATCH ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A query that gives, by an index, the ids of the rows that one restriction lets pass, each once."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def gives_at_most(self, cx: Connection, most: int) -> bool:
+        """Whether it gives so few rows; looks at no more than these."""
+        return cx.execute(f"SELECT 1 FROM ({self.sql}) LIMIT 1 OFFSET {most}", self.values).fetchone() is None
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a row `k` of the desk has to meet, without the full-text part, which is `match`.
+
+    `finders` are those restrictions that an index answers; each also stands in `sql`, but for the full text's own.
+    `needs_text` says that `sql` asks for the quote's row `q` too.
+    """
+
+    sql: str
+    values: tuple[Any, ...]
+    match: str | None
+    needs_text: bool
+    finders: tuple[Finder, ...]
+
+
+def conditions(cx: Connection, given: QueueFilter) -> Conditions:
+    """Return the conditions of a filter; raise `InvalidFilterError` where it makes no sense."""
+    parsed = parse(given)
+    wanted, terms = parsed.filter, parsed.terms
+    parts: list[str] = []
+    values: list[Any] = []
+    keys: list[list[str]] = []
+    finders: list[Finder] = []
+
+    def add(sql: str, *more: Any) -> None:
+        parts.append(sql)
+        values.extend(more)
+
+    def add_found(sql: str, *more: Any) -> None:
+        add(f"k.quote_id IN ({sql})", *more)
+        finders.append(Finder(sql, more))
+
+    if wanted.states:
+        add(f"k.state {_IN}", put_json(wanted.states))
+    if wanted.verdicts:
+        named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
+        undecided = " OR k.verdict IS NULL" if UNDECIDED in wanted.verdicts else ""
+        add(f"(k.verdict {_IN}{undecided})", named)
+        if not undecided:
+            finders.append(Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,)))
+    if wanted.kinds:
+        add(f"k.kind {_IN}", put_json(wanted.kinds))
+    for column, table, names in (
+        ("speaker_id", "speakers", wanted.speakers),
+        ("outlet_id", "outlets", wanted.outlets),
+    ):
+        if names:
+            found = sorted({key for name in names for key in with_words(cx, table, name)})
+            add(f"k.{column} {_IN}", put_json(found))
+            finders.append(Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),)))
+            if 0 < len(found) <= _KEYS:
+                keys.append([f"{table[0]}{key}" for key in found])
+    if wanted.flags:
+        add_found(f"SELECT DISTINCT quote_id FROM desk_flags WHERE flag {_IN}", put_json(wanted.flags))
+    if wanted.since:
+        add("k.said_to >= ?", wanted.since.isoformat())
+    if wanted.until:
+        add("k.said_from <= ?", wanted.until.isoformat())
+    if wanted.family:
+        add_found("SELECT quote_id FROM family_members WHERE family_id = ?", put_text(wanted.family))
+    if wanted.article:
+        name, path = put_text(wanted.article), put_text(os.path.abspath(wanted.article))  # noqa: PTH100 - as stored
+        add_found(
+            "SELECT quote_id FROM desk WHERE article_id IN (SELECT id FROM articles WHERE name = ? OR url = ?"
+            " OR canonical_url = ? OR path = ?)",
+            name, name, name, path,
+        )  # fmt: skip
+    if wanted.reviewer:
+        add_found("SELECT DISTINCT quote_id FROM standing_decisions WHERE reviewer = ?", put_text(wanted.reviewer))
+    if wanted.regex:
+        _register(cx, wanted.regex)
+        add("matches_pattern(q.text)")
+    match = fts_match(terms, keys)
+    unwanted = fts_unwanted(terms)
+    if match is None and unwanted is not None:
+        add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
+    if match is not None:
+        finders.append(Finder(HITS, (match,)))
+    if parsed.barren:
+        add("0")
+    return Conditions(" AND ".join(parts) or "1", tuple(values), match, bool(wanted.regex), tuple(finders))
+
+
+def _register(cx: Connection, pattern: str) -> None:
+    try:
+        search = re.compile(pattern, re.IGNORECASE).search
+    except re.error as error:
+        raise InvalidFilterError(f"{pattern!r} is not a regular expression: {error}") from error
+    cx.create_function("matches_pattern", 1, lambda text: search(text_of(text)) is not None)
