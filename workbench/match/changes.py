@@ -45,7 +45,8 @@ def changes(a_text: str, a: Sequence[Word], b_text: str, b: Sequence[Word], list
     left, right = _spoken(a), _spoken(b)
     only_left, only_right = _unmasked(_without(left, right), _without(right, left))
     if not only_left and not only_right:
-        return [] if left == right else [Change(MaterialKind.CONTENT, "the order of the words differs")]
+        moved = left != right and sorted(left) == sorted(right)
+        return [Change(MaterialKind.CONTENT, "the order of the words differs")] if moved else []
     if "".join(left) == "".join(right) and not {*left, *right} <= lists["function"]:
         return []  # written apart or together
     found: list[Change] = []

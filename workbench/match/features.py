@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.match.prepared import days_apart, log_days
@@ -52,8 +53,9 @@ class Overlap:
 class Features:
     """One pair. Shares are 0..1 of the shorter quote, masses are information in nats.
 
-    `left_over` and `right_over` are ln(1 + words) that both quotes have beyond the matched stretch on that side;
-    `inner_short` and `inner_long` ln(1 + mass) of the unmatched words inside it; `speakers`, `contexts` and
+    `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and `right_over` are ln(1 + words) that both quotes have beyond the matched stretch on that side;
+    `inner_short` and `inner_long` ln(1 + mass) of the unmatched words inside it, `replaced` of those that stand in
+    each other's place; `speakers`, `contexts` and
     `articles` how common the shared phrase is (see `phrases`). `support` comes from the other pairs of
     the same two articles (see `context`).
     """
@@ -71,6 +73,7 @@ class Features:
     same_speaker: float
     other_speaker: float
     near_speaker: float
+    named_apart: float
     log_days: float
     log_weeks: float
     capitals: float
@@ -78,6 +81,7 @@ class Features:
     right_over: float
     inner_short: float
     inner_long: float
+    replaced: float
     speakers: float
     contexts: float
     articles: float
@@ -136,6 +140,7 @@ def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Fe
         same_speaker=float(same),
         other_speaker=float(known and not same and not near),
         near_speaker=float(known and not same and near),
+        named_apart=float(left.full_name and right.full_name and known and not same),
         log_days=days,
         log_weeks=max(0.0, days - 2.0),
         capitals=left.capitals,
@@ -143,10 +148,19 @@ def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Fe
         right_over=math.log1p(min(shorter - a_to, len(right.numbers) - b_to)) if matched else math.log(6),
         inner_short=math.log1p(max(0.0, sum(a.weights[a_from:a_to]) - common.in_order)),
         inner_long=math.log1p(max(0.0, sum(b.weights[b_from:b_to]) - in_b)),
+        replaced=math.log1p(_replaced(a, b, common)),
         speakers=math.log1p(phrase.speakers),
         contexts=math.log1p(phrase.contexts),
         articles=math.log(max(1, phrase.articles)),
     )
+
+
+def _replaced(a: Read, b: Read, common: Overlap) -> float:
+    """The mass (nats) of words that stand between the same neighbours in both, the lighter side counting."""
+    total = 0.0
+    for (start, other, size), (next_start, next_other, _) in pairwise(common.blocks):
+        total += min(sum(a.weights[start + size : next_start]), sum(b.weights[other + size : next_other]))
+    return total
 
 
 def longest_run(a: Sequence[int], places: Mapping[int, Sequence[int]]) -> tuple[int, int]:

@@ -22,6 +22,10 @@ _SCRIPTS = {
     "THAI": "th",
 }
 
+_LEAST = 2
+"""So many small words must tell the language; a quote of five words and fewer has one perhaps."""
+_FEW = 5
+
 
 def language(quote: MatchQuote, words: Sequence[str]) -> str | None:
     """Return the two-letter code that the quote states or its words tell; None where they do not.
@@ -34,7 +38,8 @@ def language(quote: MatchQuote, words: Sequence[str]) -> str | None:
     script = unicodedata.name(letter, "").split(" ")[0] if letter else ""
     if script in _SCRIPTS:
         return _SCRIPTS[script]
+    least = 1 if len(words) <= _FEW and not quote.text.isascii() else _LEAST
     counts = sorted(
         ((sum(word in table for word in words), code) for code, table in small_words().items()), reverse=True
     )
-    return counts[0][1] if counts[0][0] > counts[1][0] else None
+    return counts[0][1] if counts[0][0] >= max(least, counts[1][0] + 1) else None

@@ -49,6 +49,8 @@ def default_model() -> Model:
     """Return the fitted model that the package ships."""
     table = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
     return Model(
-        Weights({name: table["first"][name] for name in NAMES if name not in CONTEXT}, table["first"]["intercept"]),
-        Weights({name: table["second"][name] for name in NAMES}, table["second"]["intercept"]),
+        Weights(
+            {name: table["first"].get(name, 0.0) for name in NAMES if name not in CONTEXT}, table["first"]["intercept"]
+        ),
+        Weights({name: table["second"].get(name, 0.0) for name in NAMES}, table["second"]["intercept"]),
     )

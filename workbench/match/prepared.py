@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.match.speakers import name_keys, speaker_key
+from workbench.match.speakers import is_full_name, name_keys, speaker_key
 from workbench.text.words import words
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Prepared:
     string: str
     capitals: float
     speaker: str | None
+    full_name: bool
     names: frozenset[str]
     first_day: int | None
     last_day: int | None
@@ -65,6 +66,7 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
         string=" ".join(word.norm for word in own),
         capitals=capital / (len(own) - 1) if len(own) > 1 else 0.0,
         speaker=speaker_key(quote.speaker),
+        full_name=is_full_name(quote.speaker),
         names=name_keys(quote.names),
         first_day=first_day,
         last_day=last_day,

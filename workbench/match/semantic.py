@@ -36,6 +36,8 @@ _HALF = 0.55
 _STEEP = 25.0
 _UNCOVERED = 5.0
 _ONE_LANGUAGE = 5.0
+_DOUBT = -0.4
+"""Log odds at most for two quotations in one language that share meaning only."""
 _SAME_OCCASION = 0.5
 _OTHER_NUMBERS = 4.0
 _NOT_THE_BEST = 2.5
@@ -156,8 +158,8 @@ class Semantic:
         logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
         if _same_occasion(one, two):
             logit += _SAME_OCCASION
-        elif left.language == right.language and one.quote.kind == two.quote.kind == "direct":
-            logit -= _ONE_LANGUAGE
+        elif not _other_language(left, right) and one.quote.kind == two.quote.kind == "direct":
+            logit = min(logit - _ONE_LANGUAGE, _DOUBT)
         if left.numbers and right.numbers and not left.numbers & right.numbers:
             logit -= _OTHER_NUMBERS
         own = (left.spans[i], right.spans[j])
@@ -166,6 +168,10 @@ class Semantic:
             logit -= _NOT_THE_BEST
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
         return Meaning(a, b, *own, cosine, probability)
+
+
+def _other_language(a: _Stretches, b: _Stretches) -> bool:
+    return a.language is not None and b.language is not None and a.language != b.language
 
 
 def _same_occasion(a: Prepared, b: Prepared) -> bool:

@@ -32,6 +32,13 @@ def speaker_key(name: str | None) -> str | None:
     return last
 
 
+@lru_cache(maxsize=65536)
+def is_full_name(name: str | None) -> bool:
+    """Whether `name` is two words and more, each with a capital: metadata to be relied on."""
+    found = (name or "").split()
+    return len(found) >= 2 and found[0][0].isupper() and found[-1][0].isupper()
+
+
 def name_keys(names: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of several names."""
     return frozenset(key for name in names if (key := speaker_key(name)) is not None)
