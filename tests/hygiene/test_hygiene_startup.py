@@ -56,6 +56,11 @@ def test_commands_on_the_database_import_neither_parser_nor_screens(database: st
     assert not loaded(*command.split(), "--db", database, code=code) & (HEAVY - {"platformdirs"})
 
 
+def test_taking_in_what_is_there_already_loads_no_parser(full: str) -> None:
+    words = ["ingest", "--fast", str(Path(full).parent / "many.txt"), "--db", full]
+    assert not loaded(*words) & (HEAVY - {"rapidfuzz"})
+
+
 def test_search_offers_names_without_the_rest(database: str) -> None:
     assert not loaded("search", "wrod", "--db", database, code=1) & (HEAVY - {"rapidfuzz"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableInputError
@@ -45,10 +46,17 @@ def read_articles(
 def extract_articles(
     articles: Iterable[Article], *, fast: bool = False, workers: int = 1
 ) -> Iterator[tuple[Article, Extraction]]:
-    """Yield each article with what was found in it, in order, as it is found."""
+    """Yield each article with what was found in it, in order, as it is found.
+
+    Without an article the pipeline is not even loaded: taking in what is there already costs nothing.
+    """
+    given = iter(articles)
+    first = next(given, None)
+    if first is None:
+        return
     from workbench.extract.pipeline import extract_many
 
-    return extract_many(articles, fast=fast, workers=workers)
+    yield from extract_many(chain([first], given), fast=fast, workers=workers)
 
 
 def quote_record(article: Article, quote: Quote) -> dict[str, Any]:
