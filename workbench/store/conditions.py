@@ -39,7 +39,8 @@ class Conditions:
     """What a row `k` of the desk has to meet, without the full-text part, which is `match`.
 
     `finders` are those restrictions that an index answers; each also stands in `sql`, but for the full text's own.
-    `needs_text` says that `sql` asks for the quote's row `q` too.
+    `needs_text` says that `sql` asks for the quote's row `q` too. `within` is `outlet` or `speaker` where rows of one
+    name alone pass: its index has them in the order of priority.
     """
 
     sql: str
@@ -47,6 +48,7 @@ class Conditions:
     match: str | None
     needs_text: bool
     finders: tuple[Finder, ...]
+    within: str | None
 
 
 def conditions(cx: Connection, given: QueueFilter) -> Conditions:
@@ -57,6 +59,7 @@ def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     values: list[Any] = []
     keys: list[list[str]] = []
     finders: list[Finder] = []
+    within: str | None = None
 
     def add(sql: str, *more: Any) -> None:
         parts.append(sql)
@@ -82,7 +85,11 @@ def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     ):
         if names:
             found = sorted({key for name in names for key in with_words(cx, table, name)})
-            add(f"k.{column} {_IN}", put_json(found))
+            if len(found) == 1:
+                add(f"k.{column} = ?", found[0])
+                within = column.removesuffix("_id")
+            else:
+                add(f"k.{column} {_IN}", put_json(found))
             finders.append(Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),)))
             if 0 < len(found) <= _KEYS:
                 keys.append([f"{table[0]}{key}" for key in found])
@@ -114,7 +121,7 @@ def conditions(cx: Connection, given: QueueFilter) -> Conditions:
         finders.append(Finder(HITS, (match,)))
     if parsed.barren:
         add("0")
-    return Conditions(" AND ".join(parts) or "1", tuple(values), match, bool(wanted.regex), tuple(finders))
+    return Conditions(" AND ".join(parts) or "1", tuple(values), match, bool(wanted.regex), tuple(finders), within)
 
 
 def _register(cx: Connection, pattern: str) -> None:

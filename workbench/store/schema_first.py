@@ -265,8 +265,12 @@ CREATE TABLE desk (
   published TEXT,
   priority INTEGER NOT NULL
 );
-CREATE INDEX desk_priority ON desk (priority DESC, quote_id, state, verdict, kind, said_from, said_to);
-CREATE INDEX desk_published ON desk (published DESC, quote_id, state, verdict, kind, said_from, said_to);
+CREATE INDEX desk_priority ON desk (
+  priority DESC, quote_id, state, verdict, kind, said_from, said_to, outlet_id, speaker_id
+);
+CREATE INDEX desk_published ON desk (
+  published DESC, quote_id, state, verdict, kind, said_from, said_to, outlet_id, speaker_id
+);
 CREATE INDEX desk_outlet ON desk (outlet_id, priority DESC, quote_id);
 CREATE INDEX desk_speaker ON desk (speaker_id, priority DESC, quote_id);
 CREATE INDEX desk_verdict ON desk (verdict) WHERE verdict IS NOT NULL;

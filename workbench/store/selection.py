@@ -51,34 +51,41 @@ def ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY, limit
     if order is Order.RELEVANCE:
         return array("q", best(cx, given, limit))
     asked = conditions(cx, given)
+    text = asked.needs_text
     finder = next((one for one in asked.finders if one.gives_at_most(cx, FEW)), None)
     if finder is not None:
         sql, values = _with_match(cx, asked, None)
-        return array("q", _sorted(cx, f"({finder.sql}) x CROSS JOIN desk k ON k.quote_id = x.quote_id", sql,
-                                  (*finder.values, *values), order, limit))  # fmt: skip
+        source = f"({finder.sql}) x CROSS JOIN desk k ON k.quote_id = x.quote_id"
+        return array("q", _sorted(cx, source, sql, (*finder.values, *values), order, limit, text=text))
     sql, values = _with_match(cx, asked, limit)
-    if asked.needs_text:  # texts are read in the order of the disk
-        return array("q", _sorted(cx, "desk k NOT INDEXED", sql, values, order, limit))
-    found = _walked(cx, order, sql, values, limit)
+    if text:  # texts are read in the order of the disk
+        return array("q", _sorted(cx, "desk k NOT INDEXED", sql, values, order, limit, text=text))
+    found = _walked(cx, order, sql, values, limit, asked.within)
     if order in _NAMED and (limit is None or len(found) < limit):  # those without a name come last
         rest = None if limit is None else limit - len(found)
         found += _walked(cx, Order.PRIORITY, f"k.{_NAMED[order]}_id IS NULL AND {sql}", values, rest)
     return array("q", found)
 
 
-def _sorted(cx: Connection, source: str, sql: str, values: Sequence[Any], order: Order, limit: int | None) -> list[int]:
+def _sorted(
+    cx: Connection, source: str, sql: str, values: Sequence[Any], order: Order, limit: int | None, *, text: bool
+) -> list[int]:
     """Collect the rows that pass and put them in order."""
+    quote = _TEXT if text or order is Order.ARTICLE else ""
     named, by = "", _ORDERS[order]
     if order in _NAMED:
         named = f" LEFT JOIN {_NAMED[order]}s n ON n.id = k.{_NAMED[order]}_id"
         by = f"n.id IS NULL, {by}"
-    return _ids(cx, f"{source}{_TEXT}{named} WHERE {sql} ORDER BY {by}", values, limit)
+    return _ids(cx, f"{source}{quote}{named} WHERE {sql} ORDER BY {by}", values, limit)
 
 
-def _walked(cx: Connection, order: Order, sql: str, values: Sequence[Any], limit: int | None) -> list[int]:
-    """Go through the rows in order and keep those that pass."""
+def _walked(
+    cx: Connection, order: Order, sql: str, values: Sequence[Any], limit: int | None, within: str | None = None
+) -> list[int]:
+    """Go through the rows in order, where it may be only through those of one name, and keep those that pass."""
     text = _TEXT if order is Order.ARTICLE else ""
-    return _ids(cx, f"{_WALKS[order]}{text} WHERE {sql} ORDER BY {_ORDERS[order]}", values, limit)
+    walk = f"desk k INDEXED BY desk_{within}" if within and order is Order.PRIORITY else _WALKS[order]
+    return _ids(cx, f"{walk}{text} WHERE {sql} ORDER BY {_ORDERS[order]}", values, limit)
 
 
 def _ids(cx: Connection, rest: str, values: Sequence[Any], limit: int | None) -> list[int]:
