@@ -406,3 +406,29 @@ def test_quotes_of_the_article_and_its_suggestions(store: Store, desk: Desk) -> 
     assert suggestions["speaker"] == "Ilse Rand"
     assert suggestions["venue"] == "in Parliament"
     assert suggestions["said"].evidence == "on Friday"
+
+
+def test_one_store_serves_many_threads(store: Store) -> None:
+    texts = [f"“Number {n} is a fine quote.”" for n in range(20)]
+    ids = [save(store, article(t, f"a{n}"), quote(t, t[1:-2])).quote_ids[0] for n, t in enumerate(texts)]
+    desk = Desk(store, "Ada", Verdict.VERIFIED)
+    failures: list[BaseException] = []
+
+    def work(mine: list[int]) -> None:
+        try:
+            for quote_id in mine:
+                desk.confirm(quote_id)
+                assert desk.detail(quote_id).row.verdict == "verified"
+                assert len(desk.queue()) == 20
+        except BaseException as error:  # noqa: BLE001
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(ids[n::4],)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert desk.count(QueueFilter(verdicts=("verified",))) == 20
+    assert all(desk.undo() is not None for _ in range(20))
+    assert desk.count(QueueFilter(states=("new",))) == 20

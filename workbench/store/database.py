@@ -74,11 +74,6 @@ class Store:
             raise
         return store
 
-    @property
-    def writable(self) -> bool:
-        """Whether `write` may be used."""
-        return self._writer is not None
-
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Run a block as one transaction: durable when the block ends, undone when it raises."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store.schema import VERSIONS
 from workbench.store.schema_first import FIRST
 
 if TYPE_CHECKING:
@@ -31,8 +30,3 @@ def migrate(transaction: Connection) -> list[str]:
     names = [migration.name for migration in migrations.pending(database)]
     migrations.apply(database)
     return names
-
-
-def names() -> tuple[str, ...]:
-    """Return the names of all migrations, oldest first."""
-    return VERSIONS
