@@ -11,6 +11,7 @@ from workbench.model.review import Decision
 from workbench.tui.cells import one_line
 from workbench.tui.screens.bulk import Bulk, BulkScreen
 from workbench.tui.screens.entry import EntryForm
+from workbench.tui.widgets.bars import KeyBar
 from workbench.tui.widgets.family import FamilyPane
 from workbench.tui.words import many, plain
 
@@ -148,7 +149,9 @@ class Deciding(Screen[None]):
         self.form.display = True
         self.set_class(True, "-deciding")
         self.form.go_to(field)
+        self.query_one(KeyBar).lead = (("⏎", "Save+next"),)
         self.refresh_bindings()
+        self.call_after_refresh(self.form.update_node_styles, animate=False)
 
     @on(EntryForm.Discarded)
     def discard_draft(self, event: EntryForm.Discarded) -> None:
@@ -170,6 +173,7 @@ class Deciding(Screen[None]):
         """Hide the form."""
         self.form.display = False
         self.set_class(False, "-deciding")
+        self.query_one(KeyBar).lead = ()
         self.queue.focus()
         if self.here is not None:
             self.queue.forget(self.queue.cursor)
@@ -201,7 +205,7 @@ class Deciding(Screen[None]):
 
     def _member(self) -> int | None:
         """The member that family keys act on: under the family's cursor if that pane has the focus, else this quote."""
-        pane = self.query_one("#family", FamilyPane)
+        pane = self.query_one("#wordings", FamilyPane)
         return pane.member if pane.has_focus else self.here
 
     def action_split(self) -> None:

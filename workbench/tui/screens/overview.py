@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 _BAR = 20
+_HEADINGS = frozenset({"By outlet", "By speaker", "How faithfully they quote", "Reviewers"})
 _VERDICTS = frozenset(map(str, Verdict))
 
 
@@ -94,7 +95,7 @@ class OverviewScreen(Screen[None]):
         families = many(stats.families, "family", "families")
         title.left = f"Overview · {many(stats.articles, 'article')}, {many(stats.quotes, 'quote')}, {families}"
         title.right = f"{stats.reviewed:,} reviewed, {stats.left:,} left"
-        self.query_one("#overview-tables", Static).update(Content("\n".join(tables(figures))))
+        self.query_one("#overview-tables", Static).update(Content("\n").join(map(_styled, tables(figures))))
         self._plot(stats)
 
     def _plot(self, stats: Stats) -> None:
@@ -110,6 +111,11 @@ class OverviewScreen(Screen[None]):
 
     def _failed(self, error: WorkbenchError) -> None:
         self.query_one("#overview-title", Bar).right = one_line(str(error))
+
+
+def _styled(line: str) -> Content:
+    """Return a line; headings are bold."""
+    return Content.styled(line, "bold") if line in _HEADINGS else Content(line)
 
 
 def tables(figures: Figures) -> list[str]:
@@ -150,7 +156,7 @@ def _progress(title: str, tally: dict[str, tuple[int, int]], unknown: str) -> li
     ranked = sorted(tally.items(), key=lambda item: -item[1][0])
     for name, (quotes, reviewed) in ranked[:SHOWN]:
         filled = round(_BAR * reviewed / quotes) if quotes else 0
-        bar = "█" * filled + "░" * (_BAR - filled)
+        bar = "━" * filled + "─" * (_BAR - filled)
         lines.append(f"{fit(one_line(name) or unknown, 24)} {bar} {reviewed:>6,} of {quotes:,}")
     if len(ranked) > SHOWN:
         lines.append(f"and {many(len(ranked) - SHOWN, 'more', 'more')}; `workbench stats` lists all")

@@ -116,7 +116,7 @@ class ReviewScreen(Deciding, Screen[None]):
                     yield Bar("▌ quote   s source   c cue   d date   │ other quotes", id="legend")
                 with Vertical(id="family-box"):
                     yield Bar("Family", id="family-title", classes="pane-title")
-                    yield FamilyPane(id="family")
+                    yield FamilyPane(id="wordings")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -226,13 +226,13 @@ class ReviewScreen(Deciding, Screen[None]):
         bar = self.query_one("#family-title", Bar)
         bar.left, bar.right = present.family_title(family)
         self.query_one("#family-box").set_class(family is None, "-single")
-        self.query_one("#family", FamilyPane).show(wordings, self.here, family.conflicts if family else ())
+        self.query_one("#wordings", FamilyPane).show(wordings, self.here, family.conflicts if family else ())
 
     # -- moving about
 
     def action_pane(self, by: int) -> None:
         """Go to the next pane that is shown."""
-        panes = [pane for pane in self.query("#queue, #article, #family") if self._shown(pane)]
+        panes = [pane for pane in self.query("#queue, #article, #wordings") if self._shown(pane)]
         at = panes.index(self.focused) if self.focused in panes else 0
         panes[(at + by) % len(panes)].focus()
         if self.has_class("-zoomed"):
@@ -240,7 +240,7 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def _shown(self, pane: object) -> bool:
         single = self.query_one("#family-box").has_class("-single")
-        return not (single and self.has_class("-narrow") and pane is self.query_one("#family"))
+        return not (single and self.has_class("-narrow") and pane is self.query_one("#wordings"))
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or take it back."""
@@ -249,8 +249,8 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def _zoom_here(self) -> None:
         zoomed = self.has_class("-zoomed")
-        for name in ("queue", "article", "family"):
-            self.set_class(zoomed and self.focused is self.query_one(f"#{name}"), f"-zoom-{name}")
+        for name, pane in (("queue", "#queue"), ("article", "#article"), ("family", "#wordings")):
+            self.set_class(zoomed and self.focused is self.query_one(pane), f"-zoom-{name}")
 
     def action_back(self) -> None:
         """Go back from a quote opened aside, then to the queue."""
@@ -275,7 +275,7 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def action_member(self) -> None:
         """Open the family's member under its cursor in the article pane."""
-        member = self.query_one("#family", FamilyPane).member
+        member = self.query_one("#wordings", FamilyPane).member
         if member is not None and member != self.here:
             self.go_to(member)
 

@@ -49,6 +49,32 @@ _GROUPS = (
     ("Families", ("split", "occasion", "reference", "merge")),
     ("Look", ("history", "overview", "tour", "help", "quit")),
 )
+_LONG = {
+    "confirm": "accept every suggestion with the verdict shown, go to the next new quote",
+    "verdict": "open the form to give a verdict",
+    "speaker": "open the form on the speaker",
+    "date": "open the form on the date",
+    "undo": "take back what you did last, also after a restart",
+    "redo": "do again what was taken back",
+    "select": "take the row into the selection",
+    "bulk": "decide on the selection, or on the whole queue",
+    "next": "next quote that is not reviewed",
+    "pane": "next pane: queue, article, family",
+    "member": "open the member under the family's cursor in its article",
+    "zoom": "one pane alone, and back",
+    "escape": "back to the queue's own quote",
+    "find": "words, as in `workbench search`",
+    "filter": "state, verdict, speaker, outlet, kind, flag, date, pattern; saved filters",
+    "clear": "no filter",
+    "order": "next order: most needed, date, outlet, speaker, article",
+    "rows": "one row a family, or every quote",
+    "split": "take the member out of its family, for good",
+    "occasion": "same words, but said on another occasion: take it out",
+    "reference": "compare the others with this wording",
+    "merge": "merge two families: m on one, m on the other",
+    "history": "who decided what on this quote, and when",
+    "overview": "progress, fidelity of outlets, reviewers' agreement",
+}
 _ALWAYS = (
     ("j k ↓ ↑", "down and up; in the family from member to member"),
     ("g G", "first and last row"),
@@ -60,9 +86,9 @@ _IN_FORM = (
     ("Enter", "store the decision and go on (ctrl+s too, also from the note)"),
     ("Tab", "next field; an empty field accepts the suggestion shown in it"),
     ("ctrl+o", "set all checks not yet made to confirmed"),
-    ("ctrl+e", "write the note in $VISUAL or $EDITOR"),
+    ("F2", "write the note in $VISUAL or $EDITOR"),
     ("Esc", "leave; the draft is kept and opens again"),
-    ("ctrl+x", "leave and throw the draft away"),
+    ("F9", "leave and throw the draft away"),
 )
 _SIGNS = (
     ("○ ◐ ②", "new, in review, needs a second opinion"),
@@ -86,7 +112,7 @@ def help_screen(screen: Screen[None]) -> TextScreen:
     for title, names in _GROUPS:
         lines.append(Paragraph(title, style="heading"))
         lines += [
-            Paragraph(f"{by_name[name][1]}   ({by_name[name][2]})", " ".join(by_name[name][0]))
+            Paragraph(_LONG.get(name, by_name[name][1]), " ".join(by_name[name][0]))
             for name in names
             if name in by_name
         ]
@@ -95,10 +121,9 @@ def help_screen(screen: Screen[None]) -> TextScreen:
         lines += [Paragraph(title, style="heading"), *(Paragraph(words, keys) for keys, words in entries), Paragraph()]
     lines.append(Paragraph("Verdicts", style="heading"))
     lines += [Paragraph(words, plain(verdict)) for verdict, words in VERDICT_WORDS.items()]
-    lines += [
-        Paragraph(),
-        Paragraph("The names in brackets set other keys in config.toml, under [keys].", style="quiet"),
-    ]
+    names = ", ".join(identity for _, _, identity in by_name.values())
+    lines += [Paragraph(), Paragraph("Other keys", style="heading")]
+    lines.append(Paragraph(f"config.toml sets them under [keys] by these names: {names}", style="quiet"))
     return TextScreen("Help", lines)
 
 

@@ -46,6 +46,9 @@ class KeyBar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--words"}
 
+    lead: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys shown before all others: what a field takes for itself, as Enter, is in no list of bindings."""
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -71,7 +74,7 @@ class KeyBar(Widget):
         last = shown.pop("help", None)
         room = self.size.width - (sum(map(cell_len, last)) + 2 if last else 0)
         parts: list[tuple[str, object]] = []
-        for key, words in [*shown.values(), *([last] if last else [])]:
+        for key, words in [*self.lead, *shown.values(), *([last] if last else [])]:
             width = cell_len(key) + cell_len(words) + 3
             if (key, words) != last:
                 if width > room:

@@ -52,14 +52,13 @@ class VerdictForm(Vertical):
     """All fields of a decision; `body` is what they hold. The screen that owns it stores drafts and decisions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Save+next", priority=False),
         Binding("ctrl+s", "submit", "Save+next", show=False),
         Binding("tab", "field(1)", "Field"),
         Binding("shift+tab", "field(-1)", "Field back", show=False),
         Binding("ctrl+o", "all_checked", "All checks ok"),
-        Binding("ctrl+e", "editor", "Note in $EDITOR"),
-        Binding("escape", "leave", "Leave, draft kept"),
-        Binding("ctrl+x", "discard", "Discard"),
+        Binding("f2", "editor", "Note in editor"),
+        Binding("escape", "leave", "Leave, keep draft"),
+        Binding("f9", "discard", "Discard"),
     ]
 
     class Edited(Message):
@@ -108,7 +107,7 @@ class VerdictForm(Vertical):
             yield from _field("Applies to", Choice(_family_options(1), {}, id="family"), hint=False)
             for name, words in _LINES:
                 yield from _field(words, LineInput(id=name), hint=False)
-            yield Label("Checks   c confirmed  x contradicted  u unresolved  d does not apply", classes="form-section")
+            yield Label("Checks: c confirmed, x contradicted, u unresolved, d none", classes="form-section")
             for check in Check:
                 letters = {key: str(state) for key, state in _CHECK_KEYS.items()}
                 yield from _field(

@@ -1,0 +1,396 @@
+"""Each journey of a reviewer, driven by keys on a real database."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+
+from workbench.errors import DatabaseError
+from workbench.model.review import CheckState, Verdict, WorkState
+from workbench.services.review import Desk
+from workbench.store.filters import QueueFilter
+from workbench.tui.app import ReviewApp
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.widgets.bars import Bar
+from workbench.tui.widgets.complete import CompleteInput
+from workbench.tui.widgets.family import FamilyPane
+
+
+def readers(screen: ReviewScreen):
+    form = screen.form
+    return screen._loader, screen._opener, screen._counter, form._drafts, form._dates, form._names
+
+
+async def settled(pilot, condition=lambda: True, tries: int = 200) -> None:
+    """Wait until `condition` holds and nothing is being read or written."""
+    app = pilot.app
+    for _ in range(tries):
+        await pilot.pause()
+        screen = next((each for each in app.screen_stack if isinstance(each, ReviewScreen)), None)
+        quiet = screen is not None and not any(latest.busy for latest in readers(screen))
+        if quiet and not app.writes.pending and condition():
+            await pilot.pause()
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the desk did not come to rest")
+
+
+@asynccontextmanager
+async def opened(desk, size=(120, 40)):
+    app = ReviewApp(desk)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def press(pilot, *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def bar(pilot, name: str) -> Bar:
+    return pilot.app.screen.query_one(f"#{name}", Bar)
+
+
+def newest(desk, quote_id: int):
+    return desk.history(quote_id)[0].recorded.decision
+
+
+async def test_enter_confirms_with_the_suggested_verdict_and_goes_on(desk) -> None:
+    async with opened(desk) as pilot:
+        screen = pilot.app.screen
+        first = screen.here
+        suggested = desk.suggested_verdict(first).verdict
+        await press(pilot, "enter")
+        assert newest(desk, first).verdict is suggested
+        assert screen.here != first
+        assert "✓ saved" in bar(pilot, "title").right
+        assert "1 of 4 quotes reviewed" in bar(pilot, "title").left
+
+
+async def test_enter_through_the_whole_queue_decides_each_quote_once(desk, ids) -> None:
+    async with opened(desk, (80, 24)) as pilot:
+        await pilot.press(*["enter"] * 4)
+        await settled(pilot)
+        assert [len(desk.history(quote_id)) for quote_id in ids] == [1, 1, 1, 1]
+        await press(pilot, "n")
+        assert "everything" in bar(pilot, "title").right
+
+
+async def test_undo_and_redo_go_back_to_the_quote(desk) -> None:
+    async with opened(desk) as pilot:
+        screen = pilot.app.screen
+        first = screen.here
+        await press(pilot, "enter")
+        await press(pilot, "u")
+        assert desk.rows([first])[0].verdict is None
+        assert screen.here == first
+        await press(pilot, "U")
+        assert desk.rows([first])[0].verdict is not None
+
+
+async def test_undo_after_a_restart(desk, store) -> None:
+    async with opened(desk) as pilot:
+        first = pilot.app.screen.here
+        await press(pilot, "enter")
+    again = Desk(store, "anna")
+    async with opened(again) as pilot:
+        await press(pilot, "u")
+        assert again.rows([first])[0].verdict is None
+
+
+async def test_correcting_a_speaker_takes_three_keys_and_the_first_letters(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "e", "o", "d")
+        assert pilot.app.screen.query_one("#speaker", CompleteInput).open
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert newest(desk, quote_id).speaker == "Oda Fenn"
+        assert not pilot.app.screen.form.display
+        assert pilot.app.screen.here != quote_id
+
+
+async def test_a_new_speaker_is_entered_as_typed(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "e", *"Oda", "down", "enter")
+        await press(pilot, "enter")
+        assert newest(desk, quote_id).speaker == "Oda"
+
+
+async def test_a_date_is_resolved_while_it_is_typed(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "d", *"3 March 2031")
+        hint = str(pilot.app.screen.query_one("#said-hint").render())
+        assert "2031-03-03" in hint
+        await press(pilot, "enter")
+        said = newest(desk, quote_id).said
+        assert (said.start.isoformat(), said.end.isoformat(), said.basis) == ("2031-03-03", "2031-03-03", "reviewer")
+
+
+async def test_what_is_no_date_is_refused_with_a_sentence_and_kept(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "d", *"blurb", "enter")
+        assert "is no date" in bar(pilot, "form-status").left
+        assert pilot.app.screen.form.display
+        assert desk.history(quote_id) == ()
+
+
+async def test_every_other_field_of_the_form_reaches_the_store(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "v", *"alt", "enter")
+        await press(pilot, "tab", "tab", "right")
+        await press(
+            pilot, "tab", "tab", *"Orrin", "tab", *"hearing", "tab", *"members", "tab", *"Orrish", "tab", *"nay"
+        )
+        await press(pilot, "tab", *"https://e.x/1", "tab", *"at 3:02", "tab", "c", "tab", "x", "ctrl+o")
+        await press(pilot, *["tab"] * 5, *"a [/note]", "ctrl+s")
+        decision = newest(desk, quote_id)
+        assert decision.verdict is Verdict.ALTERED
+        assert decision.state is WorkState.NEEDS_SECOND
+        assert (decision.venue, decision.context, decision.addressee) == ("Orrin", "hearing", "members")
+        assert (decision.original_language, decision.original_text) == ("Orrish", "nay")
+        assert (decision.evidence_url, decision.evidence_excerpt) == ("https://e.x/1", "at 3:02")
+        assert decision.note == "a [/note]"
+        states = {str(check): state for check, state in decision.checks.items()}
+        assert states["speaker"] is CheckState.CONFIRMED
+        assert states["wording"] is CheckState.CONTRADICTED
+        assert states["translation"] is CheckState.CONFIRMED
+
+
+async def test_a_verdict_for_the_whole_family(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[0])
+        await settled(pilot)
+        await press(pilot, "v", *"disp", "enter")
+        await press(pilot, "tab", "tab", "tab", "right", "enter")
+        assert [row.verdict for row in desk.rows(ids)] == ["disputed", None, "disputed", None]
+        await press(pilot, "u")
+        assert [row.verdict for row in desk.rows(ids)] == [None] * 4
+
+
+async def test_a_draft_is_stored_as_one_types_and_survives_a_kill(desk, store) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "e", *"Zed")
+        assert "draft saved" in bar(pilot, "form-status").right
+        assert desk.draft(quote_id)["speaker"] == "Zed"
+    again = Desk(store, "anna")
+    async with opened(again) as pilot:
+        pilot.app.screen.go_to(quote_id)
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert again.history(quote_id) == (), "Enter must not pass over a draft"
+        assert pilot.app.screen.form.body()["speaker"] == "Zed"
+        await press(pilot, "enter")
+        assert newest(again, quote_id).speaker == "Zed"
+        assert again.draft(quote_id) is None
+
+
+async def test_leaving_keeps_the_draft_and_discarding_forgets_it(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "v", "tab", "tab", "tab", "tab", *"Hall", "escape")
+        assert not pilot.app.screen.form.display
+        assert desk.draft(quote_id)["venue"] == "Hall"
+        await press(pilot, "v", "f9")
+        assert desk.draft(quote_id) is None
+
+
+async def test_letters_in_the_form_do_nothing_on_the_desk(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "v", "tab", "tab", *"unqsbm")
+        assert pilot.app.screen.here == quote_id
+        assert pilot.app.screen.form.display
+        assert [row.verdict for row in desk.rows(ids)] == [None] * 4
+
+
+async def test_splitting_a_family_is_kept_and_undone(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[2])
+        await settled(pilot)
+        await press(pilot, "s")
+        assert desk.detail(ids[2]).family is None
+        await press(pilot, "u")
+        assert desk.detail(ids[2]).family is not None
+
+
+async def test_members_are_reached_from_the_family_pane(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[0])
+        await settled(pilot)
+        await press(pilot, "tab", "tab", "j", "space")
+        assert pilot.app.screen.here == ids[2]
+        assert "Harbour Daily" in bar(pilot, "article-title").left
+
+
+async def test_brackets_go_through_the_article(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[0])
+        await settled(pilot)
+        await press(pilot, "right_square_bracket")
+        assert pilot.app.screen.here == ids[1]
+        await press(pilot, "left_square_bracket")
+        assert pilot.app.screen.here == ids[0]
+
+
+async def test_finding_words_filters_and_clearing_shows_all(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "slash", *"dykes", "enter")
+        assert list(pilot.app.screen.queue.ids) == [ids[1]]
+        assert "dykes" in bar(pilot, "chips").left
+        await press(pilot, "F")
+        assert len(pilot.app.screen.queue.ids) == 4
+        assert not bar(pilot, "chips").display
+
+
+async def test_the_filter_form_completes_and_composes(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab", *"Oda")
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if pilot.app.screen.query_one("#filter-speakers", CompleteInput).open:
+                break
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert pilot.app.screen.filter == QueueFilter(speakers=("Oda Fenn",))
+        assert list(pilot.app.screen.queue.ids) == [ids[3]]
+
+
+async def test_a_filter_that_cannot_be_applied_is_explained(desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("tab", *"nonsense", "enter")
+        await pilot.pause()
+        assert "no state" in pilot.app.screen.query_one("#filter-status", Bar).left
+
+
+async def test_bulk_says_how_many_and_is_one_undo(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "x", "x")
+        await pilot.press("b")
+        await pilot.pause()
+        assert "2 quotes" in str(pilot.app.screen.query_one("#bulk-preview").render())
+        await pilot.press(*"unv", "enter", "enter")
+        await settled(pilot)
+        assert sorted(row.verdict or "" for row in desk.rows(ids)) == ["", "", "unverified", "unverified"]
+        await press(pilot, "u")
+        assert all(row.verdict is None for row in desk.rows(ids))
+
+
+async def test_one_row_a_family(desk) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "t")
+        assert len(pilot.app.screen.queue.ids) == 3
+        assert "3 families" in bar(pilot, "queue-title").left
+
+
+async def test_a_failed_write_is_said_and_nothing_claims_to_be_saved(desk, monkeypatch, ids) -> None:
+    def broken(_: int) -> None:
+        raise DatabaseError("quotes.db: the disk is [/full]")
+
+    monkeypatch.setattr(desk, "confirm", broken)
+    async with opened(desk) as pilot:
+        await press(pilot, "enter")
+        assert bar(pilot, "title").right.startswith("not saved")
+        assert [note.message for note in pilot.app._notifications] == ["quotes.db: the disk is [/full]"]
+        assert [row.verdict for row in desk.rows(ids)] == [None] * 4
+
+
+async def test_a_queue_that_cannot_be_read_leaves_the_desk_open(desk, monkeypatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise DatabaseError("quotes.db: not a database")
+
+    monkeypatch.setattr(desk, "queue", broken)
+    async with opened(desk) as pilot:
+        assert bar(pilot, "queue-title").right == "not loaded"
+        await press(pilot, "enter", "v", "s", "u", "j")
+
+
+async def test_an_empty_database_says_what_to_do(store) -> None:
+    async with opened(Desk(store, "anna")) as pilot:
+        assert bar(pilot, "article-title").left == "No quotes yet"
+        await press(pilot, "enter", "n", "v", "s", "h", "space", "j", "G", "x", "b", "right_square_bracket")
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_every_screen_opens_and_closes(desk, size) -> None:
+    async with opened(desk, size) as pilot:
+        for key in ("question_mark", "o", "h", "f", "b"):
+            await pilot.press(key)
+            await pilot.pause(0.1)
+            assert len(pilot.app.screen_stack) == 3, key
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ReviewScreen), key
+
+
+async def test_history_tells_who_and_when(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        first = pilot.app.screen.here
+        await press(pilot, "enter")
+        pilot.app.screen.go_to(first)
+        await settled(pilot)
+        await pilot.press("h")
+        await pilot.pause()
+        words = " ".join(paragraph.words for paragraph in pilot.app.screen._paragraphs)
+        assert "anna" in words
+
+
+async def test_zoom_gives_one_pane_the_screen(desk) -> None:
+    async with opened(desk, (80, 24)) as pilot:
+        await press(pilot, "tab", "z")
+        article = pilot.app.screen.query_one("#article")
+        assert article.size.height >= 15
+        assert not pilot.app.screen.query_one("#left").display
+        await press(pilot, "z")
+        assert pilot.app.screen.query_one("#left").display
+
+
+async def test_a_second_opinion_is_blind(store, ids) -> None:
+    first = Desk(store, "anna")
+    async with opened(first) as pilot:
+        pilot.app.screen.go_to(ids[3])
+        await settled(pilot)
+        await press(pilot, "v", *"fab", "enter")
+        await press(pilot, "tab", "tab", "right", "enter")
+    second = Desk(store, "boris")
+    async with opened(second) as pilot:
+        pilot.app.screen.go_to(ids[3])
+        await settled(pilot)
+        lines = dict(pilot.app.screen.query_one("#card").lines)
+        assert "fabricated" not in str(lines)
+        assert "second" in lines["Verdict"]
+        await press(pilot, "v", *"verif", "enter")
+        await press(pilot, "enter")
+        assert newest(second, ids[3]).reviewer == "boris"
+
+
+async def test_keys_can_be_set(desk) -> None:
+    app = ReviewApp(desk, keys={"review.confirm": "c"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        first = app.screen.here
+        await press(pilot, "c")
+        assert len(desk.history(first)) == 1
+
+
+async def test_the_family_pane_shows_the_difference_in_words(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[2])
+        await settled(pilot)
+        pane = pilot.app.screen.query_one("#wordings", FamilyPane)
+        text = "\n".join("".join(piece.text for piece in pane.line(y)) for y in range(pane.virtual_size.height))
+        assert "We will [-not-] raise the toll this year" in text
+        assert "NEGATION: “not” is missing in the second wording" in text

@@ -1,0 +1,105 @@
+"""How every screen looks, at 80x24 and 120x40. `pytest tests/tui --snapshot-update` after a look at the report."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input, TextArea
+from tui_story import STORY, take_in
+
+from workbench.services.review import Desk
+from workbench.store.database import Store
+from workbench.tui.app import ReviewApp
+from workbench.tui.screens.review import ReviewScreen
+
+SIZES = [(80, 24), (120, 40)]
+LONG = "word after word " * 120
+TORN = "We \x1b[31mwill\x00 [/not] go"
+HEBREW = "שלום עולם ושלום לכל"
+WIDE = (
+    ("rtl", "עיתון", f"“{HEBREW}”, אמר השר Ben [/x].", ((HEBREW, "Ben [/x]", "אמר", "Ben [/x]"),)),
+    ("wide", "新聞", "「港は売り物ではない」 said 田中.", (("港は売り物ではない", "田中", "said", "田中"),)),
+    ("marks", "The [b]Post", f"“{TORN}” said \u202eAda.", ((TORN, "Ada", "said", "Ada"),)),
+)
+
+
+@pytest.fixture(autouse=True)
+def steady(monkeypatch):
+    """No blinking cursor and no clock in a picture."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+    monkeypatch.setattr(ReviewScreen, "saved", lambda self, words: self.say(f"✓ saved {words}"))
+
+
+@pytest.fixture
+def app_on(tmp_path):
+    """Make an application on a story; its database is closed after the test."""
+    with Store.open(tmp_path / "q.db") as store:
+
+        def make(story=STORY, *, family: bool = True, light: bool = False) -> ReviewApp:
+            if story:
+                take_in(store, story, family=family)
+            return ReviewApp(Desk(store, "anna"), light=light)
+
+        yield make
+
+
+async def rest(pilot) -> None:
+    from test_tui_journeys import settled
+
+    if isinstance(pilot.app.screen, ReviewScreen):
+        await settled(pilot)
+    else:
+        await pilot.pause(0.3)
+
+
+KEYS = {
+    "desk": (),
+    "form": ("v",),
+    "speaker": ("e", "o", "d"),
+    "find": ("slash", "t", "o", "l", "l"),
+    "filtered": ("slash", "t", "o", "l", "l", "enter"),
+    "filter": ("f",),
+    "help": ("question_mark",),
+    "overview": ("o",),
+    "history": ("h",),
+    "bulk": ("b",),
+    "zoom": ("tab", "z"),
+    "families": ("t",),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", KEYS)
+def test_screen(snap_compare, app_on, name, size) -> None:
+    async def drive(pilot) -> None:
+        await rest(pilot)
+        await pilot.press(*KEYS[name])
+        await rest(pilot)
+
+    assert snap_compare(app_on(), terminal_size=size, run_before=drive)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", ["empty", "long", "wide", "light"])
+def test_material(snap_compare, app_on, name, size) -> None:
+    words = LONG.strip()
+    long = (("long", "The Long Post", f"“{words}”, Ada said.", ((words, "Ada", "said", "Ada " * 40),)),)
+    story = {"empty": (), "long": long, "wide": WIDE, "light": STORY}[name]
+    app = app_on(story, family=name == "light", light=name == "light")
+    assert snap_compare(app, terminal_size=size, run_before=rest)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+def test_error(snap_compare, app_on, monkeypatch, size) -> None:
+    from workbench.errors import DatabaseError
+
+    def broken(*_: object) -> None:
+        raise DatabaseError("quotes.db: the disk is full [/x]")
+
+    async def drive(pilot) -> None:
+        await rest(pilot)
+        monkeypatch.setattr(pilot.app.desk, "confirm", broken)
+        await pilot.press("enter")
+        await rest(pilot)
+
+    assert snap_compare(app_on(), terminal_size=size, run_before=drive)
