@@ -31,11 +31,10 @@ from sklearn.linear_model import LogisticRegression
 from workbench.extract.document import Document
 from workbench.extract.frames import parse_documents
 from workbench.extract.reported.choose import (
-    BOUNDARY_MARGIN,
-    Judged,
     chosen,
     extent_features,
     extents,
+    ordered,
     report_features,
 )
 from workbench.extract.reported.find import source_span
@@ -50,7 +49,7 @@ FOLDS = 4
 MIN_COUNT = 4
 STRENGTH = {"report": 0.5, "boundary": 0.3}
 SMALLEST_WEIGHT = 0.02
-THRESHOLDS = {"glance": 0.08, "speech": 0.4, "other": 0.65, "mixed": 0.25}
+THRESHOLDS = {"glance": 0.08, "speech": 0.42, "other": 0.65, "mixed": 0.25}
 NOTE = (
     "Log-odds that each fact about a candidate adds. Written by benchmarks/fit_reported_filter.py from {articles} "
     "articles of US political news (PolNeAR, train part). See the docstrings of judge.py and of that script."
@@ -190,10 +189,10 @@ def answers(found, model):
         if report < model.thresholds["glance"]:
             continue
         scores = [probability(model.boundary, names) for names in case.boundary]
-        best = max(range(len(scores)), key=lambda i: scores[i] - (BOUNDARY_MARGIN if i else 0.0))
-        item = Judged(case.options[best], report * scores[best])
+        item = ordered(case.options, scores, report)
         by_tree.setdefault(id(case.options[0].candidate.tree), []).append(item)
-        truth[id(item.placed)] = case.right[best] and case.source_right[best]
+        for option, right, source_right in zip(case.options, case.right, case.source_right, strict=True):
+            truth[id(option)] = right and source_right
     for items in by_tree.values():
         for item in chosen(items, model):
             if item.placed.kind is not Kind.DIRECT:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # How much likelier another boundary has to be than the one that the sentence's structure gives.
 BOUNDARY_MARGIN = 0.1
+# A report that a noun or adjective makes gives way to a verb's of at least this share of its probability.
+NOUNS_BEHIND = 0.6
 _ALL_QUOTED = 0.95
 
 
@@ -38,10 +40,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate at its likeliest boundaries, with the probability (0..1) that it is a report and they are right."""
+    """A candidate at its likeliest boundaries, with the probability (0..1) that it is a report and they are right.
+
+    `others` are the same candidate at other boundaries, the likeliest first.
+    """
 
     placed: Placed
     probability: float
+    others: tuple[Judged, ...] = ()
 
 
 def extents(text: str, tree: Tree, quoted: Sequence[Span]) -> Iterator[list[Placed]]:
@@ -87,18 +93,40 @@ def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list
         if report < model.thresholds["glance"]:
             continue
         scores = [probability(model.boundary, names) for names in extent_features(options)]
-        best = max(range(len(options)), key=lambda i: scores[i] - (BOUNDARY_MARGIN if i else 0.0))
-        out.append(Judged(options[best], report * scores[best]))
+        out.append(ordered(options, scores, report))
     return out
 
 
+def ordered(options: Sequence[Placed], scores: Sequence[float], report: float) -> Judged:
+    """The candidate at its best boundaries; those that its structure gives stay unless others are clearly likelier."""
+    ranks = sorted(range(len(options)), key=lambda i: (BOUNDARY_MARGIN if i else 0.0) - scores[i])
+    first, *others = (Judged(options[i], report * scores[i]) for i in ranks)
+    return Judged(first.placed, first.probability, tuple(others))
+
+
 def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
-    """The most probable candidates that share no words: a report is not counted again inside another."""
+    """The most probable candidates that share no words: a report is not counted again inside another.
+
+    One whose words are taken in part gets the best of its other boundaries that leave them ("she says it was late,
+    arguing that ..." are two reports).
+    """
     out: list[Judged] = []
-    for item in sorted(candidates, key=lambda item: -item.probability):
-        if item.probability >= least(item.placed, model) and not any(_share_words(item, other) for other in out):
-            out.append(item)
+    for item in sorted(candidates, key=_rank):
+        if item.probability < least(item.placed, model):
+            continue
+        for option in (item, *item.others):
+            if any(_share_words(option, other) for other in out):
+                continue
+            if option.probability >= least(option.placed, model):
+                out.append(option)
+            break
     return sorted(out, key=lambda item: item.placed.content[0].start)
+
+
+def _rank(item: Judged) -> float:
+    """What goes first: the likelier; what a verb reports before what a noun in it does."""
+    behind = item.placed.candidate.mechanism.startswith(("noun", "adjective"))
+    return -item.probability * (NOUNS_BEHIND if behind else 1.0)
 
 
 def least(placed: Placed, model: Filter) -> float:

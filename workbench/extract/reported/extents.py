@@ -17,7 +17,7 @@ _EDGES = ",;:.-–—()[]"
 
 
 def runs(tree: Tree, content: Sequence[int]) -> list[Span]:
-    """The stretches of text that the tokens cover, without punctuation at their ends; pieces apart by a cue."""
+    """The stretches of text that the tokens cover, without punctuation or a last "and"; pieces apart by a cue."""
     out: list[Span] = []
     start = 0
     while start < len(content):
@@ -46,7 +46,7 @@ def _trimmed(tree: Tree, first: int, last: int) -> Span | None:
 
     while first <= last and bare(first):
         first += 1
-    while last >= first and bare(last):
+    while last >= first and (bare(last) or tree.tokens[last].tag == "CC"):
         last -= 1
     return Span(tree.tokens[first].start, tree.tokens[last].end) if first <= last else None
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extract.reported.speech import word_classes
-from workbench.extract.reported.subjects import is_passive, subject_token
+from workbench.extract.reported.speech import about_nouns, word_classes
+from workbench.extract.reported.subjects import is_authors_own, is_passive, subject_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def features(candidate: Candidate, spans: Sequence[Span], quoted: Sequence[Span]
     names += [
         f"class={word_class}",
         f"class+mechanism={word_class}+{mechanism}",
-        f"class+tag={word_class}+{candidate.cue.tag}",
+        f"class+tag={word_class}+{form(candidate.tree, candidate.cue)}",
     ]
     names += _about_cue(candidate)
     names += _about_source(candidate)
@@ -52,6 +52,13 @@ def cue_key(candidate: Candidate) -> str:
     return " ".join(words)
 
 
+def form(tree: Tree, cue: Token) -> str:
+    """The tag of the cue; a perfect ("has said") counts as a past tense."""
+    if cue.tag == "VBN" and any(item.dep == "aux" and item.lemma == "have" for item in tree.children(cue)):
+        return "VBD"
+    return cue.tag
+
+
 def negation(tree: Tree, verb: Token) -> bool:
     """Whether the verb is denied: not, never, no longer, or governed by fail, refuse, decline, deny and the like."""
     return any(item.dep == "neg" or item.lemma in ("never", "neither", "nor") for item in tree.children(verb))
@@ -59,11 +66,13 @@ def negation(tree: Tree, verb: Token) -> bool:
 
 def _about_cue(candidate: Candidate) -> Iterator[str]:
     tree, cue = candidate.tree, candidate.cue
-    yield f"tag={cue.tag}"
-    yield f"dep={cue.dep}"
-    yield f"tag+mechanism={cue.tag}+{candidate.mechanism}"
+    tag = form(tree, cue)
+    yield f"tag={tag}"
     governor = tree.head(cue)
-    if cue.dep in ("xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dobj", "pobj", "attr"):
+    own = is_authors_own(tree, governor)  # "it is worth noting that she said": she said
+    yield f"dep={'ROOT' if own else cue.dep}"
+    yield f"tag+mechanism={tag}+{candidate.mechanism}"
+    if not own and cue.dep in ("xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dobj", "pobj", "attr"):
         yield f"under={governor.lemma}"
         yield f"dep+under={cue.dep}+{governor.pos}"
     if negation(tree, cue):
@@ -105,7 +114,7 @@ def _about_source(candidate: Candidate) -> Iterator[str]:
     kind = source_type(source.head)
     yield f"source={kind}"
     yield f"source+mechanism={kind}+{candidate.mechanism}"
-    yield f"source+tag={kind}+{candidate.cue.tag}"
+    yield f"source+tag={kind}+{form(candidate.tree, candidate.cue)}"
     yield f"source+cue={kind}+{candidate.cue.lemma}"
     yield f"route={source.route}"
     yield f"route+mechanism={source.route}+{candidate.mechanism}"
@@ -135,6 +144,9 @@ def _about_content(candidate: Candidate, spans: Sequence[Span]) -> Iterator[str]
     yield f"head_tag+mechanism={head.tag}+{candidate.mechanism}"
     if head.pos == "NOUN":
         yield f"head_noun={head.lemma}"
+        if head.lemma in about_nouns():
+            yield f"head_class+mechanism=about+{candidate.mechanism}"
+            yield f"head_class+class=about+{word_classes().get(candidate.cue.lemma, 'other')}"
     elif head.pos in ("VERB", "AUX"):
         own = subject_token(tree, head)
         yield f"content_subject={source_type(own) if own is not None else 'none'}"

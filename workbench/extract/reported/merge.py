@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Found]:
     """Return both in text order; a quotation inside a mixed report becomes part of it.
 
+    Of the clause's own source and the one chosen for the quotation the surer one is taken.
     A report whose marks hold no speech at all (`found_quoted` knows none there: a title, a term) is an indirect one.
     """
     taken: set[int] = set()
@@ -46,15 +47,10 @@ def _mixed(report: Found, quotes: Sequence[Found]) -> Found:
     content = tuple(sorted([*report.content, *outside]))
     segments = {part for quote in quotes for part in quote.quoted}
     best = max(quotes, key=lambda quote: (quote.source is not None, quote.confidence))
-    if best.source is None:
-        best = report
-    return replace(
-        report,
-        kind=Kind.MIXED,
-        content=content,
-        quoted=tuple(sorted(segments | set(report.quoted))),
-        source=best.source,
-        cue=best.cue or report.cue,
-        confidence=best.confidence,
-        reason=best.reason,
-    )
+    mixed = replace(report, kind=Kind.MIXED, content=content, quoted=tuple(sorted(segments | set(report.quoted))))
+    if best.source is None or (report.source is not None and report.confidence >= best.confidence):
+        return mixed
+    sure = best.confidence
+    if report.source is not None and report.source.overlaps(best.source):
+        sure = max(sure, report.confidence)
+    return replace(mixed, source=best.source, cue=best.cue or report.cue, confidence=sure, reason=best.reason)

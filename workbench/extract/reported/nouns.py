@@ -64,6 +64,9 @@ def _noun_source(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
     if owner is not None and owner.i not in outside:
         return Source(owner, phrase(tree, owner, outside), "owner")
     name = child(tree, noun, "compound", "nmod")
+    absolute = noun.dep == "pobj" and tree.head(noun).lemma == "with" and noun.text.endswith("ing")
+    if name is not None and absolute and name.i == noun.i - 1:
+        return Source(name, phrase(tree, name, outside), "subject")  # "with the court warning of ...": its subject
     if name is not None and noun.dep == "ROOT" and name.pos == "PROPN" and name.i == noun.i - 1:
         return Source(name, phrase(tree, name, outside), "subject")  # a verb taken for a noun: "Ruiz estimates that"
     for item in tree.children(noun):

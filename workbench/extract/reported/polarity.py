@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.features import negation
+from workbench.extract.reported.speech import speech_words
 from workbench.model.quote import Polarity
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def polarity(candidate: Candidate) -> Polarity:
     """Negated: "did not say that", "refused to say", "without saying"; questioned: "asked whether", "did he say"."""
     tree, cue = candidate.tree, candidate.cue
     if cue.pos in ("VERB", "NOUN", "ADJ") and _negated(tree, cue):
+        return Polarity.NEGATED
+    if candidate.mechanism == "infinitive" and cue.lemma in _WITHHELD and candidate.head.lemma in speech_words():
         return Polarity.NEGATED
     if candidate.mechanism in ("clause", "clause_before", "infinitive", "noun_clause"):
         first = tree.tokens[candidate.content[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.nouns import adjective_candidates, noun_candidates
+from workbench.extract.reported.subjects import is_authors_own
 from workbench.extract.reported.surface import according_candidates, label_candidates, tail_candidates
 from workbench.extract.reported.verbs import verb_candidates
 
@@ -19,6 +20,8 @@ def propose(tree: Tree) -> Iterator[Candidate]:
     """Yield every possible report of the sentence, most of them wrong: the filter decides."""
     yield from label_candidates(tree)
     for token in tree:
+        if is_authors_own(tree, token):
+            continue
         if token.text.lower() in ("according", "per"):
             yield from according_candidates(tree, token)
         elif token.pos == "VERB":

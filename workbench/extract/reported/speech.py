@@ -10,15 +10,25 @@ THINKING = "thinking"
 NOUNS = "nouns"
 
 
+def _data() -> dict[str, str | dict[str, str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("speech_en.toml").read_text(encoding="utf-8"))
+
+
 @lru_cache(maxsize=1)
 def word_classes() -> dict[str, str]:
     """Lemma to its class ("saying", "asserting", "directing", "thinking", "nouns"), from `speech_en.toml`."""
-    data = tomllib.loads(resources.files(__package__).joinpath("speech_en.toml").read_text(encoding="utf-8"))
     classes: dict[str, str] = {}
-    for name, words in data.items():
-        for word in words.split():
+    for name, words in _data().items():
+        for word in words.split() if isinstance(words, str) else ():
             classes.setdefault(word, name)
     return classes
+
+
+@lru_cache(maxsize=1)
+def about_nouns() -> frozenset[str]:
+    """Nouns that stand for something said or thought ("possibility", "concern")."""
+    about = _data()["about"]
+    return frozenset(about["words"].split()) if isinstance(about, dict) else frozenset()
 
 
 @lru_cache(maxsize=1)

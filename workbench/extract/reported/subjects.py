@@ -15,6 +15,13 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 _DEPTH = 6
+_FOCUS = frozenset({"even", "also", "only", "however", "meanwhile", "still", "later", "earlier", "instead", "then"})
+_TIMES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august"}
+    | {"september", "october", "november", "december"}
+    | {"year", "month", "week", "day", "morning", "night", "afternoon", "evening"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "“", "”", "''", "—", "–", "--"})
 _LETS = frozenset({"leave", "keep", "have", "see", "hear", "find", "show", "send", "get"})
@@ -56,7 +63,7 @@ def phrase(tree: Tree, head: Token, outside: frozenset[int] | set[int] = frozens
         token = stack.pop()
         kept.append(token.i)
         for item in tree.children(token):
-            if item.i in outside or item.dep in _LEFT_OUT:
+            if item.i in outside or item.dep in _LEFT_OUT or _is_aside(tree, head, token, item):
                 continue
             if token is head and item.dep in ("punct", "cc") and item.i > head.i and item.text not in "-–/'\"”’":
                 continue
@@ -72,6 +79,23 @@ def phrase(tree: Tree, head: Token, outside: frozenset[int] | set[int] = frozens
     while low < head.i and (tree.tokens[low].pos == "PUNCT" and tree.tokens[low].text not in '"“('):
         low += 1
     return tuple(range(low, high + 1))
+
+
+def _is_aside(tree: Tree, head: Token, token: Token, item: Token) -> bool:
+    """Whether `item` under `token` is no part of the name: "on Friday", "even", "however"."""
+    if token is not head:
+        return False
+    if item.dep == "advmod" and item.i < head.i:
+        return item.lemma in _FOCUS
+    if item.dep == "prep":
+        time = child(tree, item, "pobj")
+        return item.lemma in ("on", "in", "at", "since") and time is not None and is_time(time)
+    return item.dep == "npadvmod" and is_time(item)
+
+
+def is_time(head: Token) -> bool:
+    """Whether the noun is a day, month, year or part of a day."""
+    return head.lemma in _TIMES or head.text.lower() in _TIMES or (head.text.isdigit() and len(head.text) == 4)
 
 
 def source_of(tree: Tree, verb: Token, outside: frozenset[int] | set[int] = frozenset()) -> Source | None:
@@ -101,7 +125,7 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
     head = tree.head(verb)
     if depth == 0 or head is verb:
         return None
-    if outer := _outer_report(tree, verb, head):
+    if outer := outer_report(tree, verb):
         return _rerouted(_doer(tree, outer, outside, depth - 1), "shared" if verb.dep == "conj" else "governing")
     if verb.dep == "conj" and head.pos in _VERBAL:
         forms = _FINITE if verb.tag in _FINITE else {"VBG"} if verb.tag == "VBG" else frozenset()
@@ -146,17 +170,19 @@ def _main_verb(tree: Tree, noun: Token) -> Token | None:
     return None
 
 
-def _outer_report(tree: Tree, verb: Token, head: Token) -> Token | None:
+def outer_report(tree: Tree, verb: Token) -> Token | None:
     """The verb of speech that a second one goes on with from inside its reported clause.
 
     "He said he was ill and asked for time", "she said it was late, adding that ...": parsers join the second verb to
     the reported clause; one speaker reports both when the forms agree, or when a participle follows a comma.
     """
-    words = speech_words()
+    words, head = speech_words(), tree.head(verb)
     if verb.lemma not in words or verb.dep not in ("conj", "advcl", "acl"):
         return None
     follows = verb.tag == "VBG" and verb.i > 0 and tree.tokens[_left(tree, verb) - 1].text == ","
     for item in (head, *tree.ancestors(head)):
+        if follows and item.dep in ("acl", "relcl") and item.i < verb.i and tree.head(item).lemma in words:
+            return _main_verb(tree, tree.head(item))  # "reacted to suggestions that ..., calling them ...": who reacted
         if item.dep == "ccomp" and item.i < verb.i:
             outer = tree.head(item)
             if outer.lemma in word_classes() and outer.i < verb.i and (follows or _same_form(tree, outer, verb)):
@@ -248,3 +274,14 @@ def _rerouted(found: Source | None, route: str) -> Source | None:
     if found is None:
         return None
     return Source(found.head, found.tokens, route if found.route == "subject" else found.route)
+
+
+def is_authors_own(tree: Tree, cue: Token) -> bool:
+    """Whether the article speaks for itself: "it is worth noting that", "it is important to remember that"."""
+    if cue.dep not in ("xcomp", "ccomp", "pcomp", "advcl", "csubj") or cue.tag not in ("VBG", "VB"):
+        return False
+    head = tree.head(cue)
+    verb = tree.head(head) if head.pos in ("ADJ", "ADP") or head.dep in ("acomp", "prep") else head
+    if head.lemma != "worth" and not (head.dep == "acomp" and verb.lemma == "be"):
+        return False
+    return any(item.dep in ("nsubj", "expl") and item.lemma == "it" for item in tree.children(verb))

@@ -65,8 +65,10 @@ def label_candidates(tree: Tree) -> Iterator[Candidate]:
 
 
 def tail_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
-    """A verb with its subject after the last comma: all before it, whatever the parser made of it."""
+    """A verb with its subject after the last comma: all before it, where the parser sees no clause before it."""
     if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return
+    if any(item.dep in ("ccomp", "csubj") and item.i < verb.i for item in tree.children(verb)):
         return
     start = verb.i
     while start > 0 and verb.i - start < 12 and tree.tokens[start - 1].text != ",":

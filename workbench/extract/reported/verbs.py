@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate
-from workbench.extract.reported.subjects import child, is_passive, source_of, subject_token
+from workbench.extract.reported.subjects import child, is_passive, is_time, outer_report, source_of, subject_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +66,9 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
         if clause.dep == "csubj" and not is_passive(tree, verb):
             continue
         inside = indices(tree, clause)
+        for item in tree.subtree(clause):
+            if item.dep in ("conj", "advcl", "acl") and item is not clause and outer_report(tree, item) is verb:
+                inside -= indices(tree, item)  # the speaker's next report
         if clause.dep == "ccomp":
             mechanism = "clause_before" if clause.i < verb.i else "clause"
             if child(tree, clause, "aux") is not None and child(tree, clause, "mark") is None:
@@ -108,7 +111,7 @@ def _set_off(tree: Tree, inside: set[int]) -> bool:
 def _passive(tree: Tree, verb: Token) -> Iterator[Candidate]:
     """ "He was accused of ...", "the plan was criticised by ...", "she is said to ..."."""
     patient = subject_token(tree, verb)
-    if patient is None:
+    if patient is None or (patient.lemma == "it" and child(tree, verb, "ccomp") is not None):
         return
     own = indices(tree, patient)
     rest: set[int] = set()
@@ -119,6 +122,9 @@ def _passive(tree: Tree, verb: Token) -> Iterator[Candidate]:
         yield _make(tree, verb, patient, own | rest, "passive_predicate")
     for item in tree.children(verb):
         if item.dep == "prep" and item.lemma in _OBJECT_PREPOSITIONS and item.i > verb.i:
+            head = child(tree, item, "pobj")
+            if head is not None and is_time(head):
+                continue
             yield _make(tree, verb, patient, own | indices(tree, item), "passive_preposition")
     yield _make(tree, verb, patient, own, "passive")
 
@@ -159,17 +165,5 @@ def _prepositions(tree: Tree, verb: Token) -> Iterator[Candidate]:
         if preposition.dep != "prep" or preposition.i < verb.i or preposition.lemma in ("by", "during", "after"):
             continue
         head = child(tree, preposition, "pobj", "pcomp")
-        if head is not None and not _is_time(head):
+        if head is not None and not is_time(head):
             yield _make(tree, verb, head, indices(tree, head), "preposition", preposition)
-
-
-_TIMES = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-    | {"january", "february", "march", "april", "may", "june", "july", "august"}
-    | {"september", "october", "november", "december"}
-    | {"year", "month", "week", "day", "morning", "night", "afternoon", "evening"}
-)
-
-
-def _is_time(head: Token) -> bool:
-    return head.lemma in _TIMES or head.text.isdigit()
