@@ -310,8 +310,9 @@ def test_detail_of_the_unknown_and_the_gone(store: Store, desk: Desk) -> None:
         desk.detail(one)
     with pytest.raises(NotFoundError, match="77"):
         desk.decide(Decision(77, "Ada", Verdict.VERIFIED))
-    with pytest.raises(InvalidDecisionError):
-        Desk(store, "  ")
+    for name in ("  ", "", "A\ud800", "A\nB"):
+        with pytest.raises(InvalidDecisionError):
+            Desk(store, name)
 
 
 def test_decided_quotes_are_never_lost_to_a_new_extraction(store: Store, desk: Desk) -> None:
@@ -420,7 +421,7 @@ def test_one_store_serves_many_threads(store: Store) -> None:
                 desk.confirm(quote_id)
                 assert desk.detail(quote_id).row.verdict == "verified"
                 assert len(desk.queue()) == 20
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             failures.append(error)
 
     threads = [threading.Thread(target=work, args=(ids[n::4],)) for n in range(4)]

@@ -33,8 +33,8 @@ class Desk:
     """
 
     def __init__(self, store: Store, reviewer: str, confirm_verdict: Verdict | None = None) -> None:
-        if not reviewer.strip():
-            raise InvalidDecisionError("the reviewer needs a name")
+        if not reviewer.strip() or not reviewer.strip().isprintable():
+            raise InvalidDecisionError(f"{reviewer!r} is no name for a reviewer: it needs letters that can be shown")
         self.store = store
         self.reviewer = reviewer.strip()
         self._confirm_verdict = confirm_verdict
