@@ -202,7 +202,8 @@ def detection(by_article, models):
         kept = [row for row in rows if row[0] < threshold]
         right = sum(row[1] for row in kept)
         print(
-            f"speech below {threshold}: P {right / len(kept):.4f} R {right / speech:.4f} F1 {2 * right / (len(kept) + speech):.4f}"
+            f"speech below {threshold}: P {right / len(kept):.4f} R {right / speech:.4f}"
+            f" F1 {2 * right / (len(kept) + speech):.4f}"
         )
 
 
@@ -246,9 +247,8 @@ def main() -> None:
     print("features", round(time.process_time() - began), "s", flush=True)
     items = [item for items in by_article for item in items]
     reachable = sum(bool(item.right) for item in items if item.gold) / sum(bool(item.gold) for item in items)
-    print(
-        f"source among the candidates: {reachable:.4f}; candidates {sum(len(i.mentions) for i in items) / len(items):.1f}"
-    )
+    size = sum(len(item.mentions) for item in items) / len(items)
+    print(f"source among the candidates: {reachable:.4f}; candidates {size:.1f}")
     models = crossed(by_article, arguments.penalty)
     report("told the right source of the segment before", judged(by_article, models))
     for _ in range(2):
@@ -273,7 +273,7 @@ def main() -> None:
     print("features kept", len(kept), "of", len(weights), round(time.process_time() - began), "s")
     if arguments.out:
         about = {
-            "about": "Weights of the choice among the mentions around a quotation; see extract/features.py for the names.",
+            "about": "Weights of the choice of a source; extract/features.py says what the names mean.",
             "fitted_by": "benchmarks/fit_source_ranker.py" + (" --surface" if arguments.surface else ""),
             "fitted_on": f"{len(scenes)} articles, {len(items)} quoted segments (PolNeAR, train part)",
         }

@@ -13,8 +13,9 @@ from workbench.model.quote import Extraction, Kind
 
 PIECES = [
     '"We sail at noon," ', "Ada Holm said. ", "he added: ", "“", "”", "‘", "’", "''", "«", "»", "„", "said Jens Rye, ",
-    "according to the guild ", "\n", "\n\n", "The quay ", "RYE: ", "— Tove Lind", "...", " U.S. ", "[sic] ", "\u2028", "\x00",
-    "\ud83c", "é", "İ", "ﬁ", "\r\n", "<b title=\"x\">", "Read next: ", "who called it “a joke” ", "\t", "(AP) - ", "OSLO ",
+    "according to the guild ", "\n", "\n\n", "The quay ", "RYE: ", "— Tove Lind", "...", " U.S. ", "[sic] ", "\u2028",
+    "\x00", "\ud83c", "é", "İ", "ﬁ", "\r\n", "<b title=\"x\">", "Read next: ", "who called it “a joke” ", "\t",
+    "(AP) - ", "OSLO ",
 ]  # fmt: skip
 ARTICLES = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 

@@ -55,7 +55,11 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
         return Reason("nobody", "no words around the quotation name a speaker", rivals)
     name = f"“{mention.span.of(scene.text)}”"
     if choice.given is not None:
-        words = {"credit": f"credited after the quotation: {name}", "transcript": f"labelled as a speaker: {name}"}
+        words = {
+            "credit": f"credited after the quotation: {name}",
+            "transcript": f"labelled as a speaker: {name}",
+            "naming": f"the sentence takes these words from {name}",
+        }
         return Reason(choice.given.mechanism, words[choice.given.mechanism], rivals)
     if not _near(mention.sentence, segment):
         apart = segment.first - mention.sentence

@@ -181,10 +181,9 @@ def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where:
         between = [
             word for n in range(low, high + 1) for word in scene.words(n) if start <= word.start and word.end <= end
         ]
-    quotes = sum(word.role == "Q" for word in between)
-    out.append(f"quotations between={min(quotes, 2)}:{side}:{same}")
-    cues = [word for word in between if word.role in "VR"]
-    out.append(f"cues between={min(len(cues), 2)}:{where}")
+    roles = [word.role for word in between]
+    out.append(f"quotations between={min(roles.count('Q'), 2)}:{side}:{same}")
+    out.append(f"cues between={min(roles.count('V') + roles.count('R'), 2)}:{where}")
     if same:
         pattern = _pattern(between)
         follows = _pattern(_after(scene, mention)[:2])

@@ -1,4 +1,5 @@
-"""Sources that the layout gives: a credit after a dash ('"..." — Jane Roe'), a transcript's label ('ROE: ...')."""
+"""Sources that a fixed form gives: a credit after a dash ('"..." — Jane Roe'), a transcript's label ('ROE: ...'), and
+'what Jane Roe called "..."'."""
 
 from __future__ import annotations
 
@@ -45,12 +46,26 @@ def given_sources(document: Document, segments: Sequence[Segment]) -> dict[Span,
         if label and _is_name(document, label["name"]):
             colon = label.end("name")
             found[segment.span] = Given(Span(*label.span("name")), "transcript", Span(colon, colon + 1), label.end())
+        elif named := _named_inside(document, segment):
+            found[segment.span] = Given(named, "naming", None, segment.span.start)
     for group in by_paragraph.values():
         given = _credit(document, group[-1])
         if given is not None:
             for segment in group:
                 found.setdefault(segment.span, Given(*given, segment.span.start))
     return found
+
+
+def _named_inside(document: Document, segment: Segment) -> Span | None:
+    """The source of words that the sentence itself takes from somebody: 'what the mayor called "..."'."""
+    if document.grammar is None or document.grammar.naming is None:
+        return None
+    start = document.sentences[segment.first].span.start
+    match = document.grammar.naming.search(document.text[start : segment.outer.start])
+    if match is None or match.lastgroup is None or not _is_name(document, match[match.lastgroup]):
+        return None
+    first, last = match.span(match.lastgroup)
+    return Span(start + first, start + last)
 
 
 def _credit(document: Document, segment: Segment) -> tuple[Span, str, Span] | None:

@@ -28,7 +28,7 @@ class Ranker:
     def probabilities(self, candidates: Sequence[Sequence[str]]) -> list[float]:
         """The probability (0..1) of each candidate, given the features of each; they add up to 1."""
         weights = self.weights
-        scores = [sum(weights.get(feature, 0.0) for feature in features) for features in candidates]
+        scores = [sum([weights[name] for name in features if name in weights]) for features in candidates]
         highest = max(scores, default=0.0)
         odds = [math.exp(score - highest) for score in scores]
         total = sum(odds)

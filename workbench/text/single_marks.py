@@ -101,4 +101,6 @@ def _closing(text: str, marks: list[_Mark], opening: int, *, whole_paragraph: bo
 
 
 def _repeats(text: str, at: int, following: Span | None) -> bool:
-    return following is not None and text[following.start] == text[at] and text[following.start + 1].isalnum()
+    if following is None or text[following.start] != text[at]:
+        return False
+    return text[following.start + 1 : following.start + 2].isalnum()

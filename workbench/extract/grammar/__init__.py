@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "fr", "de")
 
@@ -27,6 +27,7 @@ class Grammar:
     verbs: Mapping[str, str]
     strong: frozenset[str]
     according: re.Pattern[str]
+    naming: re.Pattern[str] | None
     cue_nouns: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -72,6 +73,7 @@ def load(code: str) -> Grammar | None:
         verbs=_forms(cues),
         strong=strong,
         according=re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
+        naming=_naming(cues["naming"]["patterns"]),
         cue_nouns=frozenset(cues["nouns"]["words"]),
         sentence_starters=frozenset(speakers["sentence_starters"]),
         months_and_days=frozenset(speakers["months_and_days"]),
@@ -90,6 +92,14 @@ def stop_words() -> dict[str, frozenset[str]]:
         data = tomllib.loads(files("workbench.extract.grammar").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
         found[code] = frozenset(data["language"]["stop"])
     return found
+
+
+def _naming(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    source = r"(?P<name>[^\W\d_][^,.;:!?\n\"“”«»]{0,60}?)"
+    numbered = [item.replace("SOURCE", source.replace("name", f"name{i}")) for i, item in enumerate(patterns)]
+    return re.compile("(?:" + "|".join(numbered) + r")\s*$", re.IGNORECASE)
 
 
 def _forms(cues: Mapping[str, Any]) -> dict[str, str]:

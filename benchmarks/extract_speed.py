@@ -1,0 +1,64 @@
+"""Articles per second of the extraction, whole and fast, beside textacy's quotations paragraph by paragraph.
+
+    python benchmarks/extract_speed.py FOLDER [--articles N]
+
+FOLDER holds `.txt` articles. All three run in this process, warmed, one after the other on every batch of articles,
+and are timed in processor time, so that whatever else the machine does touches them alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections import Counter
+from pathlib import Path
+
+import spacy
+import textacy.extract
+
+from workbench.extract.nlp import model_name
+from workbench.extract.pipeline import extract_many
+from workbench.model.article import Article
+
+BATCH = 16
+
+
+def with_textacy(language, articles) -> None:
+    for article in articles:
+        for doc in language.pipe(part for part in article.text.split("\n") if part.strip()):
+            try:
+                list(textacy.extract.direct_quotations(doc))
+            except (ValueError, AttributeError):  # it gives a paragraph up when its marks do not pair
+                continue
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=96)
+    arguments = parser.parse_args()
+    files = sorted(arguments.folder.glob("*.txt"))[: arguments.articles]
+    articles = [Article(text=file.read_text(encoding="utf-8"), name=file.stem, language="en") for file in files]
+    language = spacy.load(model_name())
+    runs = {
+        "textacy, paragraph by paragraph": lambda some: with_textacy(language, some),
+        "workbench, everything on": lambda some: list(extract_many(some)),
+        "workbench, fast": lambda some: list(extract_many(some, fast=True)),
+    }
+    for run in runs.values():
+        run(articles[:2])
+    spent: Counter[str] = Counter()
+    for start in range(0, len(articles), BATCH):
+        for name, run in runs.items():
+            began = time.process_time()
+            run(articles[start : start + BATCH])
+            spent[name] += time.process_time() - began
+    first = next(iter(runs))
+    for name in runs:
+        print(f"{name:32} {len(articles) / spent[name]:7.1f} articles/s {spent[first] / spent[name]:6.1f} x")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB (with textacy)")
+
+
+if __name__ == "__main__":
+    main()
