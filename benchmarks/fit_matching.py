@@ -78,6 +78,7 @@ class Material:
 
     @staticmethod
     def event(row: dict) -> str:
+        """Return what quotes of one event share: the collection and the month."""
         return row["id"][0] + (row.get("published") or "")[:7]
 
     def around(self, probability: np.ndarray) -> np.ndarray:
@@ -88,6 +89,7 @@ class Material:
         return out
 
     def figures(self, probability: np.ndarray, folds: set[int] | None = None, least: float = 0.5) -> str:
+        """Return the scorer's figures for the pairs of these folds (None: all), linked from `least` on."""
         chosen = np.ones(len(self.y), bool) if folds is None else np.isin(self.folds, list(folds)).any(1)
         total = sum(1 for where in self.total if folds is None or where & folds)
         linked = (probability >= least) & chosen

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Keys = NDArray[np.uint64]
+    Keys = NDArray[np.uint32]
     Positions = NDArray[np.int32]
     Scores = NDArray[np.float32]
 
@@ -24,15 +24,19 @@ POSTINGS_PER_SHINGLE = 1000
 POSTINGS_PER_QUERY = 8000
 FLUSH_AT = 10_000
 """Quotes kept in the small dictionary before they become arrays."""
-MOST_SEGMENTS = 6
+CHUNK = 250_000
+"""Quotes put into one array at once: bounds the memory that sorting takes."""
+MOST_SEGMENTS = 8
 
 _P1 = np.uint64(0x9E3779B97F4A7C15)
 _P2 = np.uint64(0xC2B2AE3D27D4EB4F)
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 _P3 = np.uint64(0x165667B19E3779F9)
 
 
 def shingles(numbers: NDArray[np.int64], owner: Positions) -> tuple[Keys, Positions]:
-    """Return the 64-bit keys of all 1-, 2- and 3-grams of word numbers, with the owner of each.
+    """Return the 32-bit keys of all 1-, 2- and 3-grams of word numbers, with the owner of each.
 
     `owner` tells for every word which quote it belongs to; no shingle crosses from one owner to the next.
     """
@@ -42,36 +46,42 @@ def shingles(numbers: NDArray[np.int64], owner: Positions) -> tuple[Keys, Positi
         three = (two[:-1] ^ (two[:-1] >> np.uint64(31))) * _P3 + one[2:]
     same_two = owner[:-1] == owner[1:]
     same_three = owner[:-2] == owner[2:]
-    keys = np.concatenate([one, two[same_two], three[same_three]])
+    keys = (np.concatenate([one, two[same_two], three[same_three]]) >> _HALF).astype(np.uint32)
     owners = np.concatenate([owner, owner[:-1][same_two], owner[:-2][same_three]])
     return keys, owners
 
 
 class _Segment:
-    """Immutable postings: sorted unique keys, and for each the sorted positions of quotes that have it."""
+    """Immutable postings: one sorted array of (key, position) pairs packed into 64 bits, each pair once.
 
-    __slots__ = ("keys", "offsets", "positions")
+    Most shingles occur once, so packed pairs take less room than keys with lists. Two shingles with one 32-bit
+    key are rare, and a wrong candidate falls out when it is compared.
+    """
 
-    def __init__(self, keys: Keys, owners: Positions) -> None:
-        order = np.lexsort((owners, keys))
-        keys, owners = keys[order], owners[order]
-        if len(keys):
-            fresh = np.r_[True, (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])]
-            keys, owners = keys[fresh], owners[fresh]
-        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
-        self.keys: Keys = keys[starts]
-        self.offsets = np.r_[starts, len(keys)].astype(np.int64)
-        self.positions: Positions = owners.astype(np.int32)
+    __slots__ = ("packed",)
+
+    def __init__(self, packed: NDArray[np.uint64]) -> None:
+        packed.sort()
+        fresh = np.ones(len(packed), bool)
+        np.not_equal(packed[1:], packed[:-1], out=fresh[1:])
+        self.packed = packed if fresh.all() else packed[fresh]
 
     def find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return start and length of the postings of each key (length 0 where the key is absent)."""
-        at = np.searchsorted(self.keys, keys)
-        at[at == len(self.keys)] = 0
-        hit = self.keys[at] == keys
-        return self.offsets[at], np.where(hit, self.offsets[at + 1] - self.offsets[at], 0)
+        low = keys.astype(np.uint64) << _HALF
+        start = np.searchsorted(self.packed, low)
+        end = np.searchsorted(self.packed, low | _LOW)
+        return start, end - start
 
-    def flat(self) -> tuple[Keys, Positions]:
-        return np.repeat(self.keys, np.diff(self.offsets)), self.positions
+    def positions(self, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Positions:
+        """Return the positions in these stretches, one after the other."""
+        before = np.cumsum(lengths) - lengths
+        at = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+        return (self.packed[at] & _LOW).astype(np.int32)
+
+
+def _pack(keys: Keys, positions: Positions) -> NDArray[np.uint64]:
+    return (keys.astype(np.uint64) << _HALF) | positions.astype(np.uint64)
 
 
 class CandidateIndex:
@@ -90,7 +100,8 @@ class CandidateIndex:
         self._grow(first + len(quotes))
         if len(quotes) >= FLUSH_AT:
             self._flush()
-            self._add_segment(first, quotes)
+            for start in range(0, len(quotes), CHUNK):
+                self._add_segment(first + start, quotes[start : start + CHUNK])
         else:
             for position, numbers in enumerate(quotes, first):
                 keys = self._keys(numbers)
@@ -145,7 +156,7 @@ class CandidateIndex:
     def _keys(self, numbers: Sequence[int]) -> Keys:
         words = np.asarray(numbers, np.int64)
         if not len(words):
-            return np.zeros(0, np.uint64)
+            return np.zeros(0, np.uint32)
         return np.unique(shingles(words, np.zeros(len(words), np.int32))[0])
 
     def _frequencies(self, keys: Keys) -> NDArray[np.int64]:
@@ -164,10 +175,9 @@ class CandidateIndex:
         weights: list[NDArray[np.float64]] = []
         for segment in self._segments:
             starts, lengths = segment.find(keys)
-            for start, length, weight in zip(starts.tolist(), lengths.tolist(), information.tolist(), strict=True):
-                if length:
-                    parts.append(segment.positions[start : start + length])
-                    weights.append(np.full(length, weight))
+            if lengths.any():
+                parts.append(segment.positions(starts, lengths))
+                weights.append(np.repeat(information, lengths))
         if self._recent:
             for key, weight in zip(keys.tolist(), information.tolist(), strict=True):
                 if recent := self._recent.get(key):
@@ -185,22 +195,25 @@ class CandidateIndex:
         lengths = np.fromiter(map(len, quotes), np.int64, len(quotes))
         numbers = np.fromiter((number for quote in quotes for number in quote), np.int64, int(lengths.sum()))
         owner = np.repeat(np.arange(first, first + len(quotes), dtype=np.int32), lengths)
-        segment = _Segment(*shingles(numbers, owner))
-        counts = np.diff(segment.offsets)
-        self.size = first + len(quotes)
-        information = self._information(counts)
-        mass = np.bincount(segment.positions - first, np.repeat(information, counts), minlength=len(quotes))
-        self._mass[first : self.size] = mass
+        keys, owners = shingles(numbers, owner)
+        segment = _Segment(_pack(keys, owners))
         self._segments.append(segment)
+        self.size = first + len(quotes)
+        held = (segment.packed >> _HALF).astype(np.uint32)
+        starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]]) if len(held) else np.zeros(0, np.int64)
+        counts = np.diff(np.r_[starts, len(held)])
+        information = np.repeat(self._information(counts), counts).astype(np.float32)
+        where = (segment.packed & _LOW).astype(np.int64) - first
+        self._mass[first : self.size] = np.bincount(where, information, minlength=len(quotes))
         self._recent_from = self.size
         self._merge()
 
     def _flush(self) -> None:
         if self._recent:
             lengths = [len(positions) for positions in self._recent.values()]
-            keys = np.repeat(np.fromiter(self._recent, np.uint64, len(self._recent)), lengths)
+            keys = np.repeat(np.fromiter(self._recent, np.uint32, len(self._recent)), lengths)
             owners = np.fromiter((p for positions in self._recent.values() for p in positions), np.int32, len(keys))
-            self._segments.append(_Segment(keys, owners))
+            self._segments.append(_Segment(_pack(keys, owners)))
             self._recent = {}
         self._recent_from = self.size
         self._merge()
@@ -208,7 +221,7 @@ class CandidateIndex:
     def _merge(self) -> None:
         """Join the smallest segments when there are many: each is read by every query."""
         if len(self._segments) > MOST_SEGMENTS:
-            self._segments.sort(key=lambda segment: -len(segment.positions))
+            self._segments.sort(key=lambda segment: -len(segment.packed))
             small = self._segments[MOST_SEGMENTS // 2 :]
-            keys, owners = zip(*(segment.flat() for segment in small), strict=True)
-            self._segments[MOST_SEGMENTS // 2 :] = [_Segment(np.concatenate(keys), np.concatenate(owners))]
+            del self._segments[MOST_SEGMENTS // 2 :]
+            self._segments.append(_Segment(np.concatenate([segment.packed for segment in small])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from workbench.match.candidates import CandidateIndex
@@ -14,6 +14,7 @@ from workbench.match.embedding import Encoder, SentenceEncoder
 from workbench.match.features import Features, Overlap, compare, overlap
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
 from workbench.match.pairs import lexical_pair, semantic_pair
+from workbench.match.parallel import in_processes
 from workbench.match.phrases import Phrase, Phrases
 from workbench.match.prepared import Prepared, Read, prepare, read
 from workbench.match.semantic import Semantic
@@ -79,9 +80,16 @@ class Matcher:
         self._take(quotes)
         return list(self._pairs(range(first, len(self._quotes))))
 
-    def pairs(self) -> Iterator[Pair]:
-        """Yield the pairs among all quotes held, each once."""
-        for positions in self._articles():
+    def pairs(self, processes: int = 1) -> Iterator[Pair]:
+        """Yield the pairs among all quotes held, each once, computed in so many processes."""
+        if processes > 1:
+            yield from in_processes(self.part, processes)
+        else:
+            yield from self.part(0, 1)
+
+    def part(self, number: int, parts: int) -> Iterator[Pair]:
+        """Yield the pairs of every `parts`-th article, from article `number` on, with everything before it."""
+        for positions in islice(self._articles(), number, None, parts):
             yield from self._pairs(positions)
 
     def compared(self) -> Iterator[list[Compared]]:
@@ -161,10 +169,14 @@ class Matcher:
 
 
 def match_quotes(
-    quotes: Sequence[MatchQuote], model: Model | None = None, encoder: Encoder | None = None, by_meaning: bool = True
+    quotes: Sequence[MatchQuote],
+    model: Model | None = None,
+    encoder: Encoder | None = None,
+    by_meaning: bool = True,
+    processes: int = 1,
 ) -> Iterator[Pair]:
     """Yield every pair of `quotes` that may report one utterance, with its score (see `model.LINK`).
 
-    The quotes of one article should stand together. The other parameters are those of `Matcher`.
+    The quotes of one article should stand together. The other parameters are those of `Matcher` and its `pairs`.
     """
-    yield from Matcher(quotes, model, encoder, by_meaning).pairs()
+    yield from Matcher(quotes, model, encoder, by_meaning).pairs(processes)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from workbench.match.candidates import CandidateIndex
@@ -33,20 +34,21 @@ class Phrases:
     def __init__(self, index: CandidateIndex, quotes: Sequence[Prepared]) -> None:
         self._index = index
         self._quotes = quotes
-        self._known: dict[tuple[int, ...], Phrase] = {}
+        self._known: dict[bytes, Phrase] = {}
 
     def forget(self) -> None:
         """Quotes were added: count anew."""
         self._known.clear()
 
-    def look_up(self, run: tuple[int, ...]) -> Phrase:
+    def look_up(self, run: array[int]) -> Phrase:
         """Return how common the words `run` (numbers, one and more) are in this order."""
-        phrase = self._known.get(run)
+        key = run.tobytes()
+        phrase = self._known.get(key)
         if phrase is None:
-            phrase = self._known[run] = self._count(run)
+            phrase = self._known[key] = self._count(run)
         return phrase
 
-    def _count(self, run: tuple[int, ...]) -> Phrase:
+    def _count(self, run: array[int]) -> Phrase:
         speakers: set[str] = set()
         articles: set[str] = set()
         before: set[int] = set()

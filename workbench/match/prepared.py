@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,14 @@ _GRAM = 5
 class Prepared:
     """One quote, read once.
 
-    `numbers` are its words (without the editor's, unless there are no others), `string` the same words joined,
-    `capitals` the share (0..1) of its words written with a capital, the first one left out. `first_day` and
-    `last_day` bound the day of utterance (ordinals; None when neither it nor the publication is known).
+    `numbers` are its words (without the editor's, unless there are no others), `capitals` the share (0..1) of its
+    words written with a capital, the first one left out. `first_day` and `last_day` bound the day of utterance
+    (ordinals; None when neither it nor the publication is known).
     `article` names the article; a quote that does not say is an article of its own.
     """
 
     quote: MatchQuote
-    numbers: tuple[int, ...]
-    string: str
+    numbers: array[int]
     capitals: float
     speaker: str | None
     full_name: bool
@@ -62,8 +62,7 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
     first_day, last_day = said_between(quote)
     return Prepared(
         quote=quote,
-        numbers=tuple(vocabulary.number(word.norm) for word in own),
-        string=" ".join(word.norm for word in own),
+        numbers=array("i", (vocabulary.number(word.norm) for word in own)),
         capitals=capital / (len(own) - 1) if len(own) > 1 else 0.0,
         speaker=speaker_key(quote.speaker),
         full_name=is_full_name(quote.speaker),
@@ -77,7 +76,7 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
 def read(quote: Prepared, vocabulary: Vocabulary) -> Read:
     """Weigh a quote's words as the vocabulary stands now."""
     weights = [vocabulary.weight(number) for number in quote.numbers]
-    string = quote.string
+    string = " ".join(vocabulary.words[number] for number in quote.numbers)
     grams = frozenset(string[at : at + _GRAM] for at in range(max(1, len(string) - _GRAM + 1)))
     places: dict[int, list[int]] = {}
     for at, number in enumerate(quote.numbers):

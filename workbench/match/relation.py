@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.match.languages import language
 from workbench.model.matching import Relation
+from workbench.text.words import norms
 
 if TYPE_CHECKING:
     from workbench.match.features import Features
@@ -28,5 +29,5 @@ def relation(a: Prepared, b: Prepared, features: Features) -> Relation:
 
 def semantic_relation(a: Prepared, b: Prepared) -> Relation:
     """Return the relation of two quotes that mean the same in other words."""
-    one, two = language(a.quote, a.string.split()), language(b.quote, b.string.split())
+    one, two = language(a.quote, norms(a.quote.text)), language(b.quote, norms(b.quote.text))
     return Relation.TRANSLATION if one and two and one != two else Relation.PARAPHRASE

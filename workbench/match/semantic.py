@@ -128,8 +128,8 @@ class Semantic:
         for position in missing:
             own = spans[position]
             quote = self._quotes[position]
-            words = quote.string.split()
-            size = max(1, len(norms(quote.quote.text)))
+            words = norms(quote.quote.text)
+            size = max(1, len(words))
             self._stretches[position] = _Stretches(
                 spans=own,
                 shares=[min(1.0, len(norms(span.of(quote.quote.text))) / size) for span in own],
