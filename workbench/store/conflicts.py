@@ -1,4 +1,4 @@
-"""What the outlets of one family disagree on, and how many independent sources they are."""
+"""What the outlets of one family disagree on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One outlet's account of an utterance; days and moments as ISO text."""
+    """One outlet's account of an utterance; days and moments as ISO text.
+
+    `relays` are the outlets whom the article says it has the words from, `around` the text on either side of the
+    quote, `opening` the article's first words.
+    """
 
     id: int
     kind: str
@@ -27,6 +31,9 @@ class Witness:
     agency: str | None
     published: str | None
     text_sha256: str
+    relays: tuple[str, ...] = ()
+    around: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +73,6 @@ def may_be_one_person(a: str, b: str) -> bool:
     if one[-1] != other[-1]:
         return False
     return one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
-
-
-def independent_sources(witnesses: Sequence[Witness]) -> int:
-    """Return how many independent accounts there are: one text printed twice is one, one agency's reports are one.
-
-    What an outlet takes from an agency is the agency's account, not the outlet's.
-    """
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            key = parent[key]
-        return key
-
-    for one in witnesses:
-        text = root(f"text {one.text_sha256}")
-        if one.agency:
-            parent[root(f"agency {fold_name(one.agency)}")] = text
-        elif one.outlet:
-            parent[root(f"outlet {fold_name(one.outlet)}")] = text
-    return len({root(f"text {one.text_sha256}") for one in witnesses})
 
 
 def _distinct_speakers(witnesses: Sequence[Witness]) -> list[Witness]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from workbench.model.quote import ContextRole
 from workbench.store import desk
 from workbench.store.codec import json_of, maybe_text, put_json
-from workbench.store.conflicts import Witness, conflicts_of, independent_sources
+from workbench.store.conflicts import Witness, conflicts_of
 from workbench.store.links import Group, bind
+from workbench.store.sources import SURROUNDINGS, independent_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -188,7 +190,9 @@ def _reference(group: Group, present: list[Witness], chosen: dict[int, int]) -> 
 def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
     rows = cx.execute(
         "SELECT q.id, q.kind, length(q.text) AS length, h.speaker, h.said_start, h.said_end, h.said_basis,"
-        " o.name AS outlet, a.agency, a.published, v.text_sha256"
+        " o.name AS outlet, a.agency, a.published, v.text_sha256, q.context,"
+        f" substr(v.text, max(1, q.start + 1 - {SURROUNDINGS}), min(q.start, {SURROUNDINGS})) AS before,"
+        f" substr(v.text, q.end + 1, {SURROUNDINGS}) AS after, substr(v.text, 1, {SURROUNDINGS}) AS opening"
         " FROM quotes q JOIN held h ON h.quote_id = q.id JOIN articles a ON a.id = q.article_id"
         f" JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id = a.outlet_id WHERE q.id {_IN}",
         (ids,),
@@ -206,6 +210,9 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
             agency=maybe_text(row["agency"]),
             published=row["published"],
             text_sha256=row["text_sha256"],
+            relays=tuple(words for role, words, *_ in json_of(row["context"]) if role == ContextRole.RELAY),
+            around=f"{maybe_text(row['before']) or ''} {maybe_text(row['after']) or ''}",
+            opening=maybe_text(row["opening"]) or "",
         )
         for row in rows
     }
