@@ -110,7 +110,8 @@ def measure(writer: Writer, size: int, planted: int, full: bool) -> tuple[list[M
     times.sort()
     print(
         f"{size:>9,} quotes: recall at {TOP} {hits / len(asked):.4f}; "
-        f"query {1000 * statistics.mean(times):.2f} ms mean, {1000 * times[int(len(times) * 0.99)]:.2f} p99; build {built:.0f} s; an article of 20 quotes "
+        f"query {1000 * statistics.mean(times):.2f} ms mean, {1000 * times[int(len(times) * 0.99)]:.2f} p99; "
+        f"build {built:.0f} s; an article of 20 quotes "
         f"{1000 * statistics.median(articles):.0f} ms median, {1000 * max(articles):.0f} most; "
         f"memory {memory() - held:.0f} MB beside {held - before:.0f} MB of quotes"
     )

@@ -56,7 +56,6 @@ class Features:
     `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and
     `right_over` are ln(1 + words) that both quotes have beyond the matched stretch on that side, `inner_short` and
     `inner_long` ln(1 + mass) of the unmatched words inside it, `replaced` of those that stand in each other's
-    place. `speakers`, `contexts` and `articles` tell how common the shared phrase is (see `phrases`). `support`
     place. `speakers`, `contexts` and `articles` tell how common the shared phrase is (see `phrases`). `support` comes
     from the other pairs of the same two articles (see `context`).
     """
