@@ -36,6 +36,7 @@ from workbench.extract.reported.choose import (
     extents,
     ordered,
     report_features,
+    wholes,
 )
 from workbench.extract.reported.find import source_span
 from workbench.extract.reported.judge import Filter, probability
@@ -131,8 +132,9 @@ def cases(document, golds, trees):
     quoted = [item.span for item in document.outermost]
     for tree in trees:
         near = [span for span in quoted if span.overlaps(tree.span)]
-        for options in extents(document.text, tree, quoted):
-            whole = options[0].candidate
+        for placed in wholes(document.text, tree, near):
+            options = extents(document.text, placed, near)
+            whole = placed.candidate
             right, source_right, cue_right = [], [], False
             for option in options:
                 mine = words_in(starts, ends, option.content)

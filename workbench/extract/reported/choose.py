@@ -50,16 +50,20 @@ class Judged:
     others: tuple[Judged, ...] = ()
 
 
-def extents(text: str, tree: Tree, quoted: Sequence[Span]) -> Iterator[list[Placed]]:
-    """Every candidate of the sentence whose cue stands outside quotation marks, each with its other boundaries."""
-    near = [span for span in quoted if span.overlaps(tree.span)]
+def wholes(text: str, tree: Tree, quoted: Sequence[Span]) -> Iterator[Placed]:
+    """Every candidate of the sentence whose cue stands outside quotation marks, as the sentence's structure has it."""
     for candidate in propose(tree):
-        if any(span.start <= candidate.cue.start < span.end for span in near):
+        if any(span.start <= candidate.cue.start < span.end for span in quoted):
             continue
-        whole = _placed(text, candidate, near)
+        whole = _placed(text, candidate, quoted)
         if whole is not None:
-            others = (_placed(text, other, near) for other in variants(candidate))
-            yield [whole, *(other for other in others if other is not None)]
+            yield whole
+
+
+def extents(text: str, whole: Placed, quoted: Sequence[Span]) -> list[Placed]:
+    """The candidate and the same at its other boundaries."""
+    others = (_placed(text, other, quoted) for other in variants(whole.candidate))
+    return [whole, *(other for other in others if other is not None)]
 
 
 def report_features(whole: Placed, quoted: Sequence[Span]) -> set[str]:
@@ -88,10 +92,12 @@ def extent_features(options: Sequence[Placed]) -> list[set[str]]:
 def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list[Judged]:
     """The candidates that are likely enough to be looked at, each at its best boundaries."""
     out: list[Judged] = []
-    for options in extents(text, tree, quoted):
-        report = probability(model.report, report_features(options[0], quoted))
+    near = [span for span in quoted if span.overlaps(tree.span)]
+    for whole in wholes(text, tree, near):
+        report = probability(model.report, report_features(whole, near))
         if report < model.thresholds["glance"]:
             continue
+        options = extents(text, whole, near)
         scores = [probability(model.boundary, names) for names in extent_features(options)]
         out.append(ordered(options, scores, report))
     return out
@@ -138,6 +144,8 @@ def least(placed: Placed, model: Filter) -> float:
 
 def kind_of(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> Kind:
     """Direct, mixed or indirect, by how many of the content's letters stand inside quotation marks."""
+    if not any(mark.overlaps(span) for mark in quoted for span in spans):
+        return Kind.INDIRECT
     total = sum(text[i].isalnum() for span in spans for i in range(*span))
     inside = sum(
         text[i].isalnum()

@@ -32,7 +32,7 @@ def runs(tree: Tree, content: Sequence[int]) -> list[Span]:
 
 def _joined(tree: Tree, left: int, right: int) -> bool:
     """Whether nothing but punctuation stands between two tokens."""
-    return all(tree.tokens[i].pos in ("PUNCT", "SPACE") for i in range(left + 1, right))
+    return left + 1 == right or all(tree.tokens[i].pos in ("PUNCT", "SPACE") for i in range(left + 1, right))
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> Span | None:
@@ -53,6 +53,8 @@ def _trimmed(tree: Tree, first: int, last: int) -> Span | None:
 
 def with_whole_marks(spans: Sequence[Span], text: str, quoted: Sequence[Span]) -> list[Span]:
     """Widen spans that cut through a quotation to its marks; a mark that opens nothing inside is left out."""
+    if not quoted:
+        return list(spans)
     out: list[Span] = []
     for span in spans:
         start, end = span

@@ -1,7 +1,6 @@
 """What the filter looks at: facts about a candidate that can be told in words, as names of binary features.
 
-A name is "group" or "group=value", sometimes of two facts ("cue+mechanism=say+clause"). The groups are listed with
-their meaning in `filter_en.json`'s note.
+A name is "fact" or "fact=value", or joins two facts ("cue+mechanism=say+clause").
 """
 
 from __future__ import annotations

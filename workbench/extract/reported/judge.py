@@ -42,7 +42,10 @@ class Filter:
 
 def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:
     """The probability (0..1) that a logistic model with these weights gives to what has these features."""
-    return logistic(sum(weights.get(name, 0.0) for name in names))
+    score = 0.0
+    for name in names:
+        score += weights.get(name, 0.0)
+    return logistic(score)
 
 
 def logistic(score: float) -> float:
