@@ -31,7 +31,7 @@ _NO_SPACES = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\
 _TOKEN = re.compile(
     rf"""
     (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?       # U.S., e.g., p.m
-  | \d+(?:[.,]\d{{3}})*(?:[.,]\d+)?                 # 1,000.5
+  | \d+(?:[.,]\d{{3}})*(?:[.,]\d+)?(?:s\b)?          # 1,000.5, 60s
   | [{_NO_SPACES}]
   | [^\W\d_]+(?:\*+|-{{3,}})[^\W\d_]+                 # a masked word: d**n, d--n
   | (?:\[\w{{1,3}}\])?(?:(?![{_NO_SPACES}])[^\W_])+ # a word, perhaps with an editor's capital: [W]e
@@ -57,9 +57,12 @@ _NUMBERS = {
         seventeen eighteen nineteen twenty""".split()  # noqa: SIM905 - a list of words reads as words
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_DECADES = {"twenties": "20s", "thirties": "30s", "forties": "40s", "fifties": "50s", "sixties": "60s"} | {
+    "seventies": "70s", "eighties": "80s", "nineties": "90s",
+}  # fmt: skip
 _SAME = {
     "%": "percent", "ok": "okay", "till": "until", "mr": "mister", "gen": "general", "sen": "senator",
-    "gov": "governor", "rep": "representative", "dr": "doctor", **_NUMBERS,
+    "gov": "governor", "rep": "representative", "dr": "doctor", **_NUMBERS, **_DECADES,
 }  # fmt: skip
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
