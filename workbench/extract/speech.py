@@ -67,6 +67,12 @@ def _taken(before: list[Word], *, long: bool) -> bool:
     return False
 
 
+def _goes_on(document: Document, segment: Segment) -> bool:
+    """Whether the quotation fills its paragraph from the beginning and is left open for the next."""
+    start = document.sentences[segment.first].span.start
+    return not segment.quoted.closed and segment.outer.start == start and segment.words >= MIN_SPEECH_WORDS
+
+
 def may_be_speech(document: Document, choice: Choice) -> bool:
     """Whether a fragment that no cue stands beside may still be somebody's words, if a reported clause holds it."""
     segment = choice.segment
@@ -79,6 +85,8 @@ def may_be_speech(document: Document, choice: Choice) -> bool:
 def is_speech(document: Document, choice: Choice) -> bool:
     """Whether the model leaves room for somebody having said it."""
     if choice.given is not None or not choice.ranked:
+        return True
+    if choice.segment.quoted.continues or _goes_on(document, choice.segment):
         return True
     nobody = next((score for mention, score in choice.ranked if mention is None), 0.0)
     short = choice.segment.words < MIN_SPEECH_WORDS

@@ -23,10 +23,10 @@ _PHRASE_DEPS = frozenset(
         "oprd",
         "dep",
         "agent",
-        "npadvmod",
         "pcomp",
     }
 )
+_NOUN_DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "appos")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _LEFT_OUT = frozenset({"cc", "punct", "preconj", "predet", "advmod", "mark", "prep", "relcl", "intj", "meta"})
 _MAX_STEPS = 6
@@ -63,7 +63,9 @@ def _phrases(tree: Tree) -> list[Phrase]:
     phrases: list[Phrase] = []
     last = -1
     for token in tree:
-        if token.pos not in _NOMINAL or token.dep not in _PHRASE_DEPS:
+        # "The 28-year-old", "the injured": an adjective with a determiner may do what nouns do.
+        nominal = token.pos in _NOMINAL or (token.dep in _NOUN_DEPS and _determined(tree, token))
+        if not nominal or token.dep not in _PHRASE_DEPS:
             continue
         first = _left_edge(tree, token)
         while first < token.i and tree.tokens[first].pos in ("PUNCT", "SPACE", "CCONJ"):
@@ -72,6 +74,10 @@ def _phrases(tree: Tree) -> list[Phrase]:
         phrases.append(Phrase(first, token.i))
         last = token.i
     return phrases
+
+
+def _determined(tree: Tree, token: Token) -> bool:
+    return token.pos in ("ADJ", "NUM") and any(child.dep in ("det", "poss") for child in tree.children(token))
 
 
 def _left_edge(tree: Tree, token: Token) -> int:
