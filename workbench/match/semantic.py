@@ -19,7 +19,7 @@ from workbench.match.prepared import days_apart
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -44,6 +44,8 @@ _NOT_THE_BEST = 2.5
 _PER_LOG_DAY = 0.5
 _LEAST = 0.42
 _LARGEST = 50_000
+_LONGEST = 366
+"""Of a longer time in which something was said, the last year counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Semantic:
     def __init__(self, quotes: Sequence[Prepared], encoder: Encoder) -> None:
         self._quotes = quotes
         self._encoder = encoder
-        self._by_speaker: dict[str, list[int]] = {}
+        self._by_time: dict[tuple[str, int | None], list[int]] = {}
         self._taken = 0
         self._stretches: dict[int, _Stretches] = {}
 
@@ -83,7 +85,7 @@ class Semantic:
         Of several quotes of one article that are like one quote, the likest counts for most.
         """
         self._take(max(positions, default=-1) + 1)
-        wanted = [(position, list(self._earlier(position))) for position in positions]
+        wanted = [(position, self._earlier(position)) for position in positions]
         wanted = [(position, earlier) for position, earlier in wanted if earlier]
         self._encode(list(dict.fromkeys(p for position, earlier in wanted for p in (position, *earlier))))
         found = [
@@ -101,21 +103,25 @@ class Semantic:
 
     def _take(self, size: int) -> None:
         for position in range(self._taken, size):
-            if speaker := self._quotes[position].speaker:
-                self._by_speaker.setdefault(speaker, []).append(position)
+            quote = self._quotes[position]
+            if quote.speaker:
+                for when in _periods(quote, 0):
+                    self._by_time.setdefault((quote.speaker, when), []).append(position)
         self._taken = max(self._taken, size)
 
-    def _earlier(self, position: int) -> Iterator[int]:
+    def _earlier(self, position: int) -> list[int]:
+        """The latest earlier quotes of the speaker, of other articles, that may be of the same day."""
         quote = self._quotes[position]
-        compared = 0
-        for other in reversed(self._by_speaker.get(quote.speaker or "", ())):
-            if other >= position or self._quotes[other].article == quote.article:
-                continue
-            if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS:
-                yield other
-                compared += 1
-                if compared == MOST_COMPARED:
-                    return
+        if not quote.speaker:
+            return []
+        near = {
+            other
+            for when in (*_periods(quote, MOST_DAYS), None)
+            for other in self._by_time.get((quote.speaker, when), ())[-MOST_COMPARED:]
+            if other < position and self._quotes[other].article != quote.article
+        }
+        close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
+        return sorted(close, reverse=True)[:MOST_COMPARED]
 
     def _encode(self, positions: Sequence[int]) -> None:
         if len(self._stretches) > _LARGEST:
@@ -168,6 +174,14 @@ class Semantic:
             logit -= _NOT_THE_BEST
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
         return Meaning(a, b, *own, cosine, probability)
+
+
+def _periods(quote: Prepared, margin: int) -> Sequence[int | None]:
+    """The fortnights that a quote's days (and `margin` days around) fall into; [None] where no day is known."""
+    if quote.first_day is None or quote.last_day is None:
+        return [None]
+    first = max(quote.first_day, quote.last_day - _LONGEST) - margin
+    return range(first // MOST_DAYS, (quote.last_day + margin) // MOST_DAYS + 1)
 
 
 def _other_language(a: _Stretches, b: _Stretches) -> bool:
