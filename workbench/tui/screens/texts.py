@@ -121,9 +121,9 @@ def help_screen(screen: Screen[None]) -> TextScreen:
         lines += [Paragraph(title, style="heading"), *(Paragraph(words, keys) for keys, words in entries), Paragraph()]
     lines.append(Paragraph("Verdicts", style="heading"))
     lines += [Paragraph(words, plain(verdict)) for verdict, words in VERDICT_WORDS.items()]
-    names = ", ".join(identity for _, _, identity in by_name.values())
+    known = ", ".join(identity for _, _, identity in by_name.values())
     lines += [Paragraph(), Paragraph("Other keys", style="heading")]
-    lines.append(Paragraph(f"config.toml sets them under [keys] by these names: {names}", style="quiet"))
+    lines.append(Paragraph(f"config.toml sets them under [keys] by these names: {known}", style="quiet"))
     return TextScreen("Help", lines)
 
 

@@ -85,10 +85,10 @@ class LinesView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         at = round(self.scroll_offset.y) + y
         if at >= self.virtual_size.height or not self._width:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.named_style(()))
         segments = [Segment(piece.text, self.named_style(piece.styles)) for piece in self.line(at)]
         used = sum(cell_len(segment.text) for segment in segments)
-        return Strip(segments, used).adjust_cell_length(width, self.rich_style)
+        return Strip(segments, used).adjust_cell_length(width, self.named_style(()))
 
     def action_step(self, by: int) -> None:
         """Scroll by some lines."""

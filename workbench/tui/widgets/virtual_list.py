@@ -22,6 +22,7 @@ from textual.strip import Strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from rich.style import Style
     from textual import events
 
 Row = TypeVar("Row")
@@ -67,6 +68,12 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self._ids: array[int] = array("q")
         self._chunks: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
         self._cursor = 0
+        self._ground: Style | None = None
+
+    def notify_style_update(self) -> None:
+        """Forget the ground: the theme has changed."""
+        self._ground = None
+        super().notify_style_update()
 
     @abstractmethod
     def draw(self, row: Row | None, row_id: int, width: int, cursor: bool) -> list[list[Segment]]:
@@ -154,10 +161,12 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         """Draw one line of the screen (Textual's line API)."""
         width = self.scrollable_content_region.width
         index, part = divmod(round(self.scroll_offset.y) + y, self.row_height)
+        if self._ground is None:
+            self._ground = self.rich_style
         if index >= len(self._ids):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._ground)
         lines = self.draw(self.row_at(index), self._ids[index], width, index == self._cursor)
-        return Strip(lines[part], width).apply_style(self.rich_style)
+        return Strip(lines[part], width).apply_style(self._ground)
 
     def watch_row_height(self) -> None:
         """Keep the cursor in sight when rows change their height."""
