@@ -18,6 +18,7 @@ from workbench.extract.frames import parse_documents
 from workbench.extract.guard import Guard
 from workbench.extract.reported.find import find_reported
 from workbench.extract.speakers import Named, name_speakers
+from workbench.extract.transcript import find_turns, merge_turns
 from workbench.model.quote import Extraction, Kind, Quote
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def _extraction(document: Document, guard: Guard) -> Extraction:
     found = attributed.quotes
     if document.trees:
         found = _with_reported(document, attributed, guard)
+    if turns := guard.run("transcript", [], find_turns, document):
+        found = merge_turns(found, turns)
     nameless = [Named(None, None)] * len(found)
     arguments = document.text, found, quoted, document.regions, document.sentences, document.language
     named = guard.run("names", nameless, name_speakers, *arguments)
