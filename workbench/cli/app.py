@@ -16,6 +16,7 @@ COMMANDS = {
     "ingest": ("workbench.cli.ingest:ingest", "Take articles in: read, extract, match, store."),
     "search": ("workbench.cli.search:search", "Find quotes by words, speaker, outlet, verdict, date."),
     "show": ("workbench.cli.show:show", "One quote with its context, family and history."),
+    "check": ("workbench.cli.check:check", "Check a draft's quotes against the database."),
     "verdict": ("workbench.cli.verdict:verdict", "Give a verdict on a quote without the screens."),
     "undo": ("workbench.cli.undo:undo", "Take the last decision back, or do it again."),
     "family": ("workbench.cli.family:family", "Split, merge and correct families of one utterance."),

@@ -1,0 +1,132 @@
+"""The linter for quotations over a store, with quotes put in by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from store_material import article, extraction, quote
+
+from workbench.model.quote import Basis, Kind, Precision, Quote, Said
+from workbench.model.review import Decision, Verdict
+from workbench.services.check import Finding, Standing, check
+from workbench.services.draft import Places
+from workbench.services.review import Desk
+from workbench.store.articles import save_article
+from workbench.store.database import Store
+
+WORDS = "The lighthouse keeper will not be paid before the autumn storms"
+PRINTED = f'"{WORDS}," Ilse Rand said on Friday. The fog was thick.'
+
+
+def stored(store: Store, text: str, words: str, name: str, **changes: Any) -> int:
+    with store.write() as tx:
+        return save_article(tx, article(text, name), extraction(text, quote(text, words, **changes))).quote_ids[0]
+
+
+def judged(store: Store, words: str, **changes: Any) -> Finding:
+    text = f'A draft. "{words}," somebody said.'
+    draft = article(text, "draft", path="/drafts/draft.md", outlet=None)
+    [finding] = check(store, draft, extraction(text, quote(text, words, **changes)), Places(text, text, page=False))
+    return finding
+
+
+def on(day: date) -> Said:
+    return Said(day, day, Precision.DAY, Basis.EXPLICIT)
+
+
+@pytest.fixture
+def printed(store: Store) -> int:
+    return stored(store, PRINTED, WORDS, "light")
+
+
+def test_verbatim(store: Store, printed: int) -> None:
+    finding = judged(store, WORDS)
+    assert (finding.standing, finding.wrong, finding.verdict) == (Standing.VERBATIM, False, None)
+    assert finding.hit is not None
+    assert finding.hit.row.id == printed
+    assert (finding.line, finding.column) == (1, 11)
+
+
+def test_altered_with_the_difference(store: Store, printed: int) -> None:
+    finding = judged(store, WORDS.replace("will not be", "will be"))
+    assert (finding.standing, finding.wrong) == (Standing.ALTERED, True)
+    assert finding.wording is not None
+    assert [(one.witness, one.quote) for one in finding.wording.difference] == [("not", "")]
+    assert finding.to_dict()["material"][0]["kind"] == "negation"
+
+
+def test_truncated(store: Store, printed: int) -> None:
+    finding = judged(store, "be paid before the autumn storms")
+    assert (finding.standing, finding.wrong) == (Standing.TRUNCATED, True)
+
+
+def test_other_speaker(store: Store, printed: int) -> None:
+    assert judged(store, WORDS, speaker="Per Holm").standing is Standing.OTHER_SPEAKER
+    assert judged(store, WORDS, speaker="Rand").standing is Standing.VERBATIM
+    assert judged(store, WORDS, speaker="the minister").standing is Standing.VERBATIM
+    assert judged(store, WORDS, speaker=None).standing is Standing.VERBATIM
+
+
+def test_other_date(store: Store) -> None:
+    stored(store, PRINTED, WORDS, "light", said=on(date(2031, 3, 6)))
+    assert judged(store, WORDS, said=on(date(2031, 3, 6))).standing is Standing.VERBATIM
+    assert judged(store, WORDS, said=on(date(2030, 1, 9))).standing is Standing.OTHER_DATE
+
+
+def test_not_found_is_not_wrong(store: Store, printed: int) -> None:
+    finding = judged(store, "Nobody has counted the puffins on the western cliff this year")
+    assert (finding.standing, finding.wrong, finding.hit) == (Standing.NOT_FOUND, False, None)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "wrong"),
+    [(Verdict.VERIFIED, False), (Verdict.FABRICATED, True), (Verdict.OUT_OF_CONTEXT, True), (Verdict.DISPUTED, False)],
+)
+def test_the_verdict_counts(store: Store, desk: Desk, printed: int, verdict: Verdict, wrong: bool) -> None:
+    desk.decide(Decision(printed, "Ada", verdict))
+    finding = judged(store, WORDS)
+    assert (finding.verdict, finding.wrong) == (verdict, wrong)
+
+
+def test_misattributed_and_put_right_by_the_reviewer(store: Store, desk: Desk, printed: int) -> None:
+    desk.decide(Decision(printed, "Ada", Verdict.MISATTRIBUTED, speaker="Per Holm"))
+    assert judged(store, WORDS, speaker="Ilse Rand").wrong
+    assert not judged(store, WORDS, speaker="Per Holm").wrong
+
+
+def test_what_was_verified_outweighs_what_another_outlet_printed(store: Store, desk: Desk, printed: int) -> None:
+    without = WORDS.replace("will not be", "will be")
+    other = stored(store, PRINTED.replace(WORDS, without), without, "copy")
+    before = judged(store, without)
+    assert (before.standing, before.hit and before.hit.row.id) == (Standing.VERBATIM, other)
+    assert [hit.row.id for hit in before.others] == [printed]
+    desk.decide(Decision(printed, "Ada", Verdict.VERIFIED))
+    after = judged(store, without)
+    assert (after.standing, after.hit and after.hit.row.id) == (Standing.ALTERED, printed)
+
+
+def test_a_draft_is_not_its_own_witness(store: Store) -> None:
+    text = f'A draft. "{WORDS}," somebody said.'
+    draft = article(text, "draft", path="/drafts/draft.md", outlet=None)
+    found = extraction(text, quote(text, WORDS))
+    with store.write() as tx:
+        save_article(tx, draft, found)
+    [finding] = check(store, draft, found, Places(text, text, page=False))
+    assert finding.standing is Standing.NOT_FOUND
+
+
+def test_marks_inside_a_mixed_quote_and_pieces(store: Store, printed: int) -> None:
+    text = 'Rand said the lighthouse keeper "will not be paid before the" late "spring storms" came.'
+    one: Quote = quote(text, text[text.index("the light") : text.index(" came")])
+    quoted = tuple(quote(text, words).content[0] for words in ("will not be paid before the", "spring storms"))
+    mixed = replace(one, kind=Kind.MIXED, quoted=quoted)
+    [finding] = check(store, article(text, "d", path=None), extraction(text, mixed), Places(text, text, page=False))
+    assert finding.standing is Standing.ALTERED
+
+
+def test_hostile_words_are_words(store: Store, printed: int) -> None:
+    for words in ('" OR text:*', "NEAR(the the)", "\x00 ", "'); DROP TABLE quotes; --", "\ud800 the"):
+        assert judged(store, f"x{words}x").standing is Standing.NOT_FOUND

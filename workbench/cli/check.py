@@ -1,0 +1,133 @@
+"""`workbench check`: a linter for the quotations of a draft."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import diagnostics, options, output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from workbench.services.check import Finding
+
+_SAYS = {
+    "verbatim": "stands in the database in these words",
+    "paraphrased": "reported in other words; no difference of meaning seen",
+    "partly": "only some of these words stand in the database",
+    "truncated": "what is left out can turn the meaning",
+    "altered": "other words",
+    "other_date": "stands in the database under another date",
+    "other_speaker": "stands in the database under another speaker",
+    "not_found": "not in the database",
+}
+_SHOWN = 100
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench check draft.md --published 2031-03-09
+  workbench check draft.html --json | jq '.[] | select(.wrong)'
+  pandoc draft.docx -t plain | workbench check - && publish draft.docx
+
+\b
+Each line is FILE:LINE:COLUMN, what was found, and the quote. A verdict such as altered or
+misattributed on the stored quote is wrong too. What is not in the database is told but wrong
+only with --strict. JSON rows: line, column, start, end, text, kind, speaker, standing, wrong,
+verdict, difference, material, quote (a row of `workbench search`), score, others."""
+)
+@click.argument("draft", metavar="FILE|-")
+@click.option("--strict", is_flag=True, help="A quote that stands nowhere, or only in part, is wrong too.")
+@click.option("--fast", is_flag=True, help="Extract without the parser: many times faster, a little less exact.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON list, one object a quote.")
+@options.article_options
+@options.database_option
+def check(
+    draft: str,
+    strict: bool,
+    fast: bool,
+    as_json: bool,
+    outlet: str | None,
+    published: options.Published,
+    url: str | None,
+    language: str | None,
+    db: Path | None,
+) -> int:
+    """Check the quotes of a draft (text, Markdown, HTML; "-" is standard input) against the database.
+
+    Of each quote it says whether it stands in the database in these words, altered (and how), cut so that the meaning
+    may turn, under another speaker or date, or not at all, and what the verdict on it was. Nothing is stored.
+
+    Exit code 0 when nothing is wrong, 1 when something is, 2 when the draft or the database cannot be read.
+    """
+    from workbench.services.check import check as judge
+    from workbench.services.draft import STDIN, read_draft
+    from workbench.services.extract import extract_articles
+
+    with options.open_to_read(db) as store:
+        given = sys.stdin.buffer.read() if draft == STDIN else b""
+        article, places = read_draft(draft, given, options.defaults(outlet, published, url, language))
+        findings: list[Finding] = []
+        for read, extraction in extract_articles([article], fast=fast):
+            for warning in extraction.warnings:
+                diagnostics.warning(warning)
+            findings = judge(store, read, extraction, places)
+    if as_json:
+        output.write_rows((finding.to_dict() for finding in findings), output.Form.JSON, (), ())
+    elif findings:
+        output.write_text("\n".join(line for finding in findings for line in _lines(draft, finding)))
+    wrong = sum(_is_wrong(finding, strict) for finding in findings)
+    counted = diagnostics.counted(len(findings), "quote", "quotes")
+    diagnostics.note(f"{counted}, {wrong} to correct" if findings else "no quotes in it")
+    return diagnostics.NOTHING_FOUND if wrong else diagnostics.DONE
+
+
+def _is_wrong(finding: Finding, strict: bool) -> bool:
+    return finding.wrong or (strict and finding.standing in {"partly", "not_found"})
+
+
+def _lines(name: str, finding: Finding) -> Iterator[str]:
+    from workbench.cli.table import shown
+
+    place = f"{finding.line}:{finding.column}" if finding.line else "?:?"
+    colour = "red" if finding.wrong else "green" if finding.standing in {"verbatim", "paraphrased"} else "yellow"
+    standing = click.style(finding.standing.value.replace("_", " "), fg=colour, bold=True)
+    verdict = f", verdict {finding.verdict}" if finding.verdict else ""
+    text = shown(finding.text)
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    yield f"{shown(name)}:{place}: {standing}{verdict}: “{cut}”"
+    yield f"    {_SAYS[finding.standing]}{_who(finding)}"
+    if finding.wording is not None:
+        for one in finding.wording.difference:
+            yield f"    {_change(shown(one.witness), shown(one.quote))}"
+        for material in finding.wording.material:
+            yield "    " + click.style(f"! {material.kind.replace('_', ' ')}: {shown(material.sentence)}", fg="yellow")
+    if finding.others:
+        yield f"    printed otherwise in {_list([hit.row.id for hit in finding.others])}"
+
+
+def _who(finding: Finding) -> str:
+    from workbench.cli.table import shown
+
+    if finding.hit is None:
+        return ""
+    row = finding.hit.row
+    facts = (row.speaker or "unknown speaker", row.outlet, row.published)
+    said = f", said {row.said_start or row.said_end}" if finding.standing == "other_date" else ""
+    return f": quote {row.id}, {', '.join(shown(fact) for fact in facts if fact)}{said}"
+
+
+def _change(witness: str, quote: str) -> str:
+    """Words of the witness as [-gone-], those of the draft as {+new+}, as in wdiff."""
+    parts = [click.style(f"[-{witness}-]", fg="red")] if witness else []
+    parts += [click.style(f"{{+{quote}+}}", fg="green")] if quote else []
+    return " ".join(parts)
+
+
+def _list(ids: Sequence[int]) -> str:
+    return ", ".join(f"quote {number}" for number in ids)
