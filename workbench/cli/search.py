@@ -29,17 +29,21 @@ Examples:
   workbench search 'speaker:vell "before the winter" -engineers'
   workbench search --outlet Courier --verdict none --since 2031-03-01
   workbench search --flag negation --json | jq -r '.[].text'
+  workbench search --similar "we shall stay in the valley all winter" --speaker Vell
 
 \b
 Words are combined by AND; "a phrase", a beginning*, -without, and speaker: outlet: title: kind:
 verdict: state: flag: family: before a value. Case, accents and typographic marks do not matter."""
 )
 @click.argument("words", nargs=-1)
+@click.option("--similar", metavar="TEXT", help="Quotes that say nearly this, the likest first, with the difference.")
 @filter_options
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="At most so many (on a terminal: 20).")
 @output.form_options
 @options.database_option
-def search(words: tuple[str, ...], limit: int | None, form: Form | None, db: Path | None, **filters: Any) -> int:
+def search(
+    words: tuple[str, ...], similar: str | None, limit: int | None, form: Form | None, db: Path | None, **filters: Any
+) -> int:
     """Find quotes by their words, their speaker, outlet, verdict, date; without words, all that pass the filters.
 
     Exit code 1 when nothing is found.
@@ -50,6 +54,10 @@ def search(words: tuple[str, ...], limit: int | None, form: Form | None, db: Pat
     from workbench.store.records import CONTRACT
 
     wanted = queue_filter(words, **filters)
+    if similar is not None:
+        from workbench.cli.similar import search_similar
+
+        return search_similar(similar, wanted, limit, form, db)
     columns = (
         Column("id", "id"),
         Column("kind", "kind"),

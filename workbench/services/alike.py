@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from workbench.model.matching import MatchQuote, Pair
     from workbench.model.spans import Span
     from workbench.store.connection import Connection
+    from workbench.store.filters import QueueFilter
     from workbench.store.records import QuoteRow
 
 CANDIDATES = 60
-"""So many quotes that share telling words are read for each text ..."""
-_COMPARED = 6
-"""... and so many of these, by each of two measures, are compared by the model."""
+"""So many quotes that share telling words are read for each text."""
+COMPARED = 6
+_BEFORE_FILTER = 1_000
 _LEAST_SHARE = 0.3
 EXACT_WORDS = 5
 """So many words in the same order are the same words, whoever said them; fewer can be anybody's."""
@@ -49,17 +50,20 @@ def find(
     asked: Sequence[MatchQuote],
     marked: Mapping[str, Sequence[Span] | None] | None = None,
     without: frozenset[int] = frozenset(),
+    within: QueueFilter | None = None,
+    compared: int = COMPARED,
 ) -> dict[str, list[Hit]]:
     """Return for each of `asked`, by id, the stored quotes that may say the same, the likeliest first.
 
     The ids of `asked` must not be numbers (those are the store's). `marked` tells the places inside quotation marks
-    (see `wording.compare`), `without` are articles that do not count.
+    (see `wording.compare`), `without` are articles that do not count, only quotes that pass `within` do. So many as
+    `compared`, by each of two cheap measures, are compared by the model.
     """
     looked_up = nearby.Nearby(cx)
     chosen: dict[str, list[int]] = {}
     for quote in asked:
-        ids = looked_up.rows(quote.text, CANDIDATES)
-        chosen[quote.id] = _nearest(quote.text, nearby.texts(cx, ids))
+        ids = candidates(cx, quote.text, within, looked_up)
+        chosen[quote.id] = _nearest(quote.text, nearby.texts(cx, ids), compared)
     wanted = sorted({one for ids in chosen.values() for one in ids})
     known = {quote.id: quote for quote in nearby.quotes_by_id(cx, wanted, without)}
     if not known:
@@ -80,7 +84,17 @@ def find(
     return found
 
 
-def _nearest(text: str, texts: Mapping[int, str]) -> list[int]:
+def candidates(
+    cx: Connection, text: str, within: QueueFilter | None, looked_up: nearby.Nearby | None = None
+) -> list[int]:
+    """Return the ids of quotes that pass a filter and share telling words with a text, at most `CANDIDATES`."""
+    index = looked_up or nearby.Nearby(cx)
+    if within is None:
+        return index.rows(text, CANDIDATES)
+    return nearby.passing(cx, within, index.rows(text, _BEFORE_FILTER))[:CANDIDATES]
+
+
+def _nearest(text: str, texts: Mapping[int, str], most: int) -> list[int]:
     """Return the ids whose texts share the largest part of the shorter one, and those that share the most words."""
     ours = Counter(norms(text))
     shares: dict[int, tuple[float, int]] = {}
@@ -92,7 +106,7 @@ def _nearest(text: str, texts: Mapping[int, str]) -> list[int]:
             shares[number] = (share, common)
     by_share = sorted(shares, key=lambda number: (-shares[number][0], -shares[number][1], number))
     by_words = sorted(shares, key=lambda number: (-shares[number][1], -shares[number][0], number))
-    return list(dict.fromkeys([*by_share[:_COMPARED], *by_words[:_COMPARED]]))
+    return list(dict.fromkeys([*by_share[:most], *by_words[:most]]))
 
 
 def _pairs(known: Sequence[MatchQuote], asked: Sequence[MatchQuote]) -> dict[tuple[str, str], Pair]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.matching import MatchQuote
 from workbench.store.codec import day_of, maybe_text, put_json, text_of
+from workbench.store.conditions import HITS, conditions
 from workbench.store.vicinity import Surroundings
 from workbench.text.fold import words
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.store.connection import Connection
+    from workbench.store.filters import QueueFilter
 
 COMMON = 2_000
 """Words in more rows than this are not followed by themselves."""
 
 _RAREST = 12
 """So many of a text's rarest words are followed."""
+_HIT = f" AND EXISTS ({HITS} AND rowid = k.quote_id)"
 _PHRASE = 3
 _PHRASES = 8
 _PHRASE_ROWS = 200
@@ -127,6 +130,19 @@ def texts(cx: Connection, quote_ids: Sequence[int]) -> dict[int, str]:
             (put_json(list(quote_ids)),),
         )
     }
+
+
+def passing(cx: Connection, given: QueueFilter, quote_ids: Sequence[int]) -> list[int]:
+    """Return those of the ids that pass a filter, in the order given."""
+    where = conditions(cx, given)
+    text = " JOIN quotes q ON q.id = k.quote_id" if where.needs_text else ""
+    match, values = ("", where.values) if where.match is None else (_HIT, (*where.values, where.match))
+    found = cx.execute(
+        f"SELECT k.quote_id FROM json_each(?) j CROSS JOIN desk k ON k.quote_id = j.value{text}"
+        f" WHERE {where.sql}{match} ORDER BY j.key",
+        (put_json(list(quote_ids)), *values),
+    )
+    return [row[0] for row in found]
 
 
 def same_articles(cx: Connection, text_sha256: str, url: str | None) -> frozenset[int]:
