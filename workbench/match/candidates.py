@@ -7,7 +7,7 @@ that a fragment finds its whole and the whole its fragment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 POSTINGS_PER_SHINGLE = 1000
-POSTINGS_PER_QUERY = 8000
+POSTINGS_PER_QUERY = 4000
 FLUSH_AT = 10_000
 """Quotes kept in the small dictionary before they become arrays."""
 CHUNK = 250_000
@@ -80,6 +80,13 @@ class _Segment:
         return (self.packed[at] & _LOW).astype(np.int32)
 
 
+class _Places(NamedTuple):
+    """For each segment start and length of the postings of each key; and how many quotes have it in all."""
+
+    spans: list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+    frequency: NDArray[np.int64]
+
+
 def _pack(keys: Keys, positions: Positions) -> NDArray[np.uint64]:
     return (keys.astype(np.uint64) << _HALF) | positions.astype(np.uint64)
 
@@ -107,7 +114,7 @@ class CandidateIndex:
                 keys = self._keys(numbers)
                 for key in keys.tolist():
                     self._recent.setdefault(key, []).append(position)
-                self._mass[position] = self._information(self._frequencies(keys)).sum()
+                self._mass[position] = self._information(self._find(keys).frequency).sum()
         self.size = first + len(quotes)
         if self.size - self._recent_from >= FLUSH_AT:
             self._flush()
@@ -115,18 +122,18 @@ class CandidateIndex:
     def query(self, numbers: Sequence[int], most: int = 50, below: int | None = None) -> tuple[Positions, Scores]:
         """Return up to `most` positions (less than `below`, if given) and their scores, the best first."""
         keys = self._keys(numbers)
-        frequency = self._frequencies(keys)
-        known = frequency > 0
-        keys, frequency = keys[known], frequency[known]
-        if not len(keys):
-            return np.zeros(0, np.int32), np.zeros(0, np.float32)
-        order = np.argsort(frequency, kind="stable")
-        keys, frequency = keys[order], frequency[order]
-        use = (frequency <= POSTINGS_PER_SHINGLE) & (np.cumsum(frequency) <= POSTINGS_PER_QUERY)
-        if not use.any():
-            use[0] = frequency[0] <= POSTINGS_PER_QUERY
+        places = self._find(keys)
+        frequency = places.frequency
         information = self._information(frequency)
-        positions, weights = self._postings(keys[use], information[use])
+        order = np.argsort(frequency, kind="stable")
+        use = np.zeros(len(keys), bool)
+        use[order] = (frequency[order] <= POSTINGS_PER_SHINGLE) & (np.cumsum(frequency[order]) <= POSTINGS_PER_QUERY)
+        known = frequency > 0
+        use &= known
+        if not use.any() and known.any():
+            rarest = int(np.where(known, frequency, POSTINGS_PER_QUERY + 1).argmin())
+            use[rarest] = frequency[rarest] <= POSTINGS_PER_QUERY
+        positions, weights = self._postings(keys, places, use, information)
         if below is not None:
             early = positions < below
             positions, weights = positions[early], weights[early]
@@ -134,7 +141,7 @@ class CandidateIndex:
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
         found, inverse = np.unique(positions, return_inverse=True)
         shared = np.bincount(inverse, weights)
-        smaller = np.maximum(1.0, np.minimum(float(information.sum()), self._mass[found]))
+        smaller = np.maximum(1.0, np.minimum(float(information[known].sum()), self._mass[found]))
         score = (shared / np.sqrt(smaller)).astype(np.float32)
         if len(found) > most:
             best = np.argpartition(-score, most)[:most]
@@ -147,9 +154,10 @@ class CandidateIndex:
         words = np.asarray(run, np.int64)
         keys = shingles(words, np.zeros(len(words), np.int32))[0]
         longest = keys[-max(1, len(words) - 2) :]  # the 3-grams come last; of a short run, its longest gram
-        frequency = self._frequencies(longest)
-        rarest = longest[[int(frequency.argmin())]]
-        found = np.unique(self._postings(rarest, np.zeros(1))[0])
+        places = self._find(longest)
+        use = np.zeros(len(longest), bool)
+        use[int(places.frequency.argmin())] = True
+        found = np.unique(self._postings(longest, places, use, np.zeros(len(longest)))[0])
         step = max(1, -(-len(found) // most))
         return [int(position) for position in found[::step]]
 
@@ -159,27 +167,32 @@ class CandidateIndex:
             return np.zeros(0, np.uint32)
         return np.unique(shingles(words, np.zeros(len(words), np.int32))[0])
 
-    def _frequencies(self, keys: Keys) -> NDArray[np.int64]:
-        total = np.zeros(len(keys), np.int64)
-        for segment in self._segments:
-            total += segment.find(keys)[1]
+    def _find(self, keys: Keys) -> _Places:
+        """Where the postings of each key are, and how many quotes have it."""
+        spans = [segment.find(keys) for segment in self._segments]
+        frequency = np.zeros(len(keys), np.int64)
+        for _, lengths in spans:
+            frequency += lengths
         if self._recent:
-            total += np.fromiter((len(self._recent.get(key, ())) for key in keys.tolist()), np.int64, len(keys))
-        return total
+            frequency += np.fromiter((len(self._recent.get(key, ())) for key in keys.tolist()), np.int64, len(keys))
+        return _Places(spans, frequency)
 
     def _information(self, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(np.log((self.size + 2) / (frequency + 1)), np.float64)
 
-    def _postings(self, keys: Keys, information: NDArray[np.float64]) -> tuple[Positions, NDArray[np.float64]]:
+    def _postings(
+        self, keys: Keys, places: _Places, use: NDArray[np.bool_], information: NDArray[np.float64]
+    ) -> tuple[Positions, NDArray[np.float64]]:
+        """The positions that have the chosen keys, and the information of the key for each."""
         parts: list[Positions] = []
         weights: list[NDArray[np.float64]] = []
-        for segment in self._segments:
-            starts, lengths = segment.find(keys)
-            if lengths.any():
-                parts.append(segment.positions(starts, lengths))
-                weights.append(np.repeat(information, lengths))
+        chosen = information[use]
+        for segment, (starts, lengths) in zip(self._segments, places.spans, strict=True):
+            if lengths[use].any():
+                parts.append(segment.positions(starts[use], lengths[use]))
+                weights.append(np.repeat(chosen, lengths[use]))
         if self._recent:
-            for key, weight in zip(keys.tolist(), information.tolist(), strict=True):
+            for key, weight in zip(keys[use].tolist(), chosen.tolist(), strict=True):
                 if recent := self._recent.get(key):
                     parts.append(np.array(recent, np.int32))
                     weights.append(np.full(len(recent), weight))

@@ -30,7 +30,7 @@ _WORTH = 1.5
 """Candidates with a rank score below so many times ln(quotes held) share too little ..."""
 _MANY = 2000
 """... where at least so many quotes are held."""
-_READ_AT_ONCE = 20_000
+_READ_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 200
 """At most so many quotes with the phrase are looked at."""
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Phrases:
         key = run.tobytes()
         phrase = self._known.get(key)
         if phrase is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             phrase = self._known[key] = self._count(run)
         return phrase
 

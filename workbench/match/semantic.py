@@ -43,7 +43,7 @@ _OTHER_NUMBERS = 4.0
 _NOT_THE_BEST = 2.5
 _PER_LOG_DAY = 0.5
 _LEAST = 0.42
-_LARGEST = 50_000
+_LARGEST = 20_000
 _LONGEST = 366
 """Of a longer time in which something was said, the last year counts."""
 

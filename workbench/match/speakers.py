@@ -9,6 +9,7 @@ from workbench.match.common_words import common_words
 from workbench.text.words import norms
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md"])
+_NOBODY: frozenset[str] = frozenset()
 _COMMON = 0.12
 """A lower-case speaker that at least this share of articles has is a word, not a name."""
 
@@ -41,4 +42,6 @@ def is_full_name(name: str | None) -> bool:
 
 def name_keys(names: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of several names."""
+    if not names:
+        return _NOBODY
     return frozenset(key for name in names if (key := speaker_key(name)) is not None)
