@@ -35,6 +35,6 @@ def undo(redo: bool, reviewer: str | None, db: Path | None) -> int:
     if action is None:
         diagnostics.note(f"nothing to {'redo' if redo else 'undo'}")
         return diagnostics.NOTHING_FOUND
-    quotes = ", ".join(map(str, action.quote_ids))
-    output.write_text(f"{'done again' if redo else 'undone'}: {action.words} (quote {quotes})")
+    quotes = f" (quote {', '.join(map(str, action.quote_ids))})" if action.quote_ids else ""
+    output.write_text(f"{'done again' if redo else 'undone'}: {action.words}{quotes}")
     return diagnostics.DONE

@@ -47,6 +47,8 @@ class NameWords:
     suffixes: dict[str, str]
     nicknames: tuple[frozenset[str], ...]
     family_first: frozenset[str]
+    institutions: frozenset[str]
+    linking: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +64,8 @@ def name_words() -> NameWords:
         suffixes=dict(data["suffixes"]),
         nicknames=tuple(frozenset(group.split()) for group in data["nicknames"]),
         family_first=frozenset(data["family_first"].split()),
+        institutions=frozenset(data["institutions"].split()),
+        linking=frozenset(data["linking"].split()),
     )
 
 

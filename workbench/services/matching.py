@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from workbench.services.linking import link_pending
 from workbench.store import articles, matches
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: 
     The families made here are the machine's alone: the store binds what people decided on top of them, so that an
     undone decision leaves no trace. `step` is told of each article done.
     """
+    link_pending(store)
     with store.snapshot() as cx:
         ids = articles.pending(cx)
         if not ids:

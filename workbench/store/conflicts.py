@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Witness:
     """One outlet's account of an utterance; days and moments as ISO text.
 
-    `relays` are the outlets whom the article says it has the words from, `around` the text on either side of the
-    quote, `opening` the article's first words.
+    `person` is the speaker in the register, whatever name the account gives, and `told_apart` the speakers there
+    that a reviewer said are somebody else. `relays` are the outlets whom the article says it has the words from,
+    `around` the text on either side of the quote, `opening` the article's first words.
     """
 
     id: int
@@ -34,6 +35,8 @@ class Witness:
     relays: tuple[str, ...] = ()
     around: str = ""
     opening: str = ""
+    person: int | None = None
+    told_apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def conflicts_of(witnesses: Sequence[Witness]) -> list[Conflict]:
     """Return what the accounts contradict each other in: the speaker, the date."""
     found = []
     for a, b in combinations(_distinct_speakers(witnesses), 2):
-        if not may_be_one_person(a.speaker or "", b.speaker or ""):
+        if b.person in a.told_apart or not (_same_person(a, b) or may_be_one_person(a.speaker or "", b.speaker or "")):
             found.append(
                 Conflict("speaker_conflict", f"{_who(a)} names {a.speaker} as speaker, {_who(b)} {b.speaker}.")
             )
@@ -65,6 +68,10 @@ def conflicts_of(witnesses: Sequence[Witness]) -> list[Conflict]:
     return found
 
 
+def _same_person(a: Witness, b: Witness) -> bool:
+    return a.person is not None and a.person == b.person
+
+
 def may_be_one_person(a: str, b: str) -> bool:
     """Whether two names can be of one speaker: all words of one in the other, or initials that fit, same last word."""
     one, other = fold_name(a).split(), fold_name(b).split()
@@ -78,7 +85,7 @@ def may_be_one_person(a: str, b: str) -> bool:
 def _distinct_speakers(witnesses: Sequence[Witness]) -> list[Witness]:
     """Return one account a speaker, in order; "a senior official" may be anybody and contradicts nobody."""
     named = [one for one in witnesses if one.speaker and not one.speaker[0].islower()]
-    return list({fold_name(one.speaker or ""): one for one in reversed(named)}.values())[::-1]
+    return list({(one.person, fold_name(one.speaker or "")): one for one in reversed(named)}.values())[::-1]
 
 
 def _who(one: Witness) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import InvalidDecisionError, NotFoundError
 from workbench.model.review import Decision, Verdict, WorkState
-from workbench.store import desk, families, fts
+from workbench.store import desk, families, fts, speaker_state
 from workbench.store.codec import moment_of, now, put_day, put_json, put_moment, put_text, text_of
 from workbench.store.decided import TEXT_FIELDS, snapshot, suggestions
 from workbench.store.names import speaker_id
@@ -179,6 +179,8 @@ def _turn(tx: Connection, kind: str, row: sqlite3.Row) -> ActionRecord:
         refresh(tx, decided)
     if linked:
         families.rebuild(tx, linked)
+    if row["kind"] == "speaker":
+        speaker_state.apply_action(tx, row["id"])
     return ActionRecord(row["id"], row["kind"], text_of(row["reviewer"]), row["at"], words, tuple(decided or linked))
 
 

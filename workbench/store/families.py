@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.quote import ContextRole
-from workbench.store import desk
+from workbench.store import desk, speakers_of
 from workbench.store.codec import json_of, maybe_text, put_json
 from workbench.store.conflicts import Witness, conflicts_of
 from workbench.store.links import Group, bind
@@ -196,7 +196,8 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
         " FROM quotes q JOIN held h ON h.quote_id = q.id JOIN articles a ON a.id = q.article_id"
         f" JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id = a.outlet_id WHERE q.id {_IN}",
         (ids,),
-    )
+    ).fetchall()
+    persons, apart = speakers_of.persons(cx, ids), speakers_of.told_apart(cx)
     return {
         row["id"]: Witness(
             id=row["id"],
@@ -213,6 +214,8 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
             relays=tuple(words for role, words, *_ in json_of(row["context"]) if role == ContextRole.RELAY),
             around=f"{maybe_text(row['before']) or ''} {maybe_text(row['after']) or ''}",
             opening=maybe_text(row["opening"]) or "",
+            person=persons.get(row["id"]),
+            told_apart=apart.get(persons.get(row["id"], 0), frozenset()),
         )
         for row in rows
     }

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.quote import Extraction
 from workbench.model.spans import Span
-from workbench.store import articles, decisions, families, names, quotes
+from workbench.store import articles, decisions, families, names, quotes, speaker_state
 from workbench.store.anchors import find_once, surroundings
 from workbench.store.codec import maybe_text, now, spans_of, text_of
+from workbench.store.merging_speakers import SpeakersElsewhere
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,6 +48,8 @@ def merge(tx: Connection, other: Connection) -> Merged:
     report = Merged()
     known: dict[str, int] = dict(tx.execute("SELECT uid, id FROM actions").fetchall())
     places = _Places(tx, other, report)
+    speakers = SpeakersElsewhere(tx, other, places.article)
+    on_speakers: list[int] = []
     mapped: dict[int, int] = {}
     linked: set[int] = set()
     numbers: dict[int, int] = {}
@@ -81,13 +84,18 @@ def merge(tx: Connection, other: Connection) -> Merged:
                 (key, row["relation"], a, b, row["reason"]),
             )
             linked |= {a, b}
+        if speakers.copy(action["id"], key):
+            on_speakers.append(key)
         if target is not None:
+            on_speakers += _quotes(tx, "SELECT action_id FROM speaker_decisions WHERE action_id = ?", target)
             report.quote_ids |= _quotes(tx, "SELECT quote_id FROM decisions WHERE action_id = ?", target)
             linked |= _quotes(tx, "SELECT quote_a FROM family_decisions WHERE action_id = ?", target)
             linked |= _quotes(tx, "SELECT quote_b FROM family_decisions WHERE action_id = ?", target)
     decisions.refresh(tx, sorted(report.quote_ids))
     if linked:
         families.rebuild(tx, linked)
+    for key in dict.fromkeys(on_speakers):
+        speaker_state.apply_action(tx, key)
     report.differing = sum(
         tx.execute("SELECT 1 FROM desk_flags WHERE quote_id = ? AND flag = 'reviewers_differ'", (one,)).fetchone()
         is not None
@@ -128,6 +136,16 @@ class _Places:
             ).fetchone()
             self._quotes[there] = self._find(row, self._article(row))
         return self._quotes[there]
+
+    def article(self, there: int) -> int:
+        """Return the article here for an article of the other database."""
+        return self._article(
+            self._other.execute(
+                "SELECT v.article_id, v.text_sha256 FROM articles a JOIN article_versions v ON v.id = a.version_id"
+                " WHERE a.id = ?",
+                (there,),
+            ).fetchone()
+        )
 
     def _article(self, row: sqlite3.Row) -> int:
         there = row["article_id"]

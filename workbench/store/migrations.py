@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database, Migrations
 
 from workbench.store.schema_first import FIRST
+from workbench.store.schema_speakers import SPEAKERS
 
 if TYPE_CHECKING:
     from workbench.store.connection import Connection
@@ -21,6 +22,13 @@ migrations = Migrations("workbench")
 def m0001_first(db: Database) -> None:
     """Articles, quotes, families, decisions, the desk and the search index."""
     for statement in FIRST:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0002_speakers")
+def m0002_speakers(db: Database) -> None:
+    """The register of speakers, what the machine links with it, and what people decide on it."""
+    for statement in SPEAKERS:
         db.conn.execute(statement)
 
 

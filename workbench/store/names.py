@@ -41,4 +41,13 @@ def with_words(cx: Connection, table: str, wanted: str) -> list[int]:
     if beginning:
         patterns[-1] = f"% {parts[-1]}%"
     conditions = " AND ".join("' ' || folded || ' ' LIKE ?" for _ in patterns)
-    return [row[0] for row in cx.execute(f"SELECT id FROM {table} WHERE {conditions}", patterns)]
+    found = f"SELECT id FROM {table} WHERE {conditions}"
+    if table == "speakers":  # a speaker is found under any of his names
+        known = (
+            f"SELECT root_id FROM article_speakers WHERE name_id IN ({found})"
+            " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM register_aliases n"
+            f" LEFT JOIN speaker_roots r ON r.entry_id = n.entry_id WHERE {conditions}"
+        )
+        found += f" UNION SELECT name_id FROM article_speakers WHERE root_id IN ({known})"
+        patterns = patterns * 3
+    return [row[0] for row in cx.execute(found, patterns)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-VERSIONS = ("m0001_first",)
+VERSIONS = ("m0001_first", "m0002_speakers")
 """Names of all migrations, oldest first; a test holds this against `migrations.py`."""
 
 _DERIVED_SHADOW = "quote_fts_%"

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import desk, families, fts
+from workbench.store import desk, families, fts, speaker_state
 from workbench.store.codec import json_of, spans_of, text_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
 
 _MOST = 20
-_DERIVED = ("families", "family_members", "desk", "desk_flags")
+_DERIVED = ("speaker_roots", "article_speakers", "families", "family_members", "desk", "desk_flags")
 _CHUNK = 20_000
 
 
@@ -91,7 +91,7 @@ def _orphans(cx: Connection) -> Iterator[Finding]:
         (
             "action {} is empty",
             "SELECT id FROM actions WHERE target_id IS NULL AND id NOT IN (SELECT action_id FROM decisions)"
-            " AND id NOT IN (SELECT action_id FROM family_decisions)",
+            " AND id NOT IN (SELECT action_id FROM family_decisions UNION SELECT action_id FROM speaker_decisions)",
         ),
     ):  # fmt: skip
         for (key,) in cx.execute(sql):
@@ -105,6 +105,7 @@ def _derived(cx: Connection) -> list[Finding]:
     cx.execute("BEGIN IMMEDIATE")
     for table in _DERIVED:
         cx.execute(f"DELETE FROM {table}")
+    speaker_state.rebuild(cx)
     newest = cx.execute("SELECT COALESCE(max(id), 0) FROM quotes").fetchone()[0]
     for first in range(1, newest + 1, _CHUNK):
         desk.refresh(cx, range(first, first + _CHUNK))

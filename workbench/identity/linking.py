@@ -1,0 +1,179 @@
+"""Which speaker of the register a name of an article is: linked by itself only where that is certain.
+
+`compare_names` is asked about every name that the speaker has had. One veto among them rules the speaker out,
+unless the very same name was printed for that speaker before (a person may have joined names that compare_names
+keeps apart). What is possible becomes a suggestion for a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from workbench.identity.compare import Identity, compare_names
+from workbench.identity.keys import organisation_key
+from workbench.identity.parts import fold, name_words, parse
+from workbench.model.speaker import SpeakerKind
+from workbench.text.fold import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SUGGESTED = 5
+"""At most so many suggestions for one name: a bare surname can be anybody's of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker's name in one article, with what the article says of its bearer.
+
+    `gender` ("m", "f") is what a title before the name says; `wikidata` is known only of imported speakers.
+    """
+
+    name: str
+    kind: SpeakerKind = SpeakerKind.PERSON
+    gender: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A speaker of the register with every name he has had; `root` is the same for those a person made one."""
+
+    id: int
+    root: int
+    names: tuple[str, ...]
+    kind: SpeakerKind = SpeakerKind.PERSON
+    gender: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Another speaker that this may be, for a person to decide; with `veto` the machine never will."""
+
+    speaker: int
+    score: float
+    reason: str
+    veto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Who it is: `speaker` is None for somebody new; `score` (0..1) and `reason` say why, `doubts` who else.
+
+    `ambiguous`: it is one of several speakers that all bear this name, and nothing tells which.
+    """
+
+    speaker: int | None
+    score: float
+    reason: str
+    doubts: tuple[Doubt, ...] = ()
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    candidate: Candidate
+    identity: Identity
+    score: float
+    reason: str
+    veto: bool = False
+    exact: bool = False
+
+
+def place(mention: Mention, candidates: Iterable[Candidate], apart: Mapping[int, str] | None = None) -> Placement:
+    """Return whom a mention names.
+
+    `apart` maps the roots of speakers that it cannot be, whatever they are called, to why: those named with it in
+    one sentence.
+    """
+    if mention.kind in (SpeakerKind.GROUP, SpeakerKind.UNNAMED):
+        return Placement(None, 1.0, "groups and unnamed speakers are told apart by their article")
+    found = [_weighed(mention, candidate, apart or {}) for candidate in candidates if candidate.kind == mention.kind]
+    same = [one for one in found if one.identity is Identity.SAME]
+    chosen = _only(same) or _only([one for one in same if one.exact])
+    doubts = [
+        Doubt(one.candidate.id, one.score, one.reason, one.veto)
+        for one in sorted(found, key=lambda one: (one.veto, -one.score, one.candidate.id))
+        if (one.veto or one.identity is not Identity.DIFFERENT)
+        and (chosen is None or one.candidate.root != chosen.candidate.root)
+    ]
+    doubts = list({doubt.speaker: doubt for doubt in reversed(doubts)}.values())[::-1][:_SUGGESTED]
+    if chosen is not None:
+        return Placement(chosen.candidate.id, chosen.score, chosen.reason, tuple(doubts))
+    if same:
+        return Placement(None, 0.5, "several speakers have this name", tuple(doubts), ambiguous=True)
+    return Placement(None, 1.0, "the first of this name", tuple(doubts))
+
+
+def _only(found: list[_Found]) -> _Found | None:
+    """Return the best of these where all are one speaker."""
+    if len({one.candidate.root for one in found}) != 1:
+        return None
+    return max(found, key=lambda one: (one.exact, one.score, -one.candidate.id))
+
+
+def _weighed(mention: Mention, candidate: Candidate, apart: Mapping[int, str]) -> _Found:
+    if mention.kind is SpeakerKind.ORGANISATION:
+        weighed = _organisation(mention, candidate)
+    else:
+        weighed = _person(mention, candidate)
+    if weighed.identity is Identity.DIFFERENT:
+        return weighed
+    if candidate.root in apart:
+        return _vetoed(weighed, apart[candidate.root])
+    if mention.gender and candidate.gender and mention.gender != candidate.gender:
+        return _vetoed(weighed, "their titles are a man's and a woman's")
+    if mention.wikidata and candidate.wikidata and mention.wikidata != candidate.wikidata:
+        return _vetoed(weighed, "they are two entries of Wikidata")
+    return weighed
+
+
+def _vetoed(found: _Found, reason: str) -> _Found:
+    return _Found(found.candidate, Identity.DIFFERENT, found.score, reason, veto=True)
+
+
+def _person(mention: Mention, candidate: Candidate) -> _Found:
+    comparisons = [(name, compare_names(mention.name, name)) for name in candidate.names]
+    if not comparisons:
+        return _Found(candidate, Identity.DIFFERENT, 0.0, "a speaker without a name")
+    same_words = any(fold_name(name) == fold_name(mention.name) for name in candidate.names)
+    best_name, best = max(
+        comparisons, key=lambda pair: (pair[1].identity is Identity.SAME, pair[1].score, fold_name(pair[0]))
+    )
+    if best.identity is Identity.DIFFERENT:
+        return _Found(candidate, Identity.DIFFERENT, best.score, best.reason)
+    veto = next((other for _, other in comparisons if other.veto), None)
+    if veto is not None and not same_words:
+        return _Found(candidate, Identity.DIFFERENT, best.score, veto.reason, veto=True)
+    if best.identity is Identity.SAME and not (_enough(mention.name) and _enough(best_name)):
+        return _Found(candidate, Identity.POSSIBLE, 0.6, "the same surname and initial")
+    reason = "the same name" if same_words else best.reason
+    return _Found(candidate, best.identity, best.score, reason, exact=same_words)
+
+
+def _enough(name: str) -> bool:
+    """Whether a name can tell a person by itself: a surname and a first name, or two initials."""
+    given = parse(name).given
+    return len(given) > 1 or (len(given) == 1 and len(given[0]) > 1)
+
+
+def _organisation(mention: Mention, candidate: Candidate) -> _Found:
+    key = organisation_key(mention.name)
+    if all(organisation_key(name) != key for name in candidate.names):
+        return _Found(candidate, Identity.DIFFERENT, 0.0, "other words")
+    if is_particular(mention.name):
+        return _Found(candidate, Identity.SAME, 1.0, "the same name", exact=True)
+    return _Found(candidate, Identity.POSSIBLE, 0.6, "the same words; more than one country or town may have one")
+
+
+@lru_cache(maxsize=4096)
+def is_particular(name: str) -> bool:
+    """Whether an organisation's name says which one it is: "Greenpeace" does, "the Interior Ministry" does not."""
+    words = [word for word in name.replace("-", " ").split() if fold(word) and fold(word) not in name_words().particles]
+    words = [word for word in words if fold(word) not in name_words().linking]
+    if not words or any(word[0].islower() for word in words):
+        return False
+    return any(fold(word) not in name_words().institutions for word in words)
