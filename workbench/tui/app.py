@@ -81,4 +81,6 @@ def run(db_path: Path, reviewer: str, *, keys: Mapping[str, str] | None = None, 
     from workbench.store.database import Store
 
     with Store.open(db_path) as store:
-        return ReviewApp(Desk(store, reviewer), keys=keys, light=light).run() or 0
+        app = ReviewApp(Desk(store, reviewer), keys=keys, light=light)
+        app.run()
+        return app.return_code or 0

@@ -54,7 +54,7 @@ def card(detail: Detail) -> tuple[tuple[str, str], ...]:
         printed = one_line(row.source_text)
         if printed and printed != speaker:
             speaker += f" ← “{printed}”"
-    speaker += f"   {round(row.confidence * 100)} % sure · {row.kind}"
+    speaker += f"   {round(row.confidence * 100)}% sure · {row.kind}"
     if row.region != "body":
         speaker += f" · in the {row.region}"
     if row.polarity != "asserted":
@@ -133,7 +133,7 @@ def _wording(member: Member, aligned: tuple[Aligned, ...] | None, *, is_referenc
     elif relative.relation:
         relation = plain(relative.relation)
         if relative.score is not None:
-            relation += f" {round(relative.score * 100)} %"
+            relation += f" {round(relative.score * 100)}%"
     return Wording(
         id=row.id,
         text=row.text,

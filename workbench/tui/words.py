@@ -49,6 +49,8 @@ def said_words(said: Said | None) -> str:
         return "no date"
     from workbench.extract.dates import format_said
 
+    if said.start is None and said.end is None:
+        return "not known"
     return format_said(said)
 
 

@@ -26,7 +26,7 @@ from workbench.tui.widgets.card import QuoteCard
 from workbench.tui.widgets.family import FamilyPane, Wording
 from workbench.tui.widgets.inputs import LineInput
 from workbench.tui.widgets.queue import QueueList
-from workbench.tui.words import many
+from workbench.tui.words import many, plain
 
 if TYPE_CHECKING:
     from array import array
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from workbench.tui.latest import InOrder
 
 ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
+_CHIPS = {
+    "states": "state", "verdicts": "verdict", "speakers": "speaker", "outlets": "outlet", "kinds": "kind",
+    "flags": "flag", "regex": "pattern",
+}  # fmt: skip
 _ORDER_WORDS = {Order.PRIORITY: "most needed first", Order.ARTICLE: "as in the articles"}
 
 
@@ -170,7 +174,7 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def _show_chips(self) -> None:
         chips = self.query_one("#chips", Bar)
-        words = [f"[{name.rstrip('s')}: {one_line(value)}]" for name, value in self.filter.chips()]
+        words = [f"[{_CHIPS.get(name, name)}: {plain(one_line(value))}]" for name, value in self.filter.chips()]
         chips.left = "Filter " + " ".join(words)
         chips.right = "F clears"
         chips.display = bool(words)

@@ -154,7 +154,7 @@ def history_screen(title: str, entries: Sequence[HistoryEntry]) -> TextScreen:
         held = entry.suggested.speaker or "no speaker"
         lines += [
             Paragraph(
-                f"the machine then suggested {held}, {round(entry.suggested.confidence * 100)} % sure",
+                f"the machine then suggested {held}, {round(entry.suggested.confidence * 100)}% sure",
                 "  then",
                 "quiet",
             ),
