@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.quote import ContextRole
 from workbench.store import desk, speakers_of
-from workbench.store.codec import json_of, maybe_text, put_json
+from workbench.store.codec import json_of, maybe_text, put_json, text_of
 from workbench.store.conflicts import Witness, conflicts_of
 from workbench.store.links import Group, bind
 from workbench.store.sources import SURROUNDINGS, independent_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from workbench.store.connection import Connection
 
@@ -192,7 +192,8 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
         "SELECT q.id, q.kind, length(q.text) AS length, h.speaker, h.said_start, h.said_end, h.said_basis,"
         " o.name AS outlet, a.agency, a.published, v.text_sha256, q.context,"
         f" substr(v.text, max(1, q.start + 1 - {SURROUNDINGS}), min(q.start, {SURROUNDINGS})) AS before,"
-        f" substr(v.text, q.end + 1, {SURROUNDINGS}) AS after, substr(v.text, 1, {SURROUNDINGS}) AS opening"
+        f" substr(v.text, q.end + 1, {SURROUNDINGS}) AS after, substr(v.text, 1, {SURROUNDINGS}) AS opening,"
+        " CASE typeof(v.text) WHEN 'blob' THEN v.text END AS torn, q.start, q.end"
         " FROM quotes q JOIN held h ON h.quote_id = q.id JOIN articles a ON a.id = q.article_id"
         f" JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id = a.outlet_id WHERE q.id {_IN}",
         (ids,),
@@ -212,13 +213,23 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
             published=row["published"],
             text_sha256=row["text_sha256"],
             relays=tuple(words for role, words, *_ in json_of(row["context"]) if role == ContextRole.RELAY),
-            around=f"{maybe_text(row['before']) or ''} {maybe_text(row['after']) or ''}",
-            opening=maybe_text(row["opening"]) or "",
+            around=around,
+            opening=opening,
             person=persons.get(row["id"]),
             told_apart=apart.get(persons.get(row["id"], 0), frozenset()),
         )
         for row in rows
+        for around, opening in [_surroundings(row)]
     }
+
+
+def _surroundings(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the words around a quote and its article's opening; SQLite cuts a text kept as bytes in bytes."""
+    if row["torn"] is None:
+        return f"{row['before'] or ''} {row['after'] or ''}", row["opening"] or ""
+    text = text_of(row["torn"])
+    before, after = text[max(0, row["start"] - SURROUNDINGS) : row["start"]], text[row["end"] :][:SURROUNDINGS]
+    return f"{before} {after}", text[:SURROUNDINGS]
 
 
 def _material(cx: Connection, ids: str) -> dict[int, list[tuple[int, list[str]]]]:
