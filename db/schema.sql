@@ -443,3 +443,18 @@ CREATE INDEX article_speakers_entry ON article_speakers (entry_id, name_id);
 CREATE INDEX article_speakers_root ON article_speakers (root_id, name_id);
 
 CREATE INDEX article_speakers_name ON article_speakers (name_id, root_id);
+
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  version_id INTEGER NOT NULL REFERENCES article_versions (id),
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  text TEXT NOT NULL
+);
+
+CREATE INDEX passages_article ON passages (article_id, start);
+
+CREATE VIRTUAL TABLE passage_fts USING fts5 (
+  text, content = 'passages', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0"
+);

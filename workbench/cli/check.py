@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, options, output
+from workbench.cli.passage import change, passage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ Examples:
 Each line is FILE:LINE:COLUMN, what was found, and the quote. A verdict such as altered or
 misattributed on the stored quote is wrong too. What is not in the database is told but wrong
 only with --strict. JSON rows: line, column, start, end, text, kind, speaker, standing, wrong,
-verdict, difference, material, quote (a row of `workbench search`), score, others."""
+verdict, difference, material, quote (a row of `workbench search`), score, passage, others."""
 )
 @click.argument("draft", metavar="FILE|-")
 @click.option("--strict", is_flag=True, help="A quote that stands nowhere, or only in part, is wrong too.")
@@ -102,9 +103,11 @@ def _lines(name: str, finding: Finding) -> Iterator[str]:
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     yield f"{shown(name)}:{place}: {standing}{verdict}: “{cut}”"
     yield f"    {_SAYS[finding.standing]}{_who(finding)}"
+    if finding.passage is not None:
+        yield f"    {passage_words(finding.passage)}"
     if finding.wording is not None:
         for one in finding.wording.difference:
-            yield f"    {_change(shown(one.witness), shown(one.quote))}"
+            yield f"    {change(one)}"
         for material in finding.wording.material:
             yield "    " + click.style(f"! {material.kind.replace('_', ' ')}: {shown(material.sentence)}", fg="yellow")
     if finding.others:
@@ -115,18 +118,11 @@ def _who(finding: Finding) -> str:
     from workbench.cli.table import shown
 
     if finding.hit is None:
-        return ""
+        return ": the words of a primary source" if finding.passage is not None else ""
     row = finding.hit.row
     facts = (row.speaker or "unknown speaker", row.outlet, row.published)
     said = f", said {row.said_start or row.said_end}" if finding.standing == "other_date" else ""
     return f": quote {row.id}, {', '.join(shown(fact) for fact in facts if fact)}{said}"
-
-
-def _change(witness: str, quote: str) -> str:
-    """Words of the witness as [-gone-], those of the draft as {+new+}, as in wdiff."""
-    parts = [click.style(f"[-{witness}-]", fg="red")] if witness else []
-    parts += [click.style(f"{{+{quote}+}}", fg="green")] if quote else []
-    return " ".join(parts)
 
 
 def _list(ids: Sequence[int]) -> str:

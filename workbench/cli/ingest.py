@@ -24,6 +24,7 @@ Examples:
   workbench ingest corpus/
   workbench ingest article.txt --outlet "The Courier" --published 2031-03-07
   workbench ingest day.jsonl --workers 2
+  workbench ingest --primary speech.txt --published 2031-03-06
 
 \b
 Reads .txt, .md (YAML front matter), .html, .json, .jsonl and .csv with a text column. In a
@@ -34,6 +35,9 @@ over. Running it again changes nothing."""
 @options.article_options
 @click.option("--fast", is_flag=True, help="Extract without the parser: many times faster, a little less exact.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes.")
+@click.option(
+    "--primary", is_flag=True, help="Transcripts or speeches: in their text every quote is looked for, marks or none."
+)
 @click.option("--again", is_flag=True, help="Extract articles anew that are there unchanged; decisions stay.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object on standard output.")
 @options.database_option
@@ -45,6 +49,7 @@ def ingest(
     language: str | None,
     fast: bool,
     workers: int,
+    primary: bool,
     again: bool,
     as_json: bool,
     db: Path | None,
@@ -58,7 +63,7 @@ def ingest(
 
     options.require_one_article(url, paths)
     with options.open_to_write(db) as store:
-        defaults = options.defaults(outlet, published, url, language)
+        defaults = options.defaults(outlet, published, url, language, primary=primary)
         report = take_in(store, paths, defaults, fast=fast, workers=workers, again=again)
         totals = stats(store)
     counted = diagnostics.counted

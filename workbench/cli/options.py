@@ -85,12 +85,14 @@ def article_options(command: F) -> F:
     return command
 
 
-def defaults(outlet: str | None, published: Published, url: str | None, language: str | None) -> Defaults:
+def defaults(
+    outlet: str | None, published: Published, url: str | None, language: str | None, *, primary: bool = False
+) -> Defaults:
     """Return the article options as the readers take them."""
     from workbench.read.fields import Defaults
 
     moment, precision = published or (None, "day")
-    return Defaults(outlet, moment, precision, url, language)
+    return Defaults(outlet, moment, precision, url, language, primary)
 
 
 def require_one_article(url: str | None, paths: tuple[Path, ...]) -> None:

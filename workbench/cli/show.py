@@ -22,19 +22,25 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @options.database_option
 def show(quote_id: int, as_json: bool, db: Path | None) -> int:
-    """Show one quote: its words in their article, who said it and why we think so, its family, its history.
+    """Show one quote: its words in their article, who said it and why we think so, its family, its history,
+    and the passage of a primary source that it comes from.
 
     Exit code 1 when there is no quote of that ID (the IDs are those of `workbench search`).
     """
+    from workbench.services.passages import of_quote
     from workbench.services.show import show as find
     from workbench.services.show import to_dict
 
     with options.open_to_read(db) as store:
         detail = find(store, quote_id)
+        passage = of_quote(store, quote_id)
         if as_json:
-            output.write_object(to_dict(detail))
+            output.write_object({**to_dict(detail), "passage": passage and passage.to_dict()})
         else:
             from workbench.cli.detail import describe
+            from workbench.cli.passage import describe_passage
 
             output.write_text(describe(detail))
+            if passage is not None:
+                output.write_text("\n".join(["", *describe_passage(passage)]))
     return diagnostics.DONE

@@ -1,7 +1,7 @@
 """A draft's quotes against the database: does each stand there, in these words, by this person, on that day?
 
-What a person verified counts for more than what an outlet printed: only where nobody
-verified a quote are the other printings asked.
+What a person verified counts for more than what an outlet printed, and a transcript for more than both: only where
+none of these speaks to a quote are the other printings asked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from workbench.model.matching import MatchQuote
 from workbench.model.review import Verdict
 from workbench.model.spans import Span
 from workbench.services import alike
+from workbench.services.wording import Words
 from workbench.store import nearby
 from workbench.store.vicinity import Surroundings
 from workbench.text.words import norms
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.model.quote import Extraction, Quote, Said
     from workbench.services.alike import Hit
     from workbench.services.draft import Places
+    from workbench.services.passages import Passage
     from workbench.services.wording import Wording
     from workbench.store.database import Store
 
@@ -74,7 +76,7 @@ class Finding:
     """What is said of one quote of a draft.
 
     `line` and `column` count from 1 in the file as it is (None where a page's words are not found in its source).
-    `hit` is the stored quote that the finding rests on; `others` are
+    `hit` is the stored quote that the finding rests on, `passage` the place in a primary source; `others` are
     further quotes that print it otherwise.
     """
 
@@ -85,6 +87,7 @@ class Finding:
     standing: Standing
     wording: Wording | None = None
     hit: Hit | None = None
+    passage: Passage | None = None
     others: tuple[Hit, ...] = ()
 
     @property
@@ -124,6 +127,7 @@ class Finding:
             **wording,
             "quote": row.contract() if row else None,
             "score": self.hit.score if self.hit else None,
+            "passage": self.passage.to_dict() if self.passage else None,
             "others": [hit.row.id for hit in self.others],
         }
 
@@ -133,15 +137,19 @@ def check(store: Store, article: Article, extraction: Extraction, places: Places
 
     Articles of the same text or address do not count: a draft is not its own witness.
     """
+    from workbench.services import passages
+
     asked = match_quotes(article, extraction.quotes)
     marked = {one.id: _marked(quote, article.text) for one, quote in zip(asked, extraction.quotes, strict=True)}
     findings = []
     with store.snapshot() as cx:
         own = nearby.same_articles(cx, article.text_sha256, article.url)
         hits = alike.find(cx, asked, marked, own)
+        primary = passages.Finder(cx, own)
         for one, quote in zip(asked, extraction.quotes, strict=True):
+            passage = primary.find(one, marked[one.id])
             place = places.of(quote.content[0])
-            findings.append(_finding(quote, one.text, place, hits[one.id]))
+            findings.append(_finding(quote, one.text, place, hits[one.id], passage))
     return findings
 
 
@@ -185,7 +193,9 @@ def _marked(quote: Quote, text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _finding(quote: Quote, text: str, place: tuple[int, int] | None, hits: Sequence[Hit]) -> Finding:
+def _finding(
+    quote: Quote, text: str, place: tuple[int, int] | None, hits: Sequence[Hit], passage: Passage | None
+) -> Finding:
     line, column = place or (None, None)
     judged = [(standing, hit) for hit in hits if (standing := _standing(quote, text, hit)) is not None]
     judged.sort(key=lambda one: (_ORDER.index(one[0]), one[1].row.verdict not in GOOD, -one[1].score, one[1].row.id))
@@ -193,8 +203,15 @@ def _finding(quote: Quote, text: str, place: tuple[int, int] | None, hits: Seque
     best = next(iter(sure or judged), None)
     standing, hit = best or (Standing.NOT_FOUND, None)
     wording = hit.wording if hit else None
+    if passage is not None and (passage.wording.words is not Words.PARTLY or hit is None):
+        said = Standing(passage.wording.words.value)
+        # The transcript has the last word on the words; who and when are not its matter.
+        if standing not in (Standing.OTHER_SPEAKER, Standing.OTHER_DATE) or said not in _STANDS:
+            agreeing = (other for found, other in judged if found is said)
+            hit = hit if standing is said else next(agreeing, None)
+            standing, wording = said, passage.wording
     others = tuple(other for found, other in judged if found is Standing.ALTERED and other is not hit)[:_OTHERS]
-    return Finding(quote, text, line, column, standing, wording, hit, others)
+    return Finding(quote, text, line, column, standing, wording, hit, passage, others)
 
 
 def _standing(quote: Quote, text: str, hit: Hit) -> Standing | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.spans import Span
-from workbench.store import anchors, desk, families, fts, quotes
+from workbench.store import anchors, desk, families, fts, passages, quotes
 from workbench.store.codec import json_of, maybe_text, now, put_json, put_published, put_text, text_of
 from workbench.store.names import outlet_id
 from workbench.store.records import Outcome, Saved, StoredArticle
@@ -74,6 +74,7 @@ def save_article(
         ),
     )
     tx.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version_id, article_id))
+    passages.index(tx, article_id, version_id, article.text, primary=bool(values["is_primary"]))
     touched = quotes.of_article(tx, article_id)
     desk.refresh(tx, touched)
     families.rebuild(tx, families.related(tx, touched))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database, Migrations
 
 from workbench.store.schema_first import FIRST
+from workbench.store.schema_passages import PASSAGES
 from workbench.store.schema_speakers import SPEAKERS
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ def m0001_first(db: Database) -> None:
 def m0002_speakers(db: Database) -> None:
     """The register of speakers, what the machine links with it, and what people decide on it."""
     for statement in SPEAKERS:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0003_passages")
+def m0003_passages(db: Database) -> None:
+    """Passages of primary sources, with an index of their words."""
+    for statement in PASSAGES:
         db.conn.execute(statement)
 
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-VERSIONS = ("m0001_first", "m0002_speakers")
+VERSIONS = ("m0001_first", "m0002_speakers", "m0003_passages")
 """Names of all migrations, oldest first; a test holds this against `migrations.py`."""
 
-_DERIVED_SHADOW = "quote_fts_%"
+_DERIVED_SHADOWS = ("quote_fts_%", "passage_fts_%")
 
 
 def applied(connection: Connection) -> list[str] | None:
@@ -61,8 +61,8 @@ def schema_sql(connection: Connection) -> str:
     rows = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         " AND name NOT LIKE '_sqlite_migrations' AND tbl_name NOT LIKE '_sqlite_migrations'"
-        " AND name NOT LIKE ? ORDER BY rowid",
-        (_DERIVED_SHADOW,),
+        " AND name NOT LIKE ? AND name NOT LIKE ? ORDER BY rowid",
+        _DERIVED_SHADOWS,
     )
     head = "-- Made by `python -m workbench.store.schema`; a test compares it. Change migrations.py, not this file.\n"
     return head + "\n".join(f"{sql};\n" for (sql,) in rows)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import desk, families, fts, speaker_state
+from workbench.store import desk, families, fts, passages, speaker_state
 from workbench.store.codec import json_of, spans_of, text_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def findings(cx: Connection) -> list[Finding]:
     found += _few(_orphans(cx))
     if not fts.agrees(cx):
         found.append(Finding("index", "the search index does not hold the words of the tables"))
+    if not passages.agrees(cx):
+        found.append(Finding("index", "the index of primary sources does not hold the words of their passages"))
     found += _derived(cx)
     return found
 
