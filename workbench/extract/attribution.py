@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.choose import Choice, choose
-from workbench.extract.explain import cue_of, reason
+from workbench.extract.explain import cue_of, passive_cue, reason
 from workbench.extract.extent import named_in_full, with_subject
 from workbench.extract.found import Found
 from workbench.extract.joining import has_own_source, joined
@@ -74,7 +74,8 @@ def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
     quoted = _content(group)
     best = max(group, key=lambda choice: (choice.mention is not None, has_own_source(choice), choice.probability))
     if best.mention is None:
-        return Found(Kind.DIRECT, quoted, quoted, None, None, 0.0, reason(scene, best, None, ranker))
+        cue = passive_cue(scene, best)
+        return Found(Kind.DIRECT, quoted, quoted, None, cue, 0.0, reason(scene, best, cue, ranker))
     cue = cue_of(scene, best)
     confidence = _GIVEN if best.given else ranker.calibrated(best.probability)
     content = with_subject(scene, group, quoted, cue)

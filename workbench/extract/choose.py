@@ -55,7 +55,7 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
     """Choose for each segment in order; each choice is known to the next, a fragment's excepted."""
     choices = []
     carry: Carry | None = None
-    layout = given_sources(scene.document, found)
+    layout = given_sources(scene, found)
     for segment in found:
         if given := layout.get(segment.span):
             carry = Carry(given_mention(scene, given), segment)
@@ -86,7 +86,7 @@ def walk(
     A segment whose source the layout gives comes with that candidate and no features.
     """
     carry: Carry | None = None
-    layout = given_sources(scene.document, found)
+    layout = given_sources(scene, found)
     for segment in found:
         if given := layout.get(segment.span):
             carry = Carry(given_mention(scene, given), segment)

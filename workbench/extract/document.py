@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,14 +47,15 @@ class Document:
         grammar = load(language) if language else None
         quoted = quoted_spans(text)
         bounds = paragraphs(text)
+        marked = regions(text, article.title, quoted)
         return cls(
             article=article,
             language=language,
             grammar=grammar,
             quoted=quoted,
-            regions=regions(text, article.title, quoted),
+            regions=marked,
             paragraphs=bounds,
-            sentences=sentences(text, bounds, grammar.goes_on if grammar else None),
+            sentences=_without_datelines(sentences(text, bounds, grammar.goes_on if grammar else None), marked),
         )
 
     @property
@@ -107,3 +108,17 @@ class Document:
         """Whether the character at `at` stands inside quotation marks."""
         number = bisect.bisect_right(self._outermost_starts, at) - 1
         return number >= 0 and at < self.outermost[number].outer.end
+
+
+def _without_datelines(found: list[Sentence], marked: list[RegionSpan]) -> list[Sentence]:
+    """The sentences with each dateline as one of its own: it is no part of what follows it on its line."""
+    ends = [item.span.end for item in marked if item.region is Region.DATELINE]
+    out = []
+    for sentence in found:
+        first = bisect.bisect_right(ends, sentence.span.start)
+        if first < len(ends) and ends[first] < sentence.span.end:
+            out.append(replace(sentence, span=Span(sentence.span.start, ends[first])))
+            out.append(replace(sentence, span=Span(ends[first], sentence.span.end)))
+        else:
+            out.append(sentence)
+    return out

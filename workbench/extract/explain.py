@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.extract.features import governors
 from workbench.extract.scene import neighbours
 from workbench.model.quote import Reason, Rival
 from workbench.model.spans import Span
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.extract.ranker import Ranker
     from workbench.extract.scene import Scene
     from workbench.extract.segments import Segment
+    from workbench.extract.syntax import Token, Tree
     from workbench.extract.tokens import Word
 
 _WITHIN = 6
@@ -32,15 +35,24 @@ def cue_of(scene: Scene, choice: Choice) -> Span | None:
         verbs = [verb for verb, _ in role.verbs if not scene.document.in_marks(verb.start)]
         verbs = [verb for verb in verbs if verb.lemma in scene.grammar.verbs]
         if verbs:
-            rank = [verb.lemma not in scene.grammar.strong for verb in verbs]
-            best = min(zip(rank, verbs, strict=True), key=lambda pair: (pair[0], _distance(segment, pair[1].span)))[1]
-            return best.span
+            return min(verbs, key=lambda verb: _likelihood(scene, segment, role.tree, verb)).span
     before, after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)
     cues = [word for word in [*before[:2], *after[:_WITHIN]] if word.role in "VR"]
     cues = cues or [word for word in [*before[:2], *after[:_WITHIN]] if word.role == "v"]
     if not cues:
         cues = _colon(scene, segment)
     return min((Span(word.start, word.end) for word in cues), key=lambda span: _gap(span, mention.span), default=None)
+
+
+def passive_cue(scene: Scene, choice: Choice) -> Span | None:
+    """The verb after a quotation that hides who spoke: '"Why?" he was asked'."""
+    after = neighbours(scene.words(choice.segment.last), choice.segment.outer, scene.grammar)[1]
+    for auxiliary, word in pairwise(after[:_WITHIN]):
+        if auxiliary.role == "p":
+            return None
+        if word.role == "V" and auxiliary.lower in scene.grammar.passive:
+            return Span(word.start, word.end)
+    return None
 
 
 def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Reason:
@@ -51,6 +63,8 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
         if mention is not None and mention is not choice.mention
     )[:2]
     mention, segment = choice.mention, choice.segment
+    if mention is None and cue is not None:
+        return Reason("passive", f"“{cue.of(scene.text)}” does not say by whom", rivals)
     if mention is None:
         return Reason("nobody", "no words around the quotation name a speaker", rivals)
     name = f"“{mention.span.of(scene.text)}”"
@@ -59,6 +73,8 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
             "credit": f"credited after the quotation: {name}",
             "transcript": f"labelled as a speaker: {name}",
             "naming": f"the sentence takes these words from {name}",
+            "heading": f"the heading sets these words beside {name}",
+            "according_to": f"{name} is named at the sentence's beginning",
         }
         return Reason(choice.given.mechanism, words[choice.given.mechanism], rivals)
     if not _near(mention.sentence, segment):
@@ -83,6 +99,13 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
     if cue:
         return Reason("subject", f"{name} stands{said} {side} the quotation", rivals)
     return Reason("ranker", f"{name} stands nearest {side} the quotation without a verb of its own", rivals)
+
+
+def _likelihood(scene: Scene, segment: Segment, tree: Tree, verb: Token) -> tuple[int, bool, int]:
+    """What ranks the source's verbs: one that governs the quotation, a strong one, the nearest goes first."""
+    above = governors(scene, segment) if scene.tree(segment.first) is tree else ()
+    steps = above.index(verb.i) if verb.i in above else len(above)
+    return steps, verb.lemma not in scene.grammar.strong, _distance(segment, verb.span)
 
 
 def _sentences(count: int) -> str:

@@ -69,7 +69,7 @@ def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
         ending=words[-1] if not words[-1].isalnum() else "",
         colon=before.rstrip().endswith(":"),
         relation=_carried_from(scene, segment, carry),
-        governors=_governors(scene, segment),
+        governors=governors(scene, segment),
     )
 
 
@@ -89,7 +89,7 @@ def _carried_from(scene: Scene, segment: Segment, carry: Carry | None) -> str:
     return "paragraph before" if apart == 1 else "far"
 
 
-def _governors(scene: Scene, segment: Segment) -> tuple[int, ...]:
+def governors(scene: Scene, segment: Segment) -> tuple[int, ...]:
     """The tokens that govern the quotation in its tree, nearest first."""
     tree = scene.tree(segment.first)
     if tree is None:

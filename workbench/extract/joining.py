@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.extract.extent import named_in_full
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LINK = 60
 _FULL_STOP = re.compile(r"[.!?]")
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|which|qui|dont|der|die|das)\s", re.IGNORECASE)
 
 
 def joined(scene: Scene, choices: Sequence[Choice]) -> list[list[Choice]]:
@@ -35,17 +38,20 @@ def _one(scene: Scene, first: Choice, second: Choice) -> bool:
     one, two = first.segment, second.segment
     if two.quoted.continues and not one.quoted.closed and (not has_own_source(first) or not has_own_source(second)):
         return True
-    if first.mention is None or second.mention is None or not _same(first, second):
+    if first.mention is None or second.mention is None or not _same(scene, first, second):
         return False
     sentences = scene.document.sentences
     if sentences[one.last].paragraph != sentences[two.first].paragraph or not one.quoted.closed:
         return False
     link = scene.text[one.outer.end : two.outer.start]
-    cues = len(scene.grammar.strong_cue.findall(link))
+    main = _without_aside(scene, first, link)
+    cues = len(scene.grammar.strong_cue.findall(main))
     ending = scene.text[one.span.end - 1]
+    if ending.isalnum() and link.startswith(","):
+        ending = ","  # the comma stands outside the marks
     if _FULL_STOP.search(link):
         return cues == 1 and (ending == "," or (ending in "?!" and len(link) < _LONGEST_LINK))
-    if len(link) >= _LONGEST_LINK:
+    if len(main) >= _LONGEST_LINK:
         return False
     if cues:
         return cues == 1 and ending in ",?!" and link.rstrip()[-1:] in ",:—–"
@@ -58,8 +64,22 @@ def has_own_source(choice: Choice) -> bool:
     return choice.mention is not None and segment.first <= choice.mention.sentence <= segment.last
 
 
-def _same(first: Choice, second: Choice) -> bool:
+def _same(scene: Scene, first: Choice, second: Choice) -> bool:
     assert first.mention is not None
     assert second.mention is not None
     one, two = first.mention.span, second.mention.span
-    return one.overlaps(two)
+    return one.overlaps(two) or named_in_full(scene, first.mention).overlaps(named_in_full(scene, second.mention))
+
+
+def _without_aside(scene: Scene, first: Choice, link: str) -> str:
+    """The link without what is only told of the source in it: an apposition or a relative clause."""
+    assert first.mention is not None
+    start = first.segment.outer.end
+    after = first.mention.span.end - start
+    if not 0 < after < len(link) or link[after] != "," or not scene.grammar.strong_cue.search(link[:after]):
+        return link
+    aside = link[after:]
+    stop = _FULL_STOP.search(aside)
+    if not _RELATIVE.match(aside) and scene.grammar.strong_cue.search(aside):
+        return link
+    return link[:after] + (aside[stop.start() :] if stop else "," if aside.rstrip().endswith(",") else aside)

@@ -7,12 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.extract.scene import neighbours
+from workbench.extract.segments import MIN_SPEECH_WORDS
+from workbench.model.article import Region
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.extract.document import Document
+    from workbench.extract.scene import Scene
     from workbench.extract.segments import Segment
 
 _CREDIT = re.compile(
@@ -23,6 +27,10 @@ _LABEL = re.compile(
     r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4}|(?:[A-Z][\w.'’-]+[ ]){1,3}[A-Z][\w.'’-]+)"
     r"(?:[ ]?\([^)\n]{1,40}\))?:\s+(?=\S)"
 )
+
+
+_MIN_ACCORDING = 4
+_MAX_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,9 @@ class Given:
     speech_from: int
 
 
-def given_sources(document: Document, segments: Sequence[Segment]) -> dict[Span, Given]:
+def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given]:
     """Sources by segment span, for the segments whose source the layout shows."""
+    document = scene.document
     found: dict[Span, Given] = {}
     by_paragraph: dict[int, list[Segment]] = {}
     for segment in segments:
@@ -48,6 +57,10 @@ def given_sources(document: Document, segments: Sequence[Segment]) -> dict[Span,
             found[segment.span] = Given(Span(*label.span("name")), "transcript", Span(colon, colon + 1), label.end())
         elif named := _named_inside(document, segment):
             found[segment.span] = Given(named, "naming", None, segment.span.start)
+        elif headed := heading_source(scene, segment):
+            found[segment.span] = Given(headed, "heading", None, segment.span.start)
+        elif according := _according(scene, segment):
+            found[segment.span] = Given(according[0], "according_to", according[1], segment.span.start)
     for group in by_paragraph.values():
         given = _credit(document, group[-1])
         if given is not None:
@@ -66,6 +79,40 @@ def _named_inside(document: Document, segment: Segment) -> Span | None:
         return None
     first, last = match.span(match.lastgroup)
     return Span(start + first, start + last)
+
+
+def heading_source(scene: Scene, segment: Segment) -> Span | None:
+    """Who a heading sets a quotation beside: "‘Words’: Jane Roe rejects ...", "Jane Roe: ‘Words’"."""
+    if segment.region is not Region.HEADLINE or segment.words < MIN_SPEECH_WORDS:
+        return None
+    before, after = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
+    names = [item for item in scene.mentions(segment.first) if item.kind == "name"]
+    lead = [word for word in before if word.lower != "#"]
+    if not lead and len(after) > 2 and after[0].lower == ":":
+        name = next((item for item in names if item.span.start == after[1].start), None)
+        following = next((word for word in after if name and word.start >= name.span.end), None)
+        return name.span if name and following and following.role in "wVva" else None
+    if len(lead) > 1 and lead[0].lower == ":" and not after:
+        return next((item.span for item in names if item.span == Span(lead[-1].start, lead[1].end)), None)
+    return None
+
+
+def _according(scene: Scene, segment: Segment) -> tuple[Span, Span] | None:
+    """The named source in "According to the mayor, Jane Roe, ..." with its preposition, where nothing is parsed."""
+    found = scene.words(segment.first)
+    if scene.tree(segment.first) is not None or len(found) < _MIN_ACCORDING or found[0].role != "R":
+        return None
+    commas = [number for number, word in enumerate(found[: 2 * _MAX_NAMED]) if word.lower == ","]
+    if not commas or commas[0] > _MAX_NAMED or found[commas[0]].start > segment.outer.start:
+        return None
+    end = commas[0]
+    if len(commas) > 1 and all(word.role == "C" for word in found[end + 1 : commas[1]]):
+        end = commas[1]
+    named = found[1:end]
+    roles = [word.role for word in found[end:] if word.end <= segment.outer.start]
+    if not any(word.role == "C" for word in named) or any(role in "VRQi" for role in roles):
+        return None
+    return Span(named[0].start, named[-1].end), Span(found[0].start, found[0].end)
 
 
 def _credit(document: Document, segment: Segment) -> tuple[Span, str, Span] | None:

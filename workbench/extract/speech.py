@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.layout import heading_source
 from workbench.extract.scene import neighbours
 from workbench.extract.segments import MIN_SPEECH_WORDS
 from workbench.model.article import Region
@@ -12,6 +13,7 @@ from workbench.text.marks import Style
 if TYPE_CHECKING:
     from workbench.extract.choose import Choice
     from workbench.extract.document import Document
+    from workbench.extract.grammar import Grammar
     from workbench.extract.scene import Scene
     from workbench.extract.segments import Segment
     from workbench.extract.tokens import Word
@@ -25,6 +27,7 @@ _COMPLETES = frozenset(
     """is are was were be been being as "s 's ’s become became remain remained very so too more most a an the and or
     not est sont était sera une un und ist sind war eine ein als comme et""".split()  # noqa: SIM905
 )
+_LONGEST_OBJECT = 6  # words
 _AND = frozenset({"and", "or", "et", "ou", "und", "oder"})
 
 
@@ -37,6 +40,8 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
     single = segment.quoted.style is Style.SINGLE and not document.speaks_in_single_marks
     if segment.words >= MIN_SPEECH_WORDS and not single:
         return True
+    if single and segment.region is Region.HEADLINE and scene is not None:
+        return heading_source(scene, segment) is not None
     if scene is None or not segment.words or (segment.region is Region.HEADLINE and segment.words < MIN_SPEECH_WORDS):
         return False
     before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
@@ -44,16 +49,18 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
     words = segment.span.of(document.text)
     if words[-1] in ",?!" and any(word.role == "V" for word in after[:4]):
         return True
-    if len(after) > 1 and after[0].lower in _AND and after[1].role == "Q" and _taken(before, long=True):
+    if len(after) > 1 and after[0].lower in _AND and after[1].role == "Q" and _taken(scene.grammar, before, long=True):
         return True
-    return _taken(before, long=segment.words >= MIN_SPEECH_WORDS)
+    return _taken(scene.grammar, before, long=segment.words >= MIN_SPEECH_WORDS)
 
 
-def _taken(before: list[Word], *, long: bool) -> bool:
+def _taken(grammar: Grammar, before: list[Word], *, long: bool) -> bool:
     """Whether the words before lead into the quotation as what was said."""
-    commas = 0
+    commas, of_an_object = 0, False
     for passed, word in enumerate(before):
         if word.role in "Vv":
+            if of_an_object:
+                return grammar.verbs.get(word.lower) in grammar.attributing and passed <= _LONGEST_OBJECT
             return word.role == "V" or passed <= 4
         if word.role == "p" and word.lower not in ",:":
             return False
@@ -63,7 +70,7 @@ def _taken(before: list[Word], *, long: bool) -> bool:
         if word.role == "Q":
             return passed <= 1
         if word.role not in "paQ" and passed == 0 and word.lower not in _COMPLETES and not long:
-            return False
+            of_an_object = True  # 'called the plan "reckless"'
     return False
 
 

@@ -40,6 +40,7 @@ _SPEAKER_LINE = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s+\S")
 _CREDIT_DASH = re.compile(r"(?:―|—|–|--|-)\s*[A-Z]")
 _MAX_HEADING_WORDS = 20
 _MAX_CAPTION_WORDS = 45
+_MAX_CREDIT_WORDS = 6
 _MAX_FURNITURE_WORDS = 4
 _MIN_PROSE_WORDS = 12
 _MAX_OTHER_WORDS = 3
@@ -191,8 +192,11 @@ def _special(line: _Line) -> Region | None:
     words = _words()
     if words.correction.match(line.text):
         return Region.CORRECTION
-    if line.words <= _MAX_CAPTION_WORDS and not line.speech and words.credit.search(line.text):
-        return Region.CAPTION
+    if line.words <= _MAX_CAPTION_WORDS and (credit := words.credit.search(line.text)):
+        # A picture's words may be speech; then the credit has to end them.
+        last = _SENTENCE_END.search(line.text[: credit.start()].rstrip()) or not line.text[: credit.start()].strip()
+        if not line.speech or (last and len(_WORD.findall(line.text[credit.end() :])) <= _MAX_CREDIT_WORDS):
+            return Region.CAPTION
     if line.words <= _MAX_HEADING_WORDS and not line.speech:
         if words.promo_patterns.search(line.text):
             return Region.PROMO

@@ -20,7 +20,8 @@ class Grammar:
     """One language's words; all lower case except `sentence_starters` and `months_and_days`.
 
     `verbs` maps every form of a reporting verb to its lemma, `strong` holds the lemmas that report wherever they
-    stand, `according` matches a preposition that names a source, `cue_nouns` announce the words that follow.
+    stand, `according` matches a preposition that names a source, `cue_nouns` announce the words that follow;
+    `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive.
     """
 
     code: str
@@ -28,6 +29,8 @@ class Grammar:
     strong: frozenset[str]
     according: re.Pattern[str]
     naming: re.Pattern[str] | None
+    attributing: frozenset[str]
+    passive: frozenset[str]
     cue_nouns: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -74,6 +77,8 @@ def load(code: str) -> Grammar | None:
         strong=strong,
         according=re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
         naming=_naming(cues["naming"]["patterns"]),
+        attributing=frozenset(cues["attributing"]["verbs"]),
+        passive=frozenset(cues["attributing"]["passive"]),
         cue_nouns=frozenset(cues["nouns"]["words"]),
         sentence_starters=frozenset(speakers["sentence_starters"]),
         months_and_days=frozenset(speakers["months_and_days"]),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.extract.syntax import Token, Tree
 
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "xcomp", "acl", "pcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_LABEL = 8
 
 
@@ -81,6 +82,6 @@ def tail_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
     words = phrase(tree, own, {verb.i})
     if own.i > verb.i and own.i != max(own.i, verb.i + 1) and own.i - verb.i > 6:
         return
-    yield Candidate(
-        tree, verb, (), tree.tokens[0], tuple(range(start - 1)), Source(own, words, "subject"), "before_comma"
-    )
+    before = tree.tokens[: start - 1]
+    head = next((item for item in before if item.tag in _FINITE and item.pos in ("VERB", "AUX")), before[0])
+    yield Candidate(tree, verb, (), head, tuple(range(start - 1)), Source(own, words, "subject"), "before_comma")
