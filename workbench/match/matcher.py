@@ -16,7 +16,7 @@ from workbench.match.model import LINK, POSSIBLE, Model, default_model
 from workbench.match.pairs import lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
 from workbench.match.phrases import Phrase, Phrases
-from workbench.match.prepared import Prepared, Read, prepare, read
+from workbench.match.prepared import Prepared, Read, prepare, read, two_remarks
 from workbench.match.semantic import Semantic
 from workbench.match.vocabulary import Vocabulary
 from workbench.model.matching import MatchQuote, Pair
@@ -30,6 +30,8 @@ _WORTH = 1.5
 """Candidates with a rank score below so many times ln(quotes held) share too little ..."""
 _MANY = 2000
 """... where at least so many quotes are held."""
+_VERBATIM = 0.8
+"""From this share of the shorter quote on, two quotes have the same words, and meaning adds nothing."""
 _READ_AT_ONCE = 2000
 
 
@@ -119,16 +121,21 @@ class Matcher:
             for pair in self._compare(position):
                 by_article[self._quotes[pair.a].article].append(pair)
         found: dict[tuple[int, int], Pair] = {}
+        verbatim: set[tuple[int, int]] = set()
         for pairs in by_article.values():
             first = [Scored(pair.a, pair.b, self._model.first.probability(pair.features)) for pair in pairs]
             for pair, supported in zip(pairs, support(first), strict=True):
                 features = replace(pair.features, support=supported)
                 score = self._model.second.probability(features)
+                if features.matched_share >= _VERBATIM:
+                    verbatim.add((pair.a, pair.b))
                 if score >= POSSIBLE:
                     a, b = self._quotes[pair.a], self._quotes[pair.b]
                     found[pair.a, pair.b] = lexical_pair(a, b, features, pair.common, pair.phrase, score)
         if self._semantic is not None:
             for meaning in self._semantic.find(positions):
+                if (meaning.a, meaning.b) in verbatim:
+                    continue  # the words are the same: whether the utterance is was decided above
                 known = found.get((meaning.a, meaning.b))
                 if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
                     a, b = self._quotes[meaning.a], self._quotes[meaning.b]
@@ -145,7 +152,7 @@ class Matcher:
             if rank < least:
                 break
             earlier = self._quotes[other]
-            if earlier.article == quote.article and earlier.numbers != quote.numbers:
+            if two_remarks(earlier, quote):
                 continue
             a, b = self._weighed(other), self._weighed(position)
             if len(earlier.numbers) > len(quote.numbers):

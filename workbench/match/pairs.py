@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from workbench.match.material import material
 from workbench.match.model import LINK
-from workbench.match.prepared import days_apart
+from workbench.match.prepared import compared_words, days_apart
 from workbench.match.reasons import reasons, semantic_reasons
 from workbench.match.relation import relation, semantic_relation
 from workbench.model.matching import Pair
 from workbench.model.spans import Span
-from workbench.text.words import words
 
 if TYPE_CHECKING:
     from workbench.match.features import Features, Overlap
@@ -69,13 +68,11 @@ def semantic_pair(a: Prepared, b: Prepared, meaning: Meaning) -> Pair:
 
 def _is_repeated(a: Prepared, b: Prepared, features: Features, score: float) -> bool:
     """The same words of one speaker on another day: by the dates stated, or where the distance made the link fail."""
-    if not features.same_speaker or features.in_order < _TELLING or features.matched_share < _SAME_WORDS:
-        return False
     days = days_apart(a, b)
-    if days is None or days < 1:
+    if not features.same_speaker or features.matched_share < _SAME_WORDS or not days:
         return False
     both_stated = a.quote.said_start is not None and b.quote.said_start is not None
-    return both_stated or (score < LINK and days >= _OTHER_DAY)
+    return both_stated or (score < LINK and days >= _OTHER_DAY and features.in_order >= _TELLING)
 
 
 def _is_stock(common: Overlap, phrase: Phrase, features: Features) -> bool:
@@ -89,6 +86,5 @@ def _place(quote: Prepared, matched: tuple[int, int]) -> Span | None:
     """The matched words' place in the text; None where it is the whole quote or nothing."""
     if matched[0] >= matched[1] or matched == (0, len(quote.numbers)):
         return None
-    found = words(quote.quote.text)
-    own = [word for word in found if not word.editorial] or found
+    own = compared_words(quote.quote)
     return Span(own[matched[0]].start, own[matched[1] - 1].end)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.match.speakers import is_full_name, name_keys, speaker_key
-from workbench.text.words import words
+from workbench.text.words import Word, words
 
 if TYPE_CHECKING:
     from workbench.match.vocabulary import Vocabulary
     from workbench.model.matching import MatchQuote
 
 
+_QUOTED = re.compile(r"(?<!\w)[\"“”„«‘'](?=\S)([^\"“”„«»]+?)[\"“”»’'](?!\w)")
+_ENOUGH = 2
 _GRAM = 5
 """Characters in a gram."""
 
@@ -56,8 +59,7 @@ class Read:
 
 def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
     """Read a quote. New words get numbers in `vocabulary`; nothing is counted."""
-    found = words(quote.text)
-    own = [word for word in found if not word.editorial] or found
+    own = compared_words(quote)
     capital = sum(quote.text[word.start].isupper() for word in own[1:])
     first_day, last_day = said_between(quote)
     return Prepared(
@@ -71,6 +73,27 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
         last_day=last_day,
         article=quote.article if quote.article is not None else f"\0{quote.id}",
     )
+
+
+def compared_words(quote: MatchQuote) -> list[Word]:
+    """Return the words of a quote that are compared: the speaker's own.
+
+    Of a mixed quote these are the words inside its quotation marks, if there are two and more; an editor's words
+    in brackets count only where there are no others.
+    """
+    found = words(quote.text)
+    if quote.kind == "mixed":
+        inside = [match.span(1) for match in _QUOTED.finditer(quote.text)]
+        quoted = [word for word in found if any(start <= word.start < end for start, end in inside)]
+        if len(quoted) >= _ENOUGH:
+            found = quoted
+    return [word for word in found if not word.editorial] or found
+
+
+def two_remarks(a: Prepared, b: Prepared) -> bool:
+    """Whether two quotes are two remarks of one article: other words, and neither is the headline."""
+    headline = "headline" in (a.quote.region, b.quote.region) and a.quote.region != b.quote.region
+    return a.article == b.article and a.numbers != b.numbers and not headline
 
 
 def read(quote: Prepared, vocabulary: Vocabulary) -> Read:

@@ -15,7 +15,7 @@ import numpy as np
 
 from workbench.match.clauses import clauses
 from workbench.match.languages import language
-from workbench.match.prepared import days_apart
+from workbench.match.prepared import days_apart, two_remarks
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _HALF = 0.55
 _STEEP = 25.0
 _UNCOVERED = 5.0
 _ONE_LANGUAGE = 5.0
+_TRANSLATED_TWICE = 1.5
+_BOTH_REPORTED = 2.0
 _DOUBT = -0.4
 """Log odds at most for two quotations in one language that share meaning only."""
 _SAME_OCCASION = 0.5
@@ -76,6 +78,7 @@ class Semantic:
         self._quotes = quotes
         self._encoder = encoder
         self._by_time: dict[tuple[str, int | None], list[int]] = {}
+        self._languages: dict[str, set[str]] = {}
         self._taken = 0
         self._stretches: dict[int, _Stretches] = {}
 
@@ -105,6 +108,8 @@ class Semantic:
         for position in range(self._taken, size):
             quote = self._quotes[position]
             if quote.speaker:
+                if quote.quote.language:
+                    self._languages.setdefault(quote.speaker, set()).add(quote.quote.language[:2].lower())
                 for when in _periods(quote, 0):
                     self._by_time.setdefault((quote.speaker, when), []).append(position)
         self._taken = max(self._taken, size)
@@ -118,7 +123,7 @@ class Semantic:
             other
             for when in (*_periods(quote, MOST_DAYS), None)
             for other in self._by_time.get((quote.speaker, when), ())[-MOST_COMPARED:]
-            if other < position and self._quotes[other].article != quote.article
+            if other < position and not two_remarks(self._quotes[other], quote)
         }
         close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
         return sorted(close, reverse=True)[:MOST_COMPARED]
@@ -164,8 +169,8 @@ class Semantic:
         logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
         if _same_occasion(one, two):
             logit += _SAME_OCCASION
-        elif not _other_language(left, right) and one.quote.kind == two.quote.kind == "direct":
-            logit = min(logit - _ONE_LANGUAGE, _DOUBT)
+        elif not _other_language(left, right):
+            logit = self._in_one_language(one, two, logit)
         if left.numbers and right.numbers and not left.numbers & right.numbers:
             logit -= _OTHER_NUMBERS
         own = (left.spans[i], right.spans[j])
@@ -174,6 +179,26 @@ class Semantic:
             logit -= _NOT_THE_BEST
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
         return Meaning(a, b, *own, cosine, probability)
+
+    def _in_one_language(self, one: Prepared, two: Prepared, logit: float) -> float:
+        """Doubt likeness in one language, where words should be shared or topics are.
+
+        A headline may sharpen its own article; a speaker who is quoted in several languages may be translated
+        twice; of two reports in the outlets' own words much is the topic.
+        """
+        if one.article == two.article:
+            return logit
+        if _reported(one) and _reported(two):
+            return logit - _BOTH_REPORTED
+        if _reported(one) or _reported(two):
+            return logit
+        if len(self._languages.get(one.speaker or "", ())) > 1:
+            return logit - _TRANSLATED_TWICE
+        return min(logit - _ONE_LANGUAGE, _DOUBT)
+
+
+def _reported(quote: Prepared) -> bool:
+    return quote.quote.kind != "direct"
 
 
 def _periods(quote: Prepared, margin: int) -> Sequence[int | None]:
