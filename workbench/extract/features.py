@@ -66,11 +66,23 @@ def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
         bare=not roles & set("VvRNCwid"),
         starts=not any(char.isalnum() for char in before),
         capital=words[0].isupper(),
-        ending=words[-1] if not words[-1].isalnum() else "",
+        ending=_ending(scene, segment),
         colon=before.rstrip().endswith(":"),
         relation=_carried_from(scene, segment, carry),
         governors=governors(scene, segment),
     )
+
+
+def comma_outside(scene: Scene, segment: Segment) -> bool:
+    """Whether a comma that ends the words stands after the marks, as French and German have it."""
+    return scene.grammar.code != "en" and scene.text.startswith(",", segment.outer.end)
+
+
+def _ending(scene: Scene, segment: Segment) -> str:
+    last = scene.text[segment.span.end - 1]
+    if last.isalnum():
+        return "," if comma_outside(scene, segment) else ""
+    return last
 
 
 def _carried_from(scene: Scene, segment: Segment, carry: Carry | None) -> str:
@@ -181,6 +193,8 @@ def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where:
         between = [
             word for n in range(low, high + 1) for word in scene.words(n) if start <= word.start and word.end <= end
         ]
+    if side == "after" and between and between[0].lower == "," and comma_outside(scene, segment):
+        del between[0]
     roles = [word.role for word in between]
     out.append(f"quotations between={min(roles.count('Q'), 2)}:{side}:{same}")
     out.append(f"cues between={min(roles.count('V') + roles.count('R'), 2)}:{where}")
@@ -218,6 +232,8 @@ def _pattern(found: list[Word]) -> str:
     """Words by their roles, runs as one: ", V" for a comma and a reporting verb."""
     out: list[str] = []
     for word in found:
+        if word.role == "a" and out and out[-1] != "V":
+            continue  # "has also said" is "said"
         sign = word.lower if word.role == "p" else "n" if word.role in "CwN" else word.role
         if word.role == "s":
             sign = (
@@ -338,6 +354,8 @@ def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int)
     text, span = scene.text, segment.span
     before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
     after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
+    if comma_outside(scene, segment):
+        after = after[1:]
     words = [word for word in span.of(text).split() if word[0].isalpha() and (len(word) > 3 or word[0].isupper())]
     capital = text[span.start].isupper()
     titled = sum(word[0].isupper() for word in words) >= 0.9 * len(words) if words else False

@@ -105,10 +105,10 @@ def _according(scene: Scene, segment: Segment) -> tuple[Span, Span] | None:
     commas = [number for number, word in enumerate(found[: 2 * _MAX_NAMED]) if word.lower == ","]
     if not commas or commas[0] > _MAX_NAMED or found[commas[0]].start > segment.outer.start:
         return None
-    end = commas[0]
+    first, end = 1, commas[0]
     if len(commas) > 1 and all(word.role == "C" for word in found[end + 1 : commas[1]]):
-        end = commas[1]
-    named = found[1:end]
+        first, end = end + 1, commas[1]  # the name stands in apposition
+    named = found[first:end]
     roles = [word.role for word in found[end:] if word.end <= segment.outer.start]
     if not any(word.role == "C" for word in named) or any(role in "VRQi" for role in roles):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate, Source
+from workbench.extract.reported.speech import speech_words
 from workbench.extract.reported.subjects import child, phrase
 from workbench.extract.reported.verbs import indices
 
@@ -83,5 +84,8 @@ def tail_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
     if own.i > verb.i and own.i != max(own.i, verb.i + 1) and own.i - verb.i > 6:
         return
     before = tree.tokens[: start - 1]
-    head = next((item for item in before if item.tag in _FINITE and item.pos in ("VERB", "AUX")), before[0])
-    yield Candidate(tree, verb, (), head, tuple(range(start - 1)), Source(own, words, "subject"), "before_comma")
+    finite = next((item for item in before if item.tag in _FINITE and item.pos in ("VERB", "AUX")), None)
+    # A finite verb before "..., police said." makes it a clause, whatever the parser took it for.
+    mechanism = "clause_before" if finite is not None and verb.lemma in speech_words() else "before_comma"
+    inside = tuple(range(start - 1))
+    yield Candidate(tree, verb, (), finite or before[0], inside, Source(own, words, "subject"), mechanism)
