@@ -20,6 +20,7 @@ COMMANDS = {
     "verdict": ("workbench.cli.verdict:verdict", "Give a verdict on a quote without the screens."),
     "undo": ("workbench.cli.undo:undo", "Take the last decision back, or do it again."),
     "family": ("workbench.cli.family:family", "Split, merge and correct families of one utterance."),
+    "speakers": ("workbench.cli.speakers:speakers", "Who speaks, under which names: list, merge, split, import."),
     "export": ("workbench.cli.export:export", "Write verified quotes to CSV, JSON Lines, JSON-LD or Markdown."),
     "stats": ("workbench.cli.stats:stats", "How many articles, quotes, families; reviewed and left."),
     "merge": ("workbench.cli.merge:merge", "Bring another reviewer's verdicts in."),

@@ -41,7 +41,7 @@ def speakers(
 
 
 def find(store: Store, wanted: str) -> Speaker:
-    """Return the speaker of this id or name.
+    """Return the speaker of this id, id of Wikidata or name (or part of it).
 
     Raises `NotFoundError` where there is none, and `InvalidDecisionError` where several have the name.
     """
@@ -172,10 +172,13 @@ def _keys(name: str, kind: SpeakerKind) -> frozenset[str]:
 
 
 def _find(cx: Connection, wanted: str) -> int:
-    """Return the root of the speaker of this id or name."""
+    """Return the root of the speaker of this id, id of Wikidata or name; a part of the name will do where it can."""
     if wanted.strip().isdecimal():
         return register_views.root_of(cx, _number(wanted))
-    found = sorted(register_views.exactly_named(cx, wanted))
+    entry = register.of_wikidata(cx, wanted.strip().upper())
+    if entry is not None:
+        return register_views.root_of(cx, entry)
+    found = sorted(register_views.exactly_named(cx, wanted)) or register_views.ids(cx, wanted)
     if not found:
         raise NotFoundError(f"there is no speaker {wanted!r}")
     if len(found) > 1:
@@ -186,7 +189,7 @@ def _find(cx: Connection, wanted: str) -> int:
 
 
 def _entry(cx: Connection, wanted: str) -> int:
-    """Return the entry of this id itself, or the speaker of this name."""
+    """Return the entry of this id itself, which may be one of several of a speaker, or the speaker of this name."""
     if wanted.strip().isdecimal():
         register_views.root_of(cx, _number(wanted))
         return _number(wanted)

@@ -1,0 +1,317 @@
+"""The register over the store: linking articles, people's decisions, what depends on them."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store_material import article, quote, save
+
+from workbench.errors import InvalidDecisionError, NotFoundError
+from workbench.model.matching import Family, Pair, Relation
+from workbench.model.quote import SourceKind
+from workbench.model.speaker import Role, Speaker, SpeakerKind, SpeakerRecord
+from workbench.services import speakers
+from workbench.services.linking import link_pending
+from workbench.services.maintenance import check
+from workbench.services.merge import merge as merge_databases
+from workbench.services.review import Desk, QueueFilter
+from workbench.services.search import search
+from workbench.store.database import Store
+from workbench.store.matches import save_matches
+
+
+def tell(store: Store, label: str, *names: str, kind: SourceKind = SourceKind.NAME, text: str = "", **more: Any) -> int:
+    """Save and link an article in which each of `names` says something; return its id."""
+    words = text or " ".join(f'"We shall see about item {n}," {name} said.' for n, name in enumerate(names))
+    found = []
+    for n, name in enumerate(names):
+        at = f"We shall see about item {n}"
+        found.append(quote(words, at if at in words else words[: n + 5], speaker=name, source_kind=kind, source=None))
+    saved = save(store, article(words, label, **more), *found)
+    link_pending(store)
+    return saved.article_id
+
+
+def named(store: Store, name: str) -> Speaker:
+    return speakers.find(store, name)
+
+
+def spellings(store: Store, name: str) -> set[str]:
+    return {one.name for one in named(store, name).names}
+
+
+def test_one_person_under_two_spellings_is_one_speaker(store: Store) -> None:
+    tell(store, "a", "Sergei Vorin")
+    tell(store, "b", "Sergey Vorin", "Anna Dahl")
+    found = named(store, "Sergey Vorin")
+    assert found == named(store, "Sergei Vorin")
+    assert [(one.name, one.articles, one.quotes) for one in found.names] == [
+        ("Sergei Vorin", 1, 1),
+        ("Sergey Vorin", 1, 1),
+    ]
+    assert named(store, "Anna Dahl").id != found.id
+
+
+def test_names_that_a_veto_keeps_apart_stay_apart_in_whatever_order_they_come(store: Store) -> None:
+    for n, name in enumerate(["Tom Hale", "Tom B. Hale", "Tom R. Hale", "Tom Hale Jr.", "Anna Hale"]):
+        tell(store, f"a{n}", name)
+    assert spellings(store, "Tom Hale") == {"Tom Hale", "Tom B. Hale"}
+    assert len({named(store, name).id for name in ("Tom Hale", "Tom R. Hale", "Tom Hale Jr.", "Anna Hale")}) == 4
+    vetoed = [one for one in speakers.suggestions(store, vetoed=True) if one.veto]
+    assert "Tom R. Hale" in {vetoed[0].a_name, vetoed[0].b_name}
+
+
+def test_two_named_in_one_sentence_are_two_people(store: Store) -> None:
+    words = "We shall see about item 0, said Tom Hale. We shall see about item 1, said Tom B. Hale."
+    tell(store, "a", "Tom Hale", "Tom B. Hale", text=words)
+    assert spellings(store, "Tom Hale") == {"Tom Hale", "Tom B. Hale"}
+    with Store.open(store.path.with_name("other.db")) as other:
+        words = words.replace("Tom Hale. We", "Tom Hale; we shall see about item 0 as well as Tom B. Hale. We")
+        tell(other, "a", "Tom Hale", "Tom B. Hale", text=words)
+        assert spellings(other, "Tom Hale") == {"Tom Hale"}
+        assert spellings(other, "Tom B. Hale") == {"Tom B. Hale"}
+
+
+def test_a_title_in_the_words_that_name_the_source_tells_namesakes_apart(store: Store) -> None:
+    for label, title in (("a", "Mr"), ("b", "Mrs")):
+        words = f'"We shall see about it," {title} Robin Hale said.'
+        source = quote(words, f"{title} Robin Hale").content[0]
+        one = quote(words, "We shall see about it", speaker="Robin Hale", source=source)
+        save(store, article(words, label), one)
+        link_pending(store)
+    with pytest.raises(InvalidDecisionError, match="several speakers are called 'Robin Hale': 1, 2"):
+        named(store, "Robin Hale")
+
+
+def test_a_bare_surname_is_suggested_and_a_person_decides(store: Store) -> None:
+    tell(store, "a", "Sergei Vorin")
+    tell(store, "b", "Vorin")
+    [one] = speakers.suggestions(store)
+    assert {one.a_name, one.b_name} == {"Sergei Vorin", "Vorin"}
+    assert "surname" in one.reason
+    speakers.merge(store, "Ada", "Sergei Vorin", "Vorin")
+    assert spellings(store, "Vorin") == {"Sergei Vorin", "Vorin"}
+    assert list(speakers.suggestions(store)) == []
+    assert Desk(store, "Ada").undo() is not None
+    assert spellings(store, "Vorin") == {"Vorin"}
+    assert len(list(speakers.suggestions(store))) == 1
+    assert Desk(store, "Ada").redo() is not None
+    assert spellings(store, "Vorin") == {"Sergei Vorin", "Vorin"}
+
+
+def test_groups_and_unnamed_are_speakers_of_their_own(store: Store) -> None:
+    tell(store, "a", "two officials", kind=SourceKind.GROUP)
+    tell(store, "b", "two officials", kind=SourceKind.GROUP)
+    tell(store, "c", "a senior official", kind=SourceKind.UNNAMED)
+    tell(store, "d", "the minister", kind=SourceKind.NOMINAL)
+    found = list(speakers.speakers(store))
+    assert [one.kind for one in found] == ["group", "group", "unnamed", "unnamed"]
+    assert list(speakers.suggestions(store, vetoed=True)) == []
+
+
+def test_organisations(store: Store) -> None:
+    for label in "ab":
+        tell(store, label, "Skarn Institute", "Interior Ministry", kind=SourceKind.ORGANISATION)
+    assert [(one.name, sum(n.articles for n in one.names)) for one in speakers.speakers(store)] == [
+        ("Skarn Institute", 2), ("Interior Ministry", 1), ("Interior Ministry", 1),
+    ]  # fmt: skip
+    assert [one.a_name for one in speakers.suggestions(store)] == ["Interior Ministry"]
+
+
+def test_not_the_same_binds_what_comes_later(store: Store) -> None:
+    first = tell(store, "a", "Sergei Vorin")
+    tell(store, "b", "Sergey Vorin")
+    made = speakers.split(store, "Ada", "Sergei Vorin", "Sergey Vorin")
+    assert spellings(store, str(made.id)) == {"Sergey Vorin"}
+    tell(store, "c", "Sergey Vorin")
+    assert named(store, "Sergey Vorin").names[0].articles == 2
+    with pytest.raises(InvalidDecisionError, match=r"Ada decided on .* are not the same"):
+        speakers.merge(store, "Bea", "Sergei Vorin", "Sergey Vorin")
+    assert list(speakers.suggestions(store)) == []
+    again = tell(store, "a", "Sergei Vorin", "Anna Dahl")  # the article comes again with another text
+    assert again == first
+    assert spellings(store, "Sergei Vorin") == {"Sergei Vorin"}
+    Desk(store, "Ada").undo()
+    assert spellings(store, "Sergei Vorin") == {"Sergei Vorin", "Sergey Vorin"}
+
+
+def test_a_namesake_in_one_article_is_taken_out(store: Store) -> None:
+    tell(store, "a", "Tomas Reik")
+    other = tell(store, "b", "Tomas Reik")
+    made = speakers.split(store, "Ada", "Tomas Reik", "Tomas Reik", str(other))
+    assert made.names[0].articles == 1
+    tell(store, "c", "Tomas Reik")
+    third = next(one for one in speakers.speakers(store) if one.id not in (1, made.id))
+    assert {one.b for one in speakers.suggestions(store)} | {one.a for one in speakers.suggestions(store)} >= {third.id}
+    with pytest.raises(InvalidDecisionError, match="no other name"):
+        speakers.split(store, "Ada", str(made.id), "Tomas Reik")
+    with pytest.raises(NotFoundError, match="is not called 'Nobody'"):
+        speakers.split(store, "Ada", str(made.id), "Nobody")
+
+
+def test_merged_speakers_are_parted_by_number_and_joined_again_only_on_purpose(store: Store) -> None:
+    for label, name in (("a", "Ana Ruiz"), ("b", "Berta Lindqvist"), ("c", "Carla Noor")):
+        tell(store, label, name)
+    a, b, c = (str(named(store, name).id) for name in ("Ana Ruiz", "Berta Lindqvist", "Carla Noor"))
+    speakers.merge(store, "Ada", a, b)
+    speakers.merge(store, "Ada", b, c)
+    assert named(store, c).merged == (int(b), int(c))
+    assert named(store, c).id == int(a)
+    speakers.part(store, "Bea", a, b)
+    assert spellings(store, a) == {"Ana Ruiz", "Carla Noor"}
+    assert spellings(store, b) == {"Berta Lindqvist"}
+    with pytest.raises(InvalidDecisionError, match="Bea"):
+        speakers.merge(store, "Ada", a, b)
+    speakers.merge(store, "Ada", a, b, override=True)
+    assert spellings(store, b) == {"Ana Ruiz", "Berta Lindqvist", "Carla Noor"}
+    with pytest.raises(InvalidDecisionError, match="one already"):
+        speakers.merge(store, "Ada", a, c)
+
+
+def test_a_later_spelling_of_merged_names_is_theirs(store: Store) -> None:
+    tell(store, "a", "Ana Ruiz")
+    tell(store, "b", "Berta Lindqvist")
+    speakers.merge(store, "Ada", "Ana Ruiz", "Berta Lindqvist")
+    tell(store, "c", "Berta Lindqvist")
+    assert named(store, "Ana Ruiz").id == named(store, "Berta Lindqvist").id
+
+
+def family_of(store: Store, *names: str) -> str:
+    """Put quotes of one article each into a family; return its flags as JSON."""
+    ids, homes = [], []
+    for n, name in enumerate(names):
+        words = f'"The harbour stays open," {name} said on day {n}.'
+        saved = save(
+            store, article(words, f"f{n}", outlet=f"Paper {n}"), quote(words, "The harbour stays open", speaker=name)
+        )
+        ids.append(str(saved.quote_ids[0]))
+        homes.append(saved.article_id)
+    link_pending(store)
+    pairs = [Pair(a, b, 0.9, Relation.IDENTICAL) for a, b in pairwise(ids)]
+    with store.write() as tx:
+        save_matches(tx, homes, pairs, [Family("f1", tuple(ids), ids[0])])
+    return flags(store)
+
+
+def flags(store: Store) -> str:
+    with store.snapshot() as cx:
+        return str(cx.execute("SELECT flags FROM families").fetchone()[0])
+
+
+def test_two_spellings_of_one_person_are_no_conflict(store: Store) -> None:
+    assert family_of(store, "Muammar Gaddafi", "Moammar Qadhafi") == "[]"
+
+
+def test_a_decision_on_speakers_makes_and_ends_a_conflict(store: Store) -> None:
+    assert "speaker_conflict" in family_of(store, "Ana Ruiz", "Berta Lindqvist")
+    speakers.merge(store, "Ada", "Ana Ruiz", "Berta Lindqvist")
+    assert flags(store) == "[]"
+    Desk(store, "Ada").undo()
+    assert "speaker_conflict" in flags(store)
+
+
+def test_namesakes_that_a_reviewer_told_apart_conflict(store: Store) -> None:
+    assert family_of(store, "Tom Hale", "T. Hale") == "[]"
+    speakers.part(store, "Ada", "Tom Hale", "T. Hale")
+    assert "speaker_conflict" in flags(store)
+    assert check(store.path) == []
+
+
+def test_search_finds_a_speaker_under_any_of_the_names(store: Store) -> None:
+    tell(store, "a", "Muammar Gaddafi")
+    tell(store, "b", "Moammar Qadhafi")
+    tell(store, "c", "Anna Dahl")
+    speakers.take_in(store, [SpeakerRecord("Muammar Gaddafi", ("Colonel Kaddafi",))])
+    for words in ("Gaddafi", "qadhafi", "kaddafi", "Moammar"):
+        rows = search(store, QueueFilter(speakers=(words,))).rows
+        assert {row.speaker for row in rows} == {"Muammar Gaddafi", "Moammar Qadhafi"}, words
+
+
+FACTS = SpeakerRecord(
+    "Sergei Vorin", ("Sergei I. Vorin", "Серге́й Ворин"), (Role("foreign minister", "2024-03"),), "Q4242", gender="m"
+)
+
+
+def test_an_import_completes_whom_it_knows_and_changes_nothing_the_second_time(store: Store) -> None:
+    tell(store, "a", "Sergey Vorin")
+    records = [FACTS, SpeakerRecord("Anna Dahl"), SpeakerRecord("Skarn Institute", kind=SpeakerKind.ORGANISATION)]
+    first = speakers.take_in(store, records)
+    assert (first.new, first.completed, first.known) == (2, 1, 0)
+    found = named(store, "Q4242")
+    assert (found.name, found.gender, found.roles) == ("Sergei Vorin", "m", FACTS.roles)
+    assert [one.name for one in found.names] == ["Sergey Vorin"]
+    assert found.aliases == ("Sergei I. Vorin", "Серге́й Ворин")
+    before = list(speakers.speakers(store))
+    again = speakers.take_in(store, records)
+    assert (again.new, again.completed, again.known) == (0, 0, 3)
+    assert list(speakers.speakers(store)) == before
+
+
+def test_imported_namesakes_with_ids_of_their_own_are_two(store: Store) -> None:
+    speakers.take_in(store, [SpeakerRecord("Ro Hale", wikidata="Q1"), SpeakerRecord("Ro Hale", wikidata="Q2")])
+    assert len(list(speakers.speakers(store))) == 2
+    tell(store, "a", "Ro Hale")
+    assert len(list(speakers.speakers(store))) == 3
+    assert len([one for one in speakers.suggestions(store) if not one.veto]) == 2
+
+
+def test_a_name_that_an_import_tells_is_linked(store: Store) -> None:
+    speakers.take_in(store, [SpeakerRecord("Ana Ruiz", ("Ana Lindqvist",), wikidata="Q1")])
+    tell(store, "a", "Ana Lindqvist")
+    assert named(store, "Ana Lindqvist").wikidata == "Q1"
+
+
+def test_decisions_are_kept_for_ever(store: Store) -> None:
+    tell(store, "a", "Ana Ruiz")
+    tell(store, "b", "Berta Lindqvist")
+    speakers.merge(store, "Ada", "Ana Ruiz", "Berta Lindqvist")
+    for statement in ("DELETE FROM speaker_decisions", "UPDATE speaker_decisions SET relation = 'different'"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"), store.write() as tx:
+            tx.execute(statement)
+    assert check(store.path) == []
+
+
+def test_what_was_decided_elsewhere_is_brought_in(store: Store, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "other.db") as other:
+        tell(other, "x", "Unrelated Person")  # other numbers there
+        for label, name in (("a", "Ana Ruiz"), ("b", "Berta Lindqvist"), ("c", "Sergei Vorin"), ("d", "Sergey Vorin")):
+            tell(other, label, name)
+        speakers.merge(other, "Bea", "Ana Ruiz", "Berta Lindqvist")
+        speakers.split(other, "Bea", "Sergei Vorin", "Sergey Vorin")
+    for label, name in (("d", "Sergey Vorin"), ("c", "Sergei Vorin"), ("b", "Berta Lindqvist"), ("a", "Ana Ruiz")):
+        tell(store, label, name)
+    merge_databases(store, tmp_path / "other.db")
+    assert spellings(store, "Ana Ruiz") == {"Ana Ruiz", "Berta Lindqvist"}
+    assert spellings(store, "Sergei Vorin") == {"Sergei Vorin"}
+    assert merge_databases(store, tmp_path / "other.db").actions == 0
+    assert check(store.path) == []
+
+
+def test_a_database_from_before_the_register_is_linked_by_the_next_run(store: Store) -> None:
+    tell(store, "a", "Sergei Vorin")
+    with store.write() as tx:
+        for table in ("article_speakers", "speaker_mentions", "register_keys", "register"):
+            tx.execute(f"DELETE FROM {table}")
+        tx.execute("UPDATE article_versions SET matched_at = 'x'")
+    assert list(speakers.speakers(store)) == []
+    link_pending(store)
+    assert [one.name for one in speakers.speakers(store)] == ["Sergei Vorin"]
+
+
+@pytest.mark.parametrize(
+    "name", ["\0", "'; DROP TABLE register; --", "\ud800 \udfff", "%", "x" * 5000, "﷽ " * 50, "Ａｄａ"]
+)
+def test_hostile_names(store: Store, name: str) -> None:
+    tell(store, "a", name, "Anna Dahl")
+    tell(store, "b", name, "Anna Dahl")
+    assert named(store, "Anna Dahl").names[0].articles == 2
+    assert any(one.names[0].name == name for one in speakers.speakers(store))
+    with pytest.raises(NotFoundError):
+        named(store, "nobody of this name")
+    with pytest.raises(NotFoundError):
+        named(store, "9" * 30)
+    assert check(store.path) == []
