@@ -98,6 +98,14 @@ def resolve(marked: str) -> list[Named]:
             ["Tove Lund"],
             id="a name that an address spells small",
         ),
+        pytest.param(
+            "Tove Lund spoke in the Storting. {Her remarks} called the ferry “<a sieve>”.",
+            ["Tove Lund"],
+            id="whose remarks they are",
+        ),
+        pytest.param(
+            "{Tove Lund's statement} named the ferry “<a sieve>”.", ["Tove Lund"], id="whose statement it is, by name"
+        ),
         pytest.param("“<We heard a bang>,” {residents} said.", ["residents"], id="group"),
         pytest.param("“<We regret it>,” {the Ministry of Works} said.", ["Ministry of Works"], id="organisation"),
         pytest.param(

@@ -38,7 +38,7 @@ class Entity:
         """Whether anything but two capitalised words says that this is a person."""
         return (
             self.gender is not None
-            or self.given in lexicon.masculine_given | lexicon.feminine_given
+            or self.given in lexicon.given
             or bool(self.roles)
             or any(len(m.words) == 1 for m in self.mentions)
         )

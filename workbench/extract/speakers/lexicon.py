@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,7 @@ class Lexicon:
     group_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     organisation_name_words: frozenset[str]
+    utterances: frozenset[str]
     unnamed_words: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
@@ -55,7 +56,7 @@ class Lexicon:
     places: frozenset[str]
     peoples: Mapping[str, str]
 
-    @property
+    @cached_property
     def pronouns(self) -> frozenset[str]:
         """All pronouns that can be a source."""
         return (
@@ -67,12 +68,35 @@ class Lexicon:
             | self.relative_pronouns
         )
 
+    @cached_property
+    def _no_persons(self) -> frozenset[str]:
+        return self.organisation_nouns | self.not_persons | self.group_nouns
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """All given names."""
+        return self.masculine_given | self.feminine_given
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Words of organisations and places."""
+        return self.organisation_name_words | self.organisation_nouns | self.places
+
+    @cached_property
+    def office_nouns(self) -> frozenset[str]:
+        """Nouns that say which office or trade somebody has."""
+        return self.person_nouns - self.side_nouns
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Definite and indefinite determiners."""
+        return self.indefinite | self.definite
+
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case noun names a person: listed, an inhabitant, an age, or by its ending."""
         if word in self.person_nouns or word in self.peoples or _AGE.match(word):
             return True
-        listed = self.organisation_nouns | self.not_persons | self.group_nouns
-        return word not in listed and _AGENT.search(word) is not None
+        return word not in self._no_persons and _AGENT.search(word) is not None
 
     def alike(self, noun: str) -> frozenset[str]:
         """Nouns that a news writer may use for the one whom `noun` names."""
@@ -122,6 +146,7 @@ def load(language: str = "en") -> Lexicon:
         group_nouns=words("groups", "nouns"),
         organisation_nouns=words("organisations", "nouns"),
         organisation_name_words=words("organisations", "name_words"),
+        utterances=words("utterances", "nouns"),
         unnamed_words=words("unnamed", "words"),
         indefinite=words("unnamed", "determiners"),
         definite=words("unnamed", "definite"),

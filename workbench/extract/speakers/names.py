@@ -7,6 +7,7 @@ minister" or "the engineer" is resolved with. No parser and no entity recogniser
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,8 +30,7 @@ _CAPITALISED = (
 _LINK_WORDS = "of|the|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|abu|zu|y|and|for|&"
 _LINK = rf"(?:[ \u00a0](?:(?:{_LINK_WORDS})[ \u00a0]){{0,2}}|[ \u00a0]?-(?=\p{{Lu}}))"
 _RUN = regex.compile(rf"(?<![\p{{L}}\d]){_CAPITALISED}(?:{_LINK}{_CAPITALISED})*")
-_WORD = regex.compile(r"[^\s\u00a0]+")
-_POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
+_WORD = re.compile(r"[^\s\u00a0]+")
 _ROLE_BEFORE = regex.compile(r"((?:[\p{L}’'\-]+[ \u00a0]){0,4})([\p{L}’'\-]+)[ \u00a0]$")
 _PLAIN = r"[^,;:.!?()“”\"\n]"
 _APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}?)(?=[,;.!?\n]|$)")
@@ -44,6 +44,7 @@ _ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 _SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
+_AFTER = (",", "'", "’")
 GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -118,11 +119,14 @@ def _is_opener(token: tuple[str, Span], text: str, lexicon: Lexicon, lowered: fr
 def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[list[tuple[str, Span]]]:
     """Cut a run before a title that follows a name ("Ana Ruiz President Luis Paz": a caption glued to a text)."""
     parts: list[list[tuple[str, Span]]] = [[]]
-    organisation = _POSSESSIVE.sub("", tokens[-1][0]).lower() in lexicon.organisation_name_words
+    organisation = _bare(tokens[-1][0]).lower() in lexicon.organisation_name_words
     for index, token in enumerate(tokens):
         low = token[0].lower()
         in_name = any(
-            t[0].lower() not in lexicon.titles | _SPLITTERS and not _is_modifier(t[0], lexicon) for t in parts[-1]
+            (small := t[0].lower()) not in lexicon.titles
+            and small not in _SPLITTERS
+            and not _is_modifier(t[0], lexicon)
+            for t in parts[-1]
         )
         rest = tokens[index + 1 :]
         if in_name and low in lexicon.titles and rest and rest[0][0].lower() not in _SPLITTERS and len(parts[-1]) > 1:
@@ -139,15 +143,13 @@ def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[l
 def _person_like(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
     """Whether the words before "of" are a person's name, not the name of a body ("Ana Ruiz of the port authority")."""
     words = [word.lower() for word, _ in tokens]
-    given = lexicon.masculine_given | lexicon.feminine_given
-    if any(w in lexicon.titles or w in given for w in words[:-1]):
+    if any(w in lexicon.titles or w in lexicon.given for w in words[:-1]):
         return True
-    bodies = lexicon.organisation_name_words | lexicon.organisation_nouns | lexicon.places
-    return len(words) == 2 and not bodies & set(words)
+    return len(words) == 2 and lexicon.bodies.isdisjoint(words)
 
 
 def _is_modifier(word: str, lexicon: Lexicon) -> bool:
-    base = _POSSESSIVE.sub("", word)
+    base = _bare(word)
     return base.lower() in lexicon.places or (base.isupper() and len(base) > 1 and "." not in base)
 
 
@@ -155,7 +157,7 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
     start = 0
     title_at = [i for i, (word, _) in enumerate(tokens) if word.lower() in lexicon.titles]
     titles: list[str] = []
-    last_word = _POSSESSIVE.sub("", tokens[-1][0]).lower()
+    last_word = _bare(tokens[-1][0]).lower()
     organisation = len(tokens) > 1 and (
         last_word in lexicon.organisation_name_words
         or (any(t[0].lower() in {"of", "for", "&"} for t in tokens[1:]) and not title_at)
@@ -164,7 +166,7 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
         # Leading modifiers and titles, up to the last title that still has a name after it.
         leading = 0
         for i, (word, _) in enumerate(tokens):
-            base = _POSSESSIVE.sub("", word)
+            base = _bare(word)
             if i < len(tokens) - 1 and (
                 word.lower() in lexicon.titles
                 or word.lower() in _SPLITTERS
@@ -177,20 +179,20 @@ def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name |
             break
         if not leading and title_at[-1] < len(tokens) - 1 and title_at[0] > 0:
             leading = title_at[-1] + 1
-        titles = [_POSSESSIVE.sub("", word).lower() for word, _ in tokens[:leading]]
+        titles = [_bare(word).lower() for word, _ in tokens[:leading]]
         start = leading
     if not titles and not organisation and _descriptor(tokens, lexicon):
         titles, start = [tokens[0][0].lower()], 1
     name_tokens = tokens[start:]
     if len(name_tokens) > 2 and name_tokens[-1][0].lower() in lexicon.postnominals:
         titles, name_tokens = [*titles, name_tokens[-1][0].lower()], name_tokens[:-1]
-    while name_tokens and name_tokens[-1][0].lower() in _SPLITTERS | lexicon.particles:
+    while name_tokens and ((low := name_tokens[-1][0].lower()) in _SPLITTERS or low in lexicon.particles):
         name_tokens = name_tokens[:-1]
     if not name_tokens:
         return None
     words = [word for word, _ in name_tokens]
     end = name_tokens[-1][1].end
-    stripped = _POSSESSIVE.sub("", words[-1])
+    stripped = _bare(words[-1])
     end -= len(words[-1]) - len(stripped)
     words[-1] = stripped
     suffix = words[-1].lower().rstrip(".")
@@ -227,11 +229,10 @@ def _descriptor(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
     if len(tokens) < 3:
         return False
     first, second = tokens[0][0], tokens[1][0].lower()
-    given = lexicon.masculine_given | lexicon.feminine_given
-    if first.lower() in given:
+    if first.lower() in lexicon.given:
         return False
     acronym = first.isupper() and len(first) > 1
-    return acronym or lexicon.is_person_noun(first.lower()) or second in given
+    return acronym or lexicon.is_person_noun(first.lower()) or second in lexicon.given
 
 
 def _gender(words: Sequence[str], titles: Sequence[str], lexicon: Lexicon) -> str | None:
@@ -249,26 +250,27 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
     whole = name.whole
     line = text.rfind("\n", 0, name.whole.start) + 1
     before = text[max(line, name.whole.start - 80) : name.whole.start]
-    match = _ROLE_BEFORE.search(before)
-    if match and match.group(2).lower() in lexicon.person_nouns:
+    last = _word_before(before)
+    match = _ROLE_BEFORE.search(before) if last.lower() in lexicon.person_nouns else None
+    if match:
         words = [*match.group(1).split(), match.group(2)]
         keep = [len(words) - 1]
         for i in range(len(words) - 2, -1, -1):
-            low = _POSSESSIVE.sub("", words[i]).lower()
+            low = _bare(words[i]).lower()
             if low in lexicon.not_names and low not in lexicon.titles:
                 break
             keep.append(i)
             if low != words[i].lower():
                 break
         words = words[min(keep) :]
-        roles = [_POSSESSIVE.sub("", w).lower() for w in words] + roles
+        roles = [_bare(w).lower() for w in words] + roles
         whole = Span(name.whole.start - len(before) + match.start(2), whole.end)
         whole = Span(name.whole.start - len(before) + before.rfind(words[0], 0, match.end(2)), whole.end)
-    elif match is None or not roles:
-        apposition = _APPOSITION_BEFORE.search(before)
+    elif not (last and roles):
+        apposition = _APPOSITION_BEFORE.search(before) if before.endswith(", ") else None
         if apposition and role_head(apposition.group(1), lexicon):
             roles = [w.lower() for w in _plain_words(apposition.group(1))] + roles
-    after = _APPOSITION_AFTER.match(text, name.span.end)
+    after = _APPOSITION_AFTER.match(text, name.span.end) if text[name.span.end : name.span.end + 1] in _AFTER else None
     if after and role_head(after.group(1), lexicon):
         roles += [w.lower() for w in _plain_words(after.group(1))]
     if tuple(roles) == name.titles:
@@ -277,8 +279,25 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
     return replace(name, titles=tuple(roles), whole=whole, gender=gender)
 
 
+def _word_before(text: str) -> str:
+    """The word that `text` ends with, a space after it; empty where there is none."""
+    if text[-1:] not in (" ", "\u00a0"):
+        return ""
+    start = end = len(text) - 1
+    while start and (text[start - 1].isalpha() or text[start - 1] in "’'-"):
+        start -= 1
+    return text[start:end]
+
+
+def _bare(word: str) -> str:
+    """The word without the ending of a possessive."""
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
 def _plain_words(phrase: str) -> list[str]:
-    return [_POSSESSIVE.sub("", word) for word in phrase.split()]
+    return [_bare(word) for word in phrase.split()]
 
 
 def role_head(phrase: str, lexicon: Lexicon) -> str | None:

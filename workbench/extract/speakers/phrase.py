@@ -55,7 +55,7 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     lowered = [w.lower() for w in words]
     determiner = lowered[0] if lowered else ""
     plain = span.of(text).strip(" \u00a0,;:")
-    known = lexicon.indefinite | lexicon.definite
+    known = lexicon.articles
     if determiner in known and len(lowered) > 1:
         plain = plain[len(determiner) :].lstrip()
     head = _strip_possessive(lowered[-1]) if lowered else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
@@ -70,6 +71,7 @@ class Resolver:
         self._lexicon = lexicon
         self._quoted_starts = [s.start for s in self._quoted]
         self._speakers: list[tuple[int, Entity]] = []
+        self._weights: dict[int, float] = {}
 
     def name(self, found: Found) -> Named:
         """Resolve the source of one quote; call in text order."""
@@ -86,6 +88,8 @@ class Resolver:
         assert source is not None
         if phrase.head in lexicon.pronouns and len(source.of(self._text).split()) == 1:
             return self._pronoun(found, source, phrase.head)
+        if phrase.head in lexicon.utterances and (owned := self._possessor(found, source, phrase)) is not None:
+            return owned
         described = phrase.determiner in lexicon.definite and lexicon.is_person_noun(phrase.head)
         if phrase.names and (phrase.apposed or not described):
             return self._proper(phrase)
@@ -100,6 +104,25 @@ class Resolver:
         ):
             return Named(phrase.text, SourceKind.GROUP), None
         return Named(phrase.text, SourceKind.NOMINAL), None
+
+    def _possessor(self, found: Found, source: Span, phrase: Phrase) -> tuple[Named, Entity | None] | None:
+        """Whose "remarks" speak: "his remarks", "Ruiz's remarks", "the remarks by Ruiz" are Ruiz speaking."""
+        if phrase.determiner in self._lexicon.possessives:
+            return self._pronoun(found, source, phrase.determiner)
+        owners = [
+            name
+            for name in self._names
+            if source.contains(name.span)
+            and (
+                self._text[name.span.end : name.span.end + 2] in ("'s", "’s")
+                or self._text[max(0, name.whole.start - 4) : name.whole.start].endswith((" by ", " of "))
+            )
+        ]
+        if len(owners) != 1:
+            return None
+        entity = self._entities.of(owners[0])
+        kind = SourceKind.ORGANISATION if entity.kind in (ORGANISATION, PLACE) else SourceKind.NAME
+        return Named(entity.name, kind, (AMBIGUOUS,) if entity.ambiguous else ()), entity
 
     def _proper(self, phrase: Phrase) -> tuple[Named, Entity | None]:
         entities = [self._entities.of(name) for name in phrase.names]
@@ -179,7 +202,7 @@ class Resolver:
                 score += 4.0
             elif alike & entity.roles:
                 score += 2.5
-            elif entity.roles & (lexicon.person_nouns - lexicon.side_nouns):
+            elif entity.roles & (lexicon.office_nouns):
                 score -= 2.0
             portfolios = modifiers & lexicon.portfolios, roles & lexicon.portfolios
             if all(portfolios) and not portfolios[0] & portfolios[1]:
@@ -240,14 +263,13 @@ class Resolver:
         here = self._sentence(source.start)
         best: dict[int, tuple[float, Entity]] = {}
         counts: dict[int, int] = {}
-        for name in self._names:
+        for name, entity, number in self._told:
             if name.span.start >= source.start:
                 break
-            if self._inside(name.span, found):
+            if any(content.contains(name.span) for content in found.content):
                 continue
-            entity = self._entities.of(name)
             counts[id(entity)] = counts.get(id(entity), 0) + 1
-            distance = here - self._sentence(name.span.start)
+            distance = here - number
             if distance > reach:
                 continue
             score = 3.0 - 0.6 * min(distance, 12) + self._subjecthood(name)
@@ -266,7 +288,22 @@ class Resolver:
                 best[key] = (base + bonus, speaker)
         return [(e, s + 0.25 * min(counts.get(k, 1), 6)) for k, (s, e) in best.items()]
 
+    @cached_property
+    def _told(self) -> list[tuple[Name, Entity, int]]:
+        """The names outside quotation marks, in text order, with whom each stands for and its sentence."""
+        return [
+            (name, self._entities.of(name), self._sentence(name.span.start))
+            for name in self._names
+            if not self._in_marks(name.span)
+        ]
+
     def _subjecthood(self, name: Name) -> float:
+        found = self._weights.get(name.span.start)
+        if found is None:
+            found = self._weights[name.span.start] = self._weigh(name)
+        return found
+
+    def _weigh(self, name: Name) -> float:
         before = self._text[max(0, name.whole.start - 12) : name.whole.start]
         score = 0.0
         if _PREPOSITION.search(before):
@@ -279,12 +316,9 @@ class Resolver:
             score += 0.5
         return score
 
-    def _inside(self, span: Span, found: Found) -> bool:
-        """Whether a mention stands within quotation marks or within what this very quote says."""
+    def _in_marks(self, span: Span) -> bool:
         at = bisect_right(self._quoted_starts, span.start) - 1
-        if at >= 0 and self._quoted[at].contains(span):
-            return True
-        return any(content.contains(span) for content in found.content)
+        return at >= 0 and self._quoted[at].contains(span)
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
