@@ -125,3 +125,33 @@ def test_nothing_and_quotes_without_words():
     assert pairs(quote("a", "…"), quote("b", "—"), quote("c", "")) == {}
     (only,) = match_quotes([MatchQuote("a", LONG), MatchQuote("b", LONG)], by_meaning=False)
     assert only.score >= LINK
+
+
+def test_of_a_mixed_quote_the_words_in_its_marks_are_compared():
+    mixed = quote("b", "that her city would not be “hurried by anybody” over the bridge", kind="mixed")
+    whole = quote("a", "We will not sign this week, and we will not be hurried by anybody in the ministry.")
+    pair = pairs(whole, mixed)["a", "b"]
+    assert pair.score >= LINK
+    assert pair.relation is Relation.FRAGMENT
+    assert pair.a_span is not None
+    assert pair.a_span.of(whole.text) == "hurried by anybody"
+
+
+def test_a_headline_is_paired_with_what_it_sharpens_in_its_own_article():
+    body = quote("b", "We will not open the lower gates before Sunday night, and that is final.", article="x")
+    other = quote("c", "The gates are older than the town hall and the mill.", article="x")
+    headline = quote("a", "We will never open gates", article="x", region="headline")
+    found = pairs(headline, body, other)
+    assert set(found) == {("a", "b")}
+    assert "sharpened_headline" in {str(one.kind) for one in found["a", "b"].material}
+
+
+def test_a_speaker_quoted_in_several_languages_may_be_translated_twice():
+    one = quote("a", "Nobody should have to cross a bridge that frightens them.", language="en")
+    two = quote("b", "No one ought to be made to walk over a bridge they are afraid of.", language="en")
+    original = quote("c", "Je parlerai demain avec le conseil.", language="fr", article="z")
+    without = pairs(one, two, by_meaning=True).get(("a", "b"))
+    assert without is None or without.score < LINK
+    found = pairs(original, one, two, by_meaning=True)["a", "b"]
+    assert found.score >= LINK
+    assert found.relation is Relation.PARAPHRASE

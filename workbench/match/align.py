@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ELLIPSIS = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _TAGS = {"equal": Operation.EQUAL, "replace": Operation.REPLACE, "delete": Operation.DROP, "insert": Operation.INSERT}
+_FAR = 2
+"""A short common block further than so many words from both its neighbours means nothing."""
 _MOVED_LEAST = 2
 """A single word that occurs elsewhere has not moved: words recur."""
 
@@ -50,11 +52,7 @@ def _opcodes(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[str, int, int, 
     """Steps over word positions; a lone common function word between two changes is part of the change."""
     matcher = SequenceMatcher(None, [word.norm for word in a], [word.norm for word in b], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    kept = [
-        block
-        for number, block in enumerate(blocks)
-        if len(blocks) == 1 or not _is_chance(a, blocks, number, len(a), len(b))
-    ]
+    kept = [block for number, block in enumerate(blocks) if len(blocks) == 1 or not _is_chance(a, blocks, number)]
     steps: list[tuple[str, int, int, int, int]] = []
     i = k = 0
     for start, other, size in [*((block.a, block.b, block.size) for block in kept), (len(a), len(b), 0)]:
@@ -70,17 +68,20 @@ def _opcodes(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[str, int, int, 
     return steps
 
 
-def _is_chance(a: Sequence[Word], blocks: Sequence[tuple[int, int, int]], number: int, end: int, other: int) -> bool:
+def _is_chance(a: Sequence[Word], blocks: Sequence[tuple[int, int, int]], number: int) -> bool:
     """Whether a short common block stands so far from its neighbours that it means nothing."""
     start, place, size = blocks[number]
     letters = sum(len(word.norm) for word in a[start : start + size])
     if size >= 3 or letters >= 7:
         return False
-    before = blocks[number - 1] if number else (0, 0, 0)
-    after = blocks[number + 1] if number + 1 < len(blocks) else (end, other, 0)
-    left = max(start - before[0] - before[2], place - before[1] - before[2])
-    right = max(after[0] - start - size, after[1] - place - size)
-    return min(left, right) > 2 or (max(left, right) > 5 and min(left, right) > 0) or max(left, right) > 8
+    gaps = []
+    if number:
+        before = blocks[number - 1]
+        gaps.append(max(start - before[0] - before[2], place - before[1] - before[2]))
+    if number + 1 < len(blocks):
+        after = blocks[number + 1]
+        gaps.append(max(after[0] - start - size, after[1] - place - size))
+    return min(gaps) > _FAR
 
 
 def _split_editorial(

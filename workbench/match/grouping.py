@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from workbench.text.words import norms
+from workbench.match.prepared import compared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -137,7 +137,8 @@ class Grouping:
             return False
         links = self._links.get(quote, {})
         linked = sum(member in links for member in group.members)
-        if linked < _FITS * len(group.members):
+        headline = any(member in links and self._headline_and_body(member, quote) for member in group.members)
+        if not headline and linked < _FITS * len(group.members):
             return False
         self._put(group, quote, span)
         return True
@@ -176,7 +177,14 @@ class Grouping:
         one, two = self.quotes.get(a), self.quotes.get(b)
         if a == b or one is None or two is None or one.article is None or one.article != two.article:
             return False
-        return "headline" not in (one.region, two.region) and norms(one.text) != norms(two.text)
+        return "headline" not in (one.region, two.region) and _norms(one) != _norms(two)
+
+    def _headline_and_body(self, a: str, b: str) -> bool:
+        """Whether one is the headline of the other's article: it goes where the body's quote goes."""
+        one, two = self.quotes.get(a), self.quotes.get(b)
+        if one is None or two is None or one.article is None or one.article != two.article:
+            return False
+        return {one.region, two.region} == {"headline", "body"}
 
     def _bind(self, a: str, b: str) -> None:
         left, right = next(iter(self._of.get(a, ())), None), next(iter(self._of.get(b, ())), None)
@@ -211,6 +219,10 @@ class Grouping:
             other.members.pop(quote)
             self._of[quote].remove(other)
         self._put(group, quote, None)
+
+
+def _norms(quote: MatchQuote) -> list[str]:
+    return [word.norm for word in compared_words(quote)]
 
 
 def _overlap(a: Span | None, b: Span | None) -> bool:

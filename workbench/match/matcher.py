@@ -12,8 +12,9 @@ from workbench.match.candidates import CandidateIndex
 from workbench.match.context import Scored, support
 from workbench.match.embedding import Encoder, SentenceEncoder
 from workbench.match.features import Features, Overlap, compare, overlap
+from workbench.match.headlines import headline_pairs
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
-from workbench.match.pairs import lexical_pair, semantic_pair
+from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
 from workbench.match.phrases import Phrase, Phrases
 from workbench.match.prepared import Prepared, Read, prepare, read, two_remarks
@@ -140,6 +141,10 @@ class Matcher:
                 if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
                     a, b = self._quotes[meaning.a], self._quotes[meaning.b]
                     found[meaning.a, meaning.b] = semantic_pair(a, b, meaning)
+        for one, two in headline_pairs(positions, self._quotes, self._vocabulary):
+            known = found.get((one, two))
+            if known is None or known.score < LINK:
+                found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
         yield from found.values()
 
     def _compare(self, position: int) -> Iterator[Compared]:

@@ -8,6 +8,7 @@ from workbench.match.align import align
 from workbench.match.changes import changes
 from workbench.match.cropping import Crop, cropped_after, cropped_before, is_statement, negated_outside
 from workbench.match.meaning import lists_for
+from workbench.match.prepared import quoted_only
 from workbench.model.matching import Aligned, Material, MaterialKind, Operation
 from workbench.model.spans import Span
 from workbench.text.words import Word, norms, words
@@ -26,6 +27,9 @@ _UNLIKE = 0.5
 """Below this share of common words a wording in marks is a paraphrase."""
 
 
+_TOLD_OF_REPORTS = frozenset({MaterialKind.NEGATION, MaterialKind.NUMBER, MaterialKind.NAME})
+
+
 class _Side(NamedTuple):
     quote: MatchQuote
     words: list[Word]
@@ -41,8 +45,17 @@ class _Side(NamedTuple):
 def material(a: MatchQuote, b: MatchQuote) -> tuple[Material, ...]:
     """Return the material differences between two quotes of one utterance, in the order of the text.
 
-    Case, punctuation, spelling of contractions, words in brackets and cuts marked by an ellipsis are none.
+    Case, punctuation, spelling of contractions, words in brackets and cuts marked by an ellipsis are none. Of a
+    mixed quote only the words in its marks are held against the other; of reported speech, whose form is the
+    outlet's, only negations, numbers and names.
     """
+    found = _differences(quoted_only(a), quoted_only(b))
+    if "indirect" in (a.kind, b.kind):
+        return tuple(one for one in found if one.kind in _TOLD_OF_REPORTS)
+    return found
+
+
+def _differences(a: MatchQuote, b: MatchQuote) -> tuple[Material, ...]:
     left, right = _side(a), _side(b)
     if not left.words or not right.words:
         return ()

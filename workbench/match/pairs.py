@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.match.headlines import SCORE
 from workbench.match.material import material
 from workbench.match.model import LINK
 from workbench.match.prepared import compared_words, days_apart
 from workbench.match.reasons import reasons, semantic_reasons
 from workbench.match.relation import relation, semantic_relation
-from workbench.model.matching import Pair
+from workbench.model.matching import Pair, Relation
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SAME_WORDS = 0.9
 _TELLING = 12.0
 """Words in common that tell so many nats are not found twice by chance."""
 _OTHER_DAY = 3
-"""So many days apart, a link by the model's doubt is a repetition."""
+"""So many days apart the same words are a repetition; less is an outlet's mistake about the day."""
 _STOCK_SPEAKERS = 3
 _STOCK_CONTEXTS = 3
 _STOCK_WORDS = 6
@@ -66,13 +67,26 @@ def semantic_pair(a: Prepared, b: Prepared, meaning: Meaning) -> Pair:
     )
 
 
+def headline_pair(a: Prepared, b: Prepared) -> Pair:
+    """Return the pair of a headline's quotation and the quote of its own article that it shortens."""
+    head = a if a.quote.region == "headline" else b
+    return Pair(
+        a=a.quote.id,
+        b=b.quote.id,
+        score=SCORE,
+        relation=Relation.EDITED,
+        material=material(a.quote, b.quote),
+        reasons=(f"the headline “{head.quote.text}” has its words from this article",),
+    )
+
+
 def _is_repeated(a: Prepared, b: Prepared, features: Features, score: float) -> bool:
     """The same words of one speaker on another day: by the dates stated, or where the distance made the link fail."""
     days = days_apart(a, b)
-    if not features.same_speaker or features.matched_share < _SAME_WORDS or not days:
+    if not features.same_speaker or features.matched_share < _SAME_WORDS or days is None or days < _OTHER_DAY:
         return False
     both_stated = a.quote.said_start is not None and b.quote.said_start is not None
-    return both_stated or (score < LINK and days >= _OTHER_DAY and features.in_order >= _TELLING)
+    return both_stated or (score < LINK and features.in_order >= _TELLING)
 
 
 def _is_stock(common: Overlap, phrase: Phrase, features: Features) -> bool:

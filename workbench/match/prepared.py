@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.match.speakers import is_full_name, name_keys, speaker_key
@@ -88,6 +88,23 @@ def compared_words(quote: MatchQuote) -> list[Word]:
         if len(quoted) >= _ENOUGH:
             found = quoted
     return [word for word in found if not word.editorial] or found
+
+
+def quoted_only(quote: MatchQuote) -> MatchQuote:
+    """Return a mixed quote as the direct quote inside its marks, the outlet's words around it as `before`, `after`.
+
+    Parts are joined by an ellipsis. A quote of another kind, or without marks, is returned as it is.
+    """
+    parts = list(_QUOTED.finditer(quote.text)) if quote.kind == "mixed" else []
+    if not parts:
+        return quote
+    return replace(
+        quote,
+        text=" … ".join(match[1] for match in parts),
+        kind="direct",
+        before=quote.text[: parts[0].start()] or quote.before,
+        after=quote.text[parts[-1].end() :] or quote.after,
+    )
 
 
 def two_remarks(a: Prepared, b: Prepared) -> bool:

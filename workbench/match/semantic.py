@@ -37,7 +37,7 @@ _STEEP = 25.0
 _UNCOVERED = 5.0
 _ONE_LANGUAGE = 5.0
 _TRANSLATED_TWICE = 1.5
-_BOTH_REPORTED = 2.0
+_BOTH_REPORTED = 1.5
 _DOUBT = -0.4
 """Log odds at most for two quotations in one language that share meaning only."""
 _SAME_OCCASION = 0.5
@@ -168,7 +168,7 @@ class Semantic:
         logit = _STEEP * (cosine - _HALF) - _UNCOVERED * (1.0 - max(left.shares[i], right.shares[j]))
         logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
         if _same_occasion(one, two):
-            logit += _SAME_OCCASION
+            logit += _SAME_OCCASION - (_BOTH_REPORTED if _reported(one) and _reported(two) else 0.0)
         elif not _other_language(left, right):
             logit = self._in_one_language(one, two, logit)
         if left.numbers and right.numbers and not left.numbers & right.numbers:

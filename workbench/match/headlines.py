@@ -1,0 +1,50 @@
+"""Pairs a quotation in a headline with the quote of its own article's body that it cuts short or sharpens.
+
+Headline words are few and often changed, so they would never be found among the quotes of other articles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.match.meaning import lists_for
+from workbench.text.similarity import common_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.match.prepared import Prepared
+    from workbench.match.vocabulary import Vocabulary
+
+LEAST_SHARE = 0.6
+"""So many of a headline's words must stand in the body's quote, in the same order."""
+SCORE = 0.7
+"""How probable it is that such a headline means that quote."""
+
+
+def headline_pairs(
+    positions: Sequence[int], quotes: Sequence[Prepared], vocabulary: Vocabulary
+) -> Iterator[tuple[int, int]]:
+    """Yield (earlier, later) position of each headline quote of one article and the body quote nearest to it."""
+    heads = [position for position in positions if quotes[position].quote.region == "headline"]
+    bodies = [position for position in positions if quotes[position].quote.region == "body"]
+    for head in heads:
+        rated = [(_share(quotes[head], quotes[body], vocabulary), -body) for body in bodies]
+        share, body = max(rated, default=(0.0, 0))
+        if share >= LEAST_SHARE:
+            yield min(head, -body), max(head, -body)
+
+
+def _share(head: Prepared, body: Prepared, vocabulary: Vocabulary) -> float:
+    """The share (0..1) of the headline's words that the body has in order, 0 where none of them tells anything."""
+    if head.speaker and body.speaker and head.speaker != body.speaker:
+        return 0.0
+    common = [
+        head.numbers[at]
+        for start, _, size in common_blocks(head.numbers, body.numbers)
+        for at in range(start, start + size)
+    ]
+    words = [vocabulary.words[number] for number in common]
+    lists = lists_for(words)
+    telling = set(words) - lists["function"] - lists["subject"] - lists["auxiliary"] - lists["modality"]
+    return len(common) / len(head.numbers) if telling else 0.0
