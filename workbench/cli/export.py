@@ -12,7 +12,7 @@ from workbench.cli import diagnostics, options, output
 from workbench.cli.filters import filter_options, queue_filter
 
 _ALL = "all"
-FORMS = ("csv", "jsonl", "claimreview", "annotation", "markdown")
+FORMS = ("csv", "jsonl", "claimreview", "annotation", "markdown", "dossier")
 
 
 @click.command(
@@ -22,12 +22,14 @@ Examples:
   workbench export --verdict altered --verdict truncated --out findings.csv
   workbench export --verdict all --format jsonl --out - | jq .speaker
   workbench export --format claimreview               for search engines (schema.org)
+  workbench export --format dossier --family f12      one page to read and print
 
 \b
 Without --verdict: verified, corroborated and minor_variance. "all" is every verdict but
 not_a_quote, which is never exported. Without --state: final, so that nothing leaves that waits
-for a second opinion or was reopened. exports/README.md says what the columns mean and how cells
-are made safe."""
+for a second opinion or was reopened. A dossier without --verdict and --state has every quote
+that passes, decided or not, each with its whole family. exports/README.md says what the columns
+mean and how cells are made safe."""
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help='File to write; "-" is standard output.')
 @click.option("--format", "form", type=click.Choice(FORMS), help="Else by the file's ending, else csv.")
@@ -58,6 +60,8 @@ def export(
     form = form or _form_of(out)
     chosen = EXPORTABLE if _ALL in verdicts else verdicts or DEFAULT_VERDICTS
     wanted = replace(queue_filter(**filters), verdicts=tuple(map(str, chosen)), states=states or ("final",))
+    if form == "dossier":
+        wanted = replace(wanted, verdicts=wanted.verdicts if verdicts else (), states=states)
     with options.open_to_read(db) as store:
         if out == Path("-"):
             stream = output.stdout()

@@ -49,6 +49,7 @@ FORMS = {
     "claimreview": "claimreview.jsonld",
     "annotation": "annotation.jsonld",
     "markdown": "md",
+    "dossier": "html",
 }
 """The forms of an export, and the endings of their files."""
 
@@ -95,6 +96,10 @@ def export_stream(
     """Write the decided quotes that pass `wanted` to `stream`, one at a time; return how many they were."""
     if Verdict.NOT_A_QUOTE in wanted.verdicts:
         raise InvalidExportError(f"{Verdict.NOT_A_QUOTE} is never exported: it says that there is no quote")
+    if form == "dossier":
+        from workbench.services.dossier import write_dossier
+
+        return write_dossier(store, wanted, stream)
     writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream)
     count = 0
     with closing(export_rows(store, wanted)) as rows:  # before the store is closed, also when writing fails

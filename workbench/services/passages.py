@@ -32,7 +32,7 @@ _GAP = 25
 """So many words of the source between two common runs, and twice what the quote has there; more with an ellipsis."""
 _EDGE = 6
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-_SENTENCE_END = re.compile(r"[.!?…]")
+_CLAUSE_END = re.compile(r"[.!?…;:,–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,9 @@ def _belongs(one: tuple[int, ...], other: tuple[int, ...], size: int, *, open_en
 
 
 def _back(window: str, heard: Sequence[Word], first: int, left: int) -> int:
-    """Where the passage begins: the words of the same sentence that stand in the place of the quote's first ones."""
+    """Where the passage begins: the words of the same clause that stand in the place of the quote's first ones."""
     for _ in range(left if left <= _EDGE else 0):
-        if first == 0 or _SENTENCE_END.search(window, heard[first - 1].end, heard[first].start):
+        if first == 0 or _CLAUSE_END.search(window, heard[first - 1].end, heard[first].start):
             break
         first -= 1
     return first
@@ -176,7 +176,7 @@ def _back(window: str, heard: Sequence[Word], first: int, left: int) -> int:
 
 def _on(window: str, heard: Sequence[Word], last: int, left: int) -> int:
     for _ in range(left if left <= _EDGE else 0):
-        if last + 1 == len(heard) or _SENTENCE_END.search(window, heard[last].end, heard[last + 1].start):
+        if last + 1 == len(heard) or _CLAUSE_END.search(window, heard[last].end, heard[last + 1].start):
             break
         last += 1
     return last
