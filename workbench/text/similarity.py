@@ -1,4 +1,4 @@
-"""What two sequences have in common. The only user of rapidfuzz."""
+"""How like two strings are, and what two sequences have in common. The only user of rapidfuzz."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+def ratio(a: str, b: str) -> float:
+    """Likeness (0..1) of two whole strings: 2 x characters in common order / all characters."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(a, b) / 100.0
 
 
 def common_blocks(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int]]:
