@@ -21,7 +21,7 @@ from workbench.services.merge import merge as merge_databases
 from workbench.services.review import Desk, QueueFilter
 from workbench.services.search import search
 from workbench.store.database import Store
-from workbench.store.matches import save_matches
+from workbench.store.matches import match_quotes, save_matches
 
 
 def tell(store: Store, label: str, *names: str, kind: SourceKind = SourceKind.NAME, text: str = "", **more: Any) -> int:
@@ -315,3 +315,12 @@ def test_hostile_names(store: Store, name: str) -> None:
     with pytest.raises(NotFoundError):
         named(store, "9" * 30)
     assert check(store.path) == []
+
+
+def test_matching_sees_one_name_for_one_person(store: Store) -> None:
+    tell(store, "a", "Muammar Gaddafi")
+    tell(store, "b", "Moammar Qadhafi")
+    tell(store, "c", "the minister", kind=SourceKind.NOMINAL)
+    with store.snapshot() as cx:
+        assert [one.speaker for one in match_quotes(cx)] == ["Muammar Gaddafi", "Muammar Gaddafi", "the minister"]
+        assert [row.speaker for row in search(store, QueueFilter(words="speaker:qadhafi")).rows] != []

@@ -139,10 +139,9 @@ def _person(mention: Mention, candidate: Candidate) -> _Found:
     comparisons = [(name, compare_names(mention.name, name)) for name in candidate.names]
     if not comparisons:
         return _Found(candidate, Identity.DIFFERENT, 0.0, "a speaker without a name")
-    same_words = any(fold_name(name) == fold_name(mention.name) for name in candidate.names)
-    best_name, best = max(
-        comparisons, key=lambda pair: (pair[1].identity is Identity.SAME, pair[1].score, fold_name(pair[0]))
-    )
+    own = fold_name(mention.name)
+    same_words = any(name == mention.name or fold_name(name) == own for name in candidate.names)
+    best_name, best = max(comparisons, key=lambda pair: (pair[1].identity is Identity.SAME, pair[1].score, pair[0]))
     if best.identity is Identity.DIFFERENT:
         return _Found(candidate, Identity.DIFFERENT, best.score, best.reason)
     veto = next((other for _, other in comparisons if other.veto), None)

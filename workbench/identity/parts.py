@@ -91,6 +91,7 @@ def _initials(word: str, words: int) -> list[str]:
     return [fold(c) for c in word.split(".")] if word.count(".") > 1 else [fold(word)]
 
 
+@lru_cache(maxsize=65536)
 def parse(name: str) -> NameParts:
     """Take a printed name apart. "Family, Given" is turned round; text in brackets or quotation marks is left out."""
     words = name_words()

@@ -20,7 +20,10 @@ _IN = "IN (SELECT value FROM json_each(?))"
 
 
 def match_quotes(cx: Connection, article_ids: Iterable[int] | None = None) -> Iterator[MatchQuote]:
-    """Yield the present quotes, of these articles or of all, article by article; ids are the store's as text."""
+    """Yield the present quotes, of these articles or of all, article by article; ids are the store's as text.
+
+    A person goes by one name in all of them, the register's, however it is printed.
+    """
     ids = None if article_ids is None else list(article_ids)
     yield from _match_quotes(cx, "1" if ids is None else f"a.id {_IN}", () if ids is None else (put_json(ids),))
 
@@ -36,8 +39,10 @@ def _match_quotes(cx: Connection, condition: str, values: tuple[Any, ...]) -> It
     texts = cx.cursor()
     for row in cx.execute(
         "SELECT q.id, q.text, q.start, q.end, q.kind, q.region, q.said_start, q.said_end, q.article_id, q.version_id,"
-        " s.name AS speaker, o.name AS outlet, a.published, a.language"
+        " COALESCE(e.name, s.name) AS speaker, o.name AS outlet, a.published, a.language"
         " FROM articles a CROSS JOIN quotes q ON q.article_id = a.id LEFT JOIN speakers s ON s.id = q.speaker_id"
+        " LEFT JOIN article_speakers p ON p.article_id = q.article_id AND p.name_id = q.speaker_id"
+        " LEFT JOIN register e ON e.id = p.root_id AND e.kind = 'person'"
         f" LEFT JOIN outlets o ON o.id = a.outlet_id WHERE {condition} AND q.gone_at IS NULL"
         " ORDER BY a.id, q.start, q.id",
         values,
