@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.extract.features import Carry, mention_features, null_features, setting
 from workbench.extract.layout import given_sources
 from workbench.extract.mentions import Mention
-from workbench.extract.scene import mentions_around
+from workbench.extract.scene import mentions_around, neighbours
 from workbench.extract.segments import MIN_SPEECH_WORDS
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.extract.ranker import Ranker
     from workbench.extract.scene import Scene
     from workbench.extract.segments import Segment
+
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,23 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         probabilities = ranker.probabilities(features)
         ranked = sorted(zip(mentions, probabilities, strict=True), key=lambda pair: -pair[1])
         mention, probability = ranked[0]
+        if mention is not None and _is_spoken_to(scene, segment, mention):
+            mention = None
         choices.append(Choice(segment, mention, probability, tuple(ranked)))
         if mention is not None and segment.words >= MIN_SPEECH_WORDS:
             carry = Carry(mention, segment)
     return choices
+
+
+def _is_spoken_to(scene: Scene, segment: Segment, mention: Mention) -> bool:
+    """Whether the mention hears the words: '"Why?" she was asked'."""
+    if mention.sentence != segment.last or mention.span.start < segment.outer.end:
+        return False
+    after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)[1]
+    verbs = [word for word in after[:_NEAR] if word.role != "a" or word.lower in scene.grammar.passive]
+    if len(verbs) < 2 or verbs[0].lower not in scene.grammar.passive:
+        return False
+    return scene.grammar.verbs.get(verbs[1].lower) in scene.grammar.hearer
 
 
 def given_mention(scene: Scene, given: Given) -> Mention:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.extract.document import Document
     from workbench.extract.scene import Scene
     from workbench.extract.segments import Segment
+    from workbench.extract.tokens import Word
 
 _CREDIT = re.compile(
     r"[\"”“’'»]{0,2}[.,]?\s{0,3}(?:―|—|–|--?)\s*(?P<name>(?:the |The )?[A-Z@][\w.'’@-]*(?:[ ][\w.'’&-]+){0,6}?)"
@@ -86,15 +87,26 @@ def heading_source(scene: Scene, segment: Segment) -> Span | None:
     if segment.region is not Region.HEADLINE or segment.words < MIN_SPEECH_WORDS:
         return None
     before, after = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
-    names = [item for item in scene.mentions(segment.first) if item.kind == "name"]
-    lead = [word for word in before if word.lower != "#"]
-    if not lead and len(after) > 2 and after[0].lower == ":":
-        name = next((item for item in names if item.span.start == after[1].start), None)
-        following = next((word for word in after if name and word.start >= name.span.end), None)
-        return name.span if name and following and following.role in "wVva" else None
-    if len(lead) > 1 and lead[0].lower == ":" and not after:
-        return next((item.span for item in names if item.span == Span(lead[-1].start, lead[1].end)), None)
+    lead = [word for word in before if word.lower != "#"][::-1]
+    if not lead and after and after[0].lower == ":":
+        length = _name_length(scene, after[1:])
+        acts = len(after) > length + 1 and _acts(scene, after[length + 1])
+        return Span(after[1].start, after[length].end) if length and acts else None
+    if len(lead) > 1 and lead[-1].lower == ":" and not after and _name_length(scene, lead) == len(lead) - 1:
+        return Span(lead[0].start, lead[-2].end)
     return None
+
+
+def _name_length(scene: Scene, found: list[Word]) -> int:
+    """How many words from the first on are a name; in a heading a verb may be capitalised, too."""
+    for number, word in enumerate(found):
+        if word.role != "C" or (number and word.lower in scene.grammar.verbs):
+            return number
+    return len(found)
+
+
+def _acts(scene: Scene, word: Word) -> bool:
+    return word.role in "wVva" or word.lower in scene.grammar.verbs
 
 
 def _according(scene: Scene, segment: Segment) -> tuple[Span, Span] | None:

@@ -49,6 +49,8 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
     words = segment.span.of(document.text)
     if words[-1] in ",?!" and any(word.role == "V" for word in after[:4]):
         return True
+    if words[-1] in ".!?" and words[0].isupper() and _fills_sentence(document, segment) and not single:
+        return True  # '"It is over," he said. "Go home."'
     if len(after) > 1 and after[0].lower in _AND and after[1].role == "Q" and _taken(scene.grammar, before, long=True):
         return True
     return _taken(scene.grammar, before, long=segment.words >= MIN_SPEECH_WORDS)
@@ -72,6 +74,11 @@ def _taken(grammar: Grammar, before: list[Word], *, long: bool) -> bool:
         if word.role not in "paQ" and passed == 0 and word.lower not in _COMPLETES and not long:
             of_an_object = True  # 'called the plan "reckless"'
     return False
+
+
+def _fills_sentence(document: Document, segment: Segment) -> bool:
+    first, last = document.sentences[segment.first].span, document.sentences[segment.last].span
+    return segment.region is Region.BODY and segment.outer == (first.start, last.end)
 
 
 def _goes_on(document: Document, segment: Segment) -> bool:

@@ -21,7 +21,8 @@ class Grammar:
 
     `verbs` maps every form of a reporting verb to its lemma, `strong` holds the lemmas that report wherever they
     stand, `according` matches a preposition that names a source, `cue_nouns` announce the words that follow;
-    `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive.
+    `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive,
+    `hearer` the verbs whose subject is then the one spoken to.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Grammar:
     naming: re.Pattern[str] | None
     attributing: frozenset[str]
     passive: frozenset[str]
+    hearer: frozenset[str]
     cue_nouns: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -79,6 +81,7 @@ def load(code: str) -> Grammar | None:
         naming=_naming(cues["naming"]["patterns"]),
         attributing=frozenset(cues["attributing"]["verbs"]),
         passive=frozenset(cues["attributing"]["passive"]),
+        hearer=frozenset(cues["attributing"]["hearer"]),
         cue_nouns=frozenset(cues["nouns"]["words"]),
         sentence_starters=frozenset(speakers["sentence_starters"]),
         months_and_days=frozenset(speakers["months_and_days"]),
