@@ -458,3 +458,26 @@ CREATE INDEX passages_article ON passages (article_id, start);
 CREATE VIRTUAL TABLE passage_fts USING fts5 (
   text, content = 'passages', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0"
 );
+
+CREATE TABLE exports (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  form TEXT NOT NULL,
+  path TEXT,
+  filter TEXT NOT NULL,
+  count INTEGER NOT NULL
+);
+
+CREATE TABLE exported (
+  decision_id INTEGER NOT NULL REFERENCES decisions (id),
+  export_id INTEGER NOT NULL REFERENCES exports (id),
+  PRIMARY KEY (decision_id, export_id)
+) WITHOUT ROWID;
+
+CREATE TRIGGER exports_kept BEFORE DELETE ON exports BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER exports_fixed BEFORE UPDATE ON exports BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER exported_kept BEFORE DELETE ON exported BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER exported_fixed BEFORE UPDATE ON exported BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;

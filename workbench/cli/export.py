@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli import diagnostics, options, output
 from workbench.cli.filters import filter_options, queue_filter
+from workbench.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from workbench.store.filters import QueueFilter
 
 _ALL = "all"
 FORMS = ("csv", "jsonl", "claimreview", "annotation", "markdown", "dossier")
@@ -22,6 +27,7 @@ Examples:
   workbench export --verdict altered --verdict truncated --out findings.csv
   workbench export --verdict all --format jsonl --out - | jq .speaker
   workbench export --format claimreview               for search engines (schema.org)
+  workbench export --format csv --since-last          what has come since the last CSV
   workbench export --format dossier --family f12      one page to read and print
 
 \b
@@ -29,13 +35,15 @@ Without --verdict: verified, corroborated and minor_variance. "all" is every ver
 not_a_quote, which is never exported. Without --state: final, so that nothing leaves that waits
 for a second opinion or was reopened. A dossier without --verdict and --state has every quote
 that passes, decided or not, each with its whole family. exports/README.md says what the columns
-mean and how cells are made safe."""
+mean and how cells are made safe. An export to a file is remembered for --since-last; one to
+standard output only with it. A new decision on an exported quote is new."""
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help='File to write; "-" is standard output.')
 @click.option("--format", "form", type=click.Choice(FORMS), help="Else by the file's ending, else csv.")
 @click.option("--overwrite", is_flag=True, help="Replace the file if it exists.")
 @click.option("--raw", is_flag=True, help="CSV cells exactly as they are: unsafe to open in a spreadsheet.")
 @click.option("--excel", is_flag=True, help="CSV with the byte order mark that Excel needs.")
+@click.option("--since-last", is_flag=True, help="Only what no earlier export to this format has.")
 @click.option("--state", "states", multiple=True, metavar="STATE", help="final, needs_second or in_review.")
 @filter_options
 @options.database_option
@@ -45,6 +53,7 @@ def export(
     overwrite: bool,
     raw: bool,
     excel: bool,
+    since_last: bool,
     db: Path | None,
     verdicts: tuple[str, ...],
     states: tuple[str, ...],
@@ -62,17 +71,32 @@ def export(
     wanted = replace(queue_filter(**filters), verdicts=tuple(map(str, chosen)), states=states or ("final",))
     if form == "dossier":
         wanted = replace(wanted, verdicts=wanted.verdicts if verdicts else (), states=states)
+    how: dict[str, Any] = {"form": form, "raw": raw, "excel": excel, "since_last": since_last, "done": array("q")}
+    path: Path | None = None
     with options.open_to_read(db) as store:
         if out == Path("-"):
             stream = output.stdout()
-            count = export_stream(store, wanted, stream, form=form, raw=raw, excel=excel)
+            count = export_stream(store, wanted, stream, **how)
             stream.flush()
         else:
-            path, count = export_file(store, wanted, form=form, out=out, overwrite=overwrite, raw=raw, excel=excel)
+            path, count = export_file(store, wanted, out=out, overwrite=overwrite, **how)
             if path is not None:
                 output.write_text(str(path))
-    diagnostics.note(diagnostics.counted(count, "quote", "quotes") if count else "no quote has such a verdict")
+    if count and form != "dossier" and (path is not None or since_last):
+        _note(options.database_path(db), form, path, wanted, how["done"])
+    nothing = "nothing new since the last export" if since_last else "no quote has such a verdict"
+    diagnostics.note(diagnostics.counted(count, "quote", "quotes") if count else nothing)
     return diagnostics.DONE if count else diagnostics.NOTHING_FOUND
+
+
+def _note(db: Path, form: str, path: Path | None, wanted: QueueFilter, done: array[int]) -> None:
+    """Remember what was exported. The file is complete already: where that fails, it is told and no more."""
+    from workbench.services.export import note_export
+
+    try:
+        note_export(db, form, path, wanted, done)
+    except DatabaseError as error:
+        diagnostics.warning(f"the next --since-last will bring these again: {error}")
 
 
 def _form_of(out: Path | None) -> str:

@@ -14,11 +14,13 @@ from workbench.export.markdown import MarkdownWriter
 from workbench.export.writers import CsvWriter, JsonLinesWriter, RowWriter
 from workbench.model.review import Check, CheckState, Verdict
 from workbench.services.search import iter_decided
+from workbench.store import exports
+from workbench.store.database import Store
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Generator, Sequence
 
-    from workbench.store.database import Store
     from workbench.store.filters import QueueFilter
     from workbench.store.records import DecidedQuote
 
@@ -73,16 +75,20 @@ def export_file(
     overwrite: bool = False,
     raw: bool = False,
     excel: bool = False,
+    since_last: bool = False,
+    done: array[int] | None = None,
 ) -> tuple[Path | None, int]:
     """Write the decided quotes that pass `wanted` to a file; return its path and how many they were.
 
     Without `out` it is `exports/quotes-DATE.csv`, under a name that is free. The file is there once it is complete;
-    where no quote passes there is none, and the path is None.
+    where no quote passes there is none, and the path is None. `since_last` and `done` are those of `export_rows`.
     """
     path = out or free_name(FOLDER, date.today(), FORMS[form])
     try:
         with whole_file(path, overwrite=overwrite) as stream:
-            count = export_stream(store, wanted, stream, form=form, raw=raw, excel=excel)
+            count = export_stream(
+                store, wanted, stream, form=form, raw=raw, excel=excel, since_last=since_last, done=done
+            )
             if count == 0:
                 raise _NothingToExport
     except _NothingToExport:
@@ -91,18 +97,29 @@ def export_file(
 
 
 def export_stream(
-    store: Store, wanted: QueueFilter, stream: BinaryIO, *, form: str = "csv", raw: bool = False, excel: bool = False
+    store: Store,
+    wanted: QueueFilter,
+    stream: BinaryIO,
+    *,
+    form: str = "csv",
+    raw: bool = False,
+    excel: bool = False,
+    since_last: bool = False,
+    done: array[int] | None = None,
 ) -> int:
     """Write the decided quotes that pass `wanted` to `stream`, one at a time; return how many they were."""
     if Verdict.NOT_A_QUOTE in wanted.verdicts:
         raise InvalidExportError(f"{Verdict.NOT_A_QUOTE} is never exported: it says that there is no quote")
+    if form == "dossier" and since_last:
+        raise InvalidExportError("a dossier tells the whole of an utterance; --since-last is for the other forms")
     if form == "dossier":
         from workbench.services.dossier import write_dossier
 
         return write_dossier(store, wanted, stream)
     writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream)
     count = 0
-    with closing(export_rows(store, wanted)) as rows:  # before the store is closed, also when writing fails
+    found = export_rows(store, wanted, form if since_last else None, done)
+    with closing(found) as rows:  # before the store is closed, also when writing fails
         for count, row in enumerate(rows, 1):  # noqa: B007  # the count is the result
             writer.write(row)
     writer.close()
@@ -117,11 +134,28 @@ def _writer(form: str, stream: BinaryIO) -> RowWriter:
     return MarkdownWriter(stream) if form == "markdown" else JsonLinesWriter(stream)
 
 
-def export_rows(store: Store, wanted: QueueFilter) -> Generator[dict[str, Any], None, None]:
-    """Yield one row a decided quote, with the keys of `COLUMNS`, in one consistent view of the database."""
-    for quote in iter_decided(store, wanted):
-        if quote.recorded.decision.verdict is not Verdict.NOT_A_QUOTE:
+def export_rows(
+    store: Store, wanted: QueueFilter, new_for: str | None = None, done: array[int] | None = None
+) -> Generator[dict[str, Any], None, None]:
+    """Yield one row a decided quote, with the keys of `COLUMNS`, in one consistent view of the database.
+
+    With `new_for`, a form, decisions that went into a noted export of that form are left out. The ids of the
+    decisions are added to `done`.
+    """
+    with store.snapshot() as cx:
+        before = exports.exported(cx, new_for) if new_for else frozenset()
+        for quote in iter_decided(store, wanted):
+            if quote.recorded.decision.verdict is Verdict.NOT_A_QUOTE or quote.recorded.id in before:
+                continue
+            if done is not None:
+                done.append(quote.recorded.id)
             yield _row(quote)
+
+
+def note_export(path: Path, form: str, out: Path | None, wanted: QueueFilter, done: array[int]) -> None:
+    """Note in the database `path` what was exported, for a later `since_last`; `out` is the file, if it is one."""
+    with Store.open(path) as store, store.write() as tx:
+        exports.record(tx, form, str(out.resolve()) if out else None, wanted, done)
 
 
 def _row(quote: DecidedQuote) -> dict[str, Any]:

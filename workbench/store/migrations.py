@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from workbench.store.schema_exports import EXPORTS
 from workbench.store.schema_first import FIRST
 from workbench.store.schema_passages import PASSAGES
 from workbench.store.schema_speakers import SPEAKERS
@@ -37,6 +38,13 @@ def m0002_speakers(db: Database) -> None:
 def m0003_passages(db: Database) -> None:
     """Passages of primary sources, with an index of their words."""
     for statement in PASSAGES:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0004_exports")
+def m0004_exports(db: Database) -> None:
+    """What was exported, so that the next export can bring what is new."""
+    for statement in EXPORTS:
         db.conn.execute(statement)
 
 
