@@ -91,9 +91,10 @@ async def desk(path: Path) -> None:
                     opens.append(time.perf_counter() - start)
                 line(f"{what}, painted", paints)
                 line(f"{what}, opened", opens)
+            await until(lambda: not screen._loader.busy)
             loads = []
             for flag in [*screen.desk.flags()[:3], ""] * 5:
-                await quiet(app, screen)
+                await until(lambda: not screen._loader.busy)
                 old = screen.queue.ids
                 start = time.perf_counter()
                 screen.apply(QueueFilter(flags=(flag,) if flag else ()))
@@ -105,7 +106,7 @@ async def desk(path: Path) -> None:
 
 
 async def quiet(app: ReviewApp, screen) -> None:
-    readers = (screen._loader, screen._opener, screen._counter)
+    readers = (screen._opener,)
     await asyncio.sleep(0.02)
     await until(lambda: not app.writes.pending and not any(reader.busy for reader in readers))
 

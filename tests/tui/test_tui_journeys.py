@@ -394,3 +394,32 @@ async def test_the_family_pane_shows_the_difference_in_words(desk, ids) -> None:
         text = "\n".join("".join(piece.text for piece in pane.line(y)) for y in range(pane.virtual_size.height))
         assert "We will [-not-] raise the toll this year" in text
         assert "NEGATION: “not” is missing in the second wording" in text
+
+
+async def test_a_long_queue_shows_its_beginning_and_then_all_of_it_without_moving(desk, ids, monkeypatch) -> None:
+    import threading
+
+    from workbench.tui.screens import listing
+
+    monkeypatch.setattr(listing, "FIRST", 2)
+    whole, read = desk.queue, threading.Event()
+
+    def slow(given, order, limit=None, cancelled=None):
+        if limit is None:
+            assert read.wait(20)
+        return whole(given, order, limit, cancelled)
+
+    monkeypatch.setattr(desk, "queue", slow)
+    app = ReviewApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(300):
+            await pilot.pause(0.01)
+            if isinstance(app.screen, ReviewScreen) and len(app.screen.queue.ids) == 2:
+                break
+        assert list(app.screen.queue.ids) == list(whole()[:2])
+        await pilot.press("j")
+        there = app.screen.here
+        read.set()
+        await settled(pilot)
+        assert list(app.screen.queue.ids) == list(whole())
+        assert app.screen.here == there

@@ -27,7 +27,8 @@ def steady(monkeypatch):
     """No blinking cursor and no clock in a picture."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
-    monkeypatch.setattr(ReviewScreen, "saved", lambda self, words: self.say(f"✓ saved {words}"))
+    monkeypatch.setattr("workbench.tui.screens.entry.clock", lambda: "12:00:00")
+    monkeypatch.setattr("workbench.tui.screens.review.clock", lambda: "12:00:00")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.model.review import Check, CheckState, Verdict, WorkState
@@ -68,6 +69,11 @@ def verdict_sign(state: str, verdict: str | None) -> str:
     if verdict in GOOD:
         return "✓"
     return "?" if verdict in OPEN else "✗"
+
+
+def clock() -> str:
+    """Return the time of day, as told next to "saved"."""
+    return f"{datetime.now():%H:%M:%S}"
 
 
 def many(number: int, one: str, more: str | None = None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import threading
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from workbench.tui.editor import command
 from workbench.tui.entry import completed, decision_of, from_decision, read_date
 from workbench.tui.latest import Latest
 from workbench.tui.widgets.form import VerdictForm
-from workbench.tui.words import said_words
+from workbench.tui.words import clock, said_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -118,7 +117,7 @@ class EntryForm(VerdictForm):
         with self._draft_lock:
             if quote_id not in self._settled:
                 self._desk.save_draft(quote_id, body)
-        return f"{datetime.now():%H:%M:%S}"
+        return clock()
 
     def _stored(self, draft: Draft, at: str) -> None:
         if self._detail is None:

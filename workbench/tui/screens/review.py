@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
-from textual.widgets import Input
 
 from workbench.store.filters import Order, QueueFilter
 from workbench.tui import present
@@ -18,7 +15,7 @@ from workbench.tui.cells import one_line
 from workbench.tui.latest import Latest
 from workbench.tui.screens.deciding import Deciding
 from workbench.tui.screens.entry import EntryForm
-from workbench.tui.screens.filtering import FilterScreen
+from workbench.tui.screens.listing import Asked, Listing
 from workbench.tui.screens.texts import help_screen, history_screen
 from workbench.tui.widgets.article import ArticlePane
 from workbench.tui.widgets.bars import Bar, KeyBar
@@ -26,27 +23,21 @@ from workbench.tui.widgets.card import QuoteCard
 from workbench.tui.widgets.family import FamilyPane, Wording
 from workbench.tui.widgets.inputs import LineInput
 from workbench.tui.widgets.queue import QueueList
-from workbench.tui.words import many, plain
+from workbench.tui.words import clock, many
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from workbench.errors import WorkbenchError
     from workbench.services.review import Desk
     from workbench.services.review_records import Detail
-    from workbench.store.records import QuoteRow
     from workbench.tui.latest import InOrder
 
-ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
-_CHIPS = {
-    "states": "state", "verdicts": "verdict", "speakers": "speaker", "outlets": "outlet", "kinds": "kind",
-    "flags": "flag", "regex": "pattern",
-}  # fmt: skip
-_ORDER_WORDS = {Order.PRIORITY: "most needed first", Order.ARTICLE: "as in the articles"}
+LARGE = 50_000
+"""From so many quotes on the progress is counted every few seconds only: it takes a second's work."""
 
 
-class ReviewScreen(Deciding, Screen[None]):
+class ReviewScreen(Listing, Deciding, Screen[None]):
     """Everything that a reviewer looks at for a day; what is decided is in `Deciding`."""
 
     AUTO_FOCUS = "#queue"
@@ -98,6 +89,9 @@ class ReviewScreen(Deciding, Screen[None]):
         self.detail: Detail | None = None
         self.aside: int | None = None
         self.merging: str | None = None
+        self._asked: Asked | None = None
+        self._begun = False
+        self._counting = False
         self._loader = Latest(self, self._load, self._loaded, self.failed)
         self._opener = Latest(self, self._open, self._opened, self.failed)
         self._counter = Latest(self, self._count, self._counted, self.failed)
@@ -141,58 +135,6 @@ class ReviewScreen(Deciding, Screen[None]):
     def here(self) -> int | None:
         """Id of the quote that keys act on: the one opened aside, else the one under the cursor."""
         return self.aside if self.aside is not None else self.queue.cursor_id
-
-    # -- loading the queue
-
-    def reload(self, *, keep: int | None = None) -> None:
-        """Load the queue again with the present filter and order; keep the cursor on quote `keep` if it is in it."""
-        self.query_one("#queue-title", Bar).right = "loading …"
-        self._show_chips()
-        self._loader.ask((self.filter, self.order, self.families, keep))
-
-    def _load(self, asked: tuple[QueueFilter, Order, bool, int | None]) -> tuple[array[int], int]:
-        filter_, order, families, keep = asked
-        query = self.desk.family_queue if families else self.desk.queue
-        ids = query(filter_, order, cancelled=lambda: self._loader.outdated)
-        if keep is not None and keep in ids:
-            return ids, ids.index(keep)
-        first = self.desk.next_unreviewed(ids, -1) if ids else None
-        return ids, first or 0
-
-    def _loaded(self, asked: object, answer: tuple[array[int], int]) -> None:
-        ids, cursor = answer
-        bar = self.query_one("#queue-title", Bar)
-        bar.left = f"Queue · {many(len(ids), 'family', 'families') if self.families else many(len(ids), 'quote')}"
-        bar.right = _ORDER_WORDS.get(self.order, f"by {self.order}")
-        self.aside = None
-        self.queue.load(ids, cursor=cursor)
-        if not ids:
-            self._show_nothing()
-
-    def _rows(self, ids: Sequence[int]) -> Mapping[int, QuoteRow]:
-        return {row.id: row for row in self.desk.rows(ids)}
-
-    def _show_chips(self) -> None:
-        chips = self.query_one("#chips", Bar)
-        words = [f"[{_CHIPS.get(name, name)}: {plain(one_line(value))}]" for name, value in self.filter.chips()]
-        chips.left = "Filter " + " ".join(words)
-        chips.right = "F clears"
-        chips.display = bool(words)
-
-    def _show_nothing(self) -> None:
-        """Say what to do where there is nothing to show."""
-        self.detail = None
-        filtered = bool(self.filter.chips())
-        self.query_one("#card", QuoteCard).lines = ()
-        self.query_one("#article-title", Bar).left = "Nothing passes the filter" if filtered else "No quotes yet"
-        self.query_one("#article-title", Bar).right = ""
-        words = (
-            "F clears the filter, f changes it."
-            if filtered
-            else "Quit with q and read some articles:\n\n    workbench ingest FOLDER"
-        )
-        self.query_one("#article", ArticlePane).show(words, [])
-        self._show_family(())
 
     # -- showing one quote
 
@@ -295,51 +237,6 @@ class ReviewScreen(Deciding, Screen[None]):
         if not self.queue.move_to(index):
             self.open(quote_id)
 
-    # -- filters and order
-
-    def action_find(self) -> None:
-        """Open the line for words."""
-        find = self.query_one("#find", LineInput)
-        find.display = True
-        find.value = self.filter.words
-        find.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Filter by the words."""
-        if event.input.id == "find":
-            event.input.display = False
-            self.queue.focus()
-            self.apply(replace(self.filter, words=event.value.strip()))
-
-    def action_filter(self) -> None:
-        """Open the filter form."""
-
-        def answered(given: QueueFilter | None) -> None:
-            if given is not None:
-                self.apply(given)
-
-        self.app.push_screen(FilterScreen(self.desk, self.filter), answered)
-
-    def apply(self, filter_: QueueFilter) -> None:
-        """Show what passes another filter."""
-        if filter_ != self.filter:
-            self.filter = filter_
-            self.reload(keep=self.queue.cursor_id)
-
-    def action_clear_filter(self) -> None:
-        """Show everything."""
-        self.apply(QueueFilter())
-
-    def action_order(self) -> None:
-        """Go to the next order."""
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
-        self.reload()
-
-    def action_family_rows(self) -> None:
-        """Show one row a family, or every quote."""
-        self.families = not self.families
-        self.reload(keep=self.queue.cursor_id)
-
     # -- other screens
 
     def action_help(self) -> None:
@@ -366,7 +263,15 @@ class ReviewScreen(Deciding, Screen[None]):
 
     def saved(self, words: str) -> None:
         """Say what is stored; called only once it is durable."""
-        self.say(f"✓ saved {datetime.now():%H:%M:%S} {words}")
+        self.say(f"✓ saved {clock()} {words}")
+        if len(self.queue.ids) < LARGE:
+            self._counter.ask(None)
+        elif not self._counting:
+            self._counting = True
+            self.set_timer(3.0, self._recount)
+
+    def _recount(self) -> None:
+        self._counting = False
         self._counter.ask(None)
 
     def failed(self, error: WorkbenchError) -> None:

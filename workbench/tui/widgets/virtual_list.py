@@ -117,6 +117,16 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self.refresh()
         self._tell()
 
+    def grow(self, ids: array[int]) -> bool:
+        """Show `ids`, of which those now shown are the beginning, and move nothing; return whether they are."""
+        if not self._ids or len(ids) < len(self._ids) or ids[: len(self._ids)] != self._ids:
+            return False
+        self._ids = ids
+        self._chunks.clear()
+        self._resize()
+        self.refresh()
+        return True
+
     def forget(self, index: int | None = None) -> None:
         """Fetch the row at `index` (or every row) again before it is drawn next."""
         if index is None:

@@ -1,0 +1,184 @@
+"""Which quotes the queue shows and in which order: loading, words, filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from workbench.store.filters import Order, QueueFilter
+from workbench.tui.cells import one_line
+from workbench.tui.screens.filtering import FilterScreen
+from workbench.tui.widgets.article import ArticlePane
+from workbench.tui.widgets.bars import Bar
+from workbench.tui.widgets.card import QuoteCard
+from workbench.tui.widgets.inputs import LineInput
+from workbench.tui.words import many, plain
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Mapping, Sequence
+
+    from workbench.services.review import Desk
+    from workbench.services.review_records import Detail
+    from workbench.store.records import QuoteRow
+    from workbench.tui.latest import Latest
+    from workbench.tui.widgets.family import Wording
+    from workbench.tui.widgets.queue import QueueList
+
+ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
+Asked = tuple[QueueFilter, Order, bool, "int | None"]
+"""Filter, order, one row a family, the quote to keep the cursor on."""
+FIRST = 512
+"""So many rows are shown at once, before the whole of a long queue is read."""
+_CHIPS = {
+    "states": "state", "verdicts": "verdict", "speakers": "speaker", "outlets": "outlet", "kinds": "kind",
+    "flags": "flag", "regex": "pattern",
+}  # fmt: skip
+_ORDER_WORDS = {Order.PRIORITY: "most needed first", Order.ARTICLE: "as in the articles"}
+
+
+class Listing(Screen[None]):
+    """The listing half of the review screen."""
+
+    desk: Desk
+    filter: QueueFilter
+    order: Order
+    families: bool
+    detail: Detail | None
+    aside: int | None
+    _asked: Asked | None
+    _begun: bool
+    _loader: Latest[Asked, tuple[array[int], int]]
+
+    if TYPE_CHECKING:  # what the other half has
+
+        @property
+        def queue(self) -> QueueList:
+            """The queue's list."""
+
+        def _show_family(self, wordings: Sequence[Wording]) -> None: ...
+
+    class Beginning(Message):
+        """The first rows of a queue that is still being read."""
+
+        def __init__(self, asked: Asked, ids: array[int], cursor: int) -> None:
+            super().__init__()
+            self.asked = asked
+            self.ids = ids
+            self.cursor = cursor
+
+    def reload(self, *, keep: int | None = None) -> None:
+        """Load the queue again with the present filter and order; keep the cursor on quote `keep` if it is in it."""
+        self.query_one("#queue-title", Bar).right = "loading …"
+        self._show_chips()
+        self._begun = False
+        self._asked = (self.filter, self.order, self.families, keep)
+        self._loader.ask(self._asked)
+
+    def _load(self, asked: Asked) -> tuple[array[int], int]:
+        filter_, order, families, keep = asked
+        if not families:
+            first = self.desk.queue(filter_, order, FIRST)
+            if len(first) == FIRST:
+                cursor = (
+                    first.index(keep) if keep is not None and keep in first else self.desk.next_unreviewed(first, -1)
+                )
+                self.post_message(self.Beginning(asked, first, cursor or 0))
+        query = self.desk.family_queue if families else self.desk.queue
+        ids = query(filter_, order, cancelled=lambda: self._loader.outdated)
+        if keep is not None and keep in ids:
+            return ids, ids.index(keep)
+        due = self.desk.next_unreviewed(ids, -1) if ids else None
+        return ids, due or 0
+
+    def on_listing_beginning(self, event: Beginning) -> None:
+        """Show the beginning of a long queue while the rest of it is read."""
+        if event.asked == self._asked and self._loader.busy:
+            self.aside = None
+            self.queue.load(event.ids, cursor=event.cursor)
+            self._begun = True
+            self.query_one("#queue-title", Bar).left = f"Queue · the first {len(event.ids)}"
+
+    def _loaded(self, asked: object, answer: tuple[array[int], int]) -> None:
+        ids, cursor = answer
+        bar = self.query_one("#queue-title", Bar)
+        bar.left = f"Queue · {many(len(ids), 'family', 'families') if self.families else many(len(ids), 'quote')}"
+        bar.right = _ORDER_WORDS.get(self.order, f"by {self.order}")
+        if self._begun and self.queue.grow(ids):
+            return
+        self.aside = None
+        self.queue.load(ids, cursor=cursor)
+        if not ids:
+            self._show_nothing()
+
+    def _rows(self, ids: Sequence[int]) -> Mapping[int, QuoteRow]:
+        return {row.id: row for row in self.desk.rows(ids)}
+
+    def _show_chips(self) -> None:
+        chips = self.query_one("#chips", Bar)
+        words = [f"[{_CHIPS.get(name, name)}: {plain(one_line(value))}]" for name, value in self.filter.chips()]
+        chips.left = "Filter " + " ".join(words)
+        chips.right = "F clears"
+        chips.display = bool(words)
+
+    def _show_nothing(self) -> None:
+        """Say what to do where there is nothing to show."""
+        self.detail = None
+        filtered = bool(self.filter.chips())
+        self.query_one("#card", QuoteCard).lines = ()
+        self.query_one("#article-title", Bar).left = "Nothing passes the filter" if filtered else "No quotes yet"
+        self.query_one("#article-title", Bar).right = ""
+        words = (
+            "F clears the filter, f changes it."
+            if filtered
+            else "Quit with q and read some articles:\n\n    workbench ingest FOLDER"
+        )
+        self.query_one("#article", ArticlePane).show(words, [])
+        self._show_family(())
+
+    def action_find(self) -> None:
+        """Open the line for words."""
+        find = self.query_one("#find", LineInput)
+        find.display = True
+        find.value = self.filter.words
+        find.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Filter by the words."""
+        if event.input.id == "find":
+            event.input.display = False
+            self.queue.focus()
+            self.apply(replace(self.filter, words=event.value.strip()))
+
+    def action_filter(self) -> None:
+        """Open the filter form."""
+
+        def answered(given: QueueFilter | None) -> None:
+            if given is not None:
+                self.apply(given)
+
+        self.app.push_screen(FilterScreen(self.desk, self.filter), answered)
+
+    def apply(self, filter_: QueueFilter) -> None:
+        """Show what passes another filter."""
+        if filter_ != self.filter:
+            self.filter = filter_
+            self.reload(keep=self.queue.cursor_id)
+
+    def action_clear_filter(self) -> None:
+        """Show everything."""
+        self.apply(QueueFilter())
+
+    def action_order(self) -> None:
+        """Go to the next order."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.reload()
+
+    def action_family_rows(self) -> None:
+        """Show one row a family, or every quote."""
+        self.families = not self.families
+        self.reload(keep=self.queue.cursor_id)
