@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.extract.mentions import Mention, surface_mentions
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from workbench.extract.segments import Segment
     from workbench.extract.subjects import Acts
     from workbench.extract.syntax import Token, Tree
+
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,6 @@ def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 
 
 def neighbours(found: list[Word], span: Span, grammar: Grammar) -> tuple[list[Word], list[Word]]:
     """The words of a sentence before and after a span, nearest first."""
-    starts = [word.start for word in found]
-    before = bisect.bisect_left(starts, span.start)
-    after = bisect.bisect_left(starts, span.end)
+    before = bisect.bisect_left(found, span.start, key=_START)
+    after = bisect.bisect_left(found, span.end, lo=before, key=_START)
     return found[:before][::-1], found[after:]

@@ -216,10 +216,12 @@ def _appeals(line: _Line, appealing: bool) -> bool:
     words = _words()
     if line.text[0] in "\"“„«'‘":
         return False
-    found = {match.group().lower() for match in words.appeal.finditer(line.text)}
     to_reader = len(words.second_person.findall(line.text))
+    if not to_reader:
+        return False
+    found = {match.group().lower() for match in words.appeal.finditer(line.text)}
     enough = _APPEAL_WORDS_AFTER_APPEAL if appealing else _APPEAL_WORDS
-    if len(found) >= enough and to_reader:
+    if len(found) >= enough:
         return True
     return bool(found) and to_reader >= 2 and not line.speech
 
