@@ -8,11 +8,11 @@ where the quotation ends.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.document import READ_REGIONS
-from workbench.extract.syntax import Tree
+from workbench.extract.syntax import Token, Tree
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def placed(tree: Tree, frame: Frame) -> Tree:
                 following += 1
             at, article, length, whole = frame.pieces[following]
             end = article + whole if token.end >= at + length else article + (token.end - at)
-        tokens.append(replace(token, start=start, end=end))
+        tokens.append(Token(token.i, start, end, *token[3:]))
     return Tree(tokens)
 
 

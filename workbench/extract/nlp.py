@@ -62,7 +62,7 @@ def model_name() -> str:
 
 
 class _Lemmas:
-    """The lemma tables of a model (exceptions, suffix rules, known words), asked once per word and part of speech."""
+    """The lemma tables of a model (exceptions, suffix rules, known words) and its labels, each asked once."""
 
     def __init__(self, language: Language) -> None:
         lookups = language.get_pipe("lemmatizer").lookups if "lemmatizer" in language.component_names else None
@@ -70,9 +70,17 @@ class _Lemmas:
         self._exceptions, self._rules, self._known = (
             dict(lookups.get_table(name, {})) if lookups is not None else {} for name in names
         )
-        strings = language.vocab.strings
+        self._strings = strings = language.vocab.strings
+        self._names: dict[int, str] = {}
         self._keys = {name: strings[name] for name in ("verb", "aux", "noun", "adj", "adv", "pron", "det", "propn")}
         self._cache: dict[tuple[str, str], str] = {}
+
+    def name(self, key: int) -> str:
+        """The tag or label with this number, the same object each time."""
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = self._strings[key]
+        return found
 
     def lemma(self, word: str, pos: str, tag: str) -> str:
         """The lemma of `word` (lower case) as a word of class `pos`, in lower case."""
@@ -157,15 +165,16 @@ def _parse(language: Language, lemmas: _Lemmas, chunk: list[tuple[str, int]], ba
 
 
 def _tree(doc: Doc, offset: int, lemmas: _Lemmas) -> Tree:
+    name, lemma = lemmas.name, lemmas.lemma
+    starts, tags, deps = (column.tolist() for column in doc.to_array(["IDX", "TAG", "DEP"]).T)
+    heads = doc.to_array("HEAD").astype("int64").tolist()
     tokens = []
-    for token in doc:
-        word, tag, dep = token.text, token.tag_, token.dep_
+    for i, token in enumerate(doc):
+        word, tag, dep = token.text, name(tags[i]), name(deps[i])
         lower = word.lower()
         pos = _pos(lower, tag, dep)
-        start = offset + token.idx
-        tokens.append(
-            Token(token.i, start, start + len(word), word, lemmas.lemma(lower, pos, tag), pos, tag, dep, token.head.i)
-        )
+        start = offset + starts[i]
+        tokens.append(Token(i, start, start + len(word), word, lemma(lower, pos, tag), pos, tag, dep, i + heads[i]))
     return Tree(tokens)
 
 

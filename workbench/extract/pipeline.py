@@ -6,7 +6,9 @@ fails on an article, or on one sentence of it, costs what it would have found an
 
 from __future__ import annotations
 
+import gc
 from collections import deque
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -74,6 +76,23 @@ def _shared(source: Iterator[Article], fast: bool, workers: int) -> Iterator[tup
 
 def _batch(articles: list[Article], fast: bool) -> list[Extraction]:
     """Extract from a few articles whose sentences are parsed together."""
+    with _without_collector():
+        return _extractions(articles, fast)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the cycle collector rest: a batch makes many small objects and hardly a cycle, and it counts them all."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _extractions(articles: list[Article], fast: bool) -> list[Extraction]:
     guards = [Guard(article.name) for article in articles]
     documents = [
         guard.run("reading", None, Document.read, article) for article, guard in zip(articles, guards, strict=True)

@@ -6,9 +6,8 @@ English model (`dep`: nsubj, ccomp, pobj, ...).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.spans import Span
 
@@ -16,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word. `i` is its index in the tree; `head` the index of its governor (its own for a root).
+class Token(NamedTuple):
+    """One word; a tuple, since they are made by the ten thousand.
 
+    `i` is its index in the tree; `head` the index of its governor (its own for a root).
     `start` and `end` are code point offsets into the article, not into the sentence.
     """
 
@@ -48,12 +47,16 @@ class Tree:
         self.tokens = tuple(tokens)
 
     @cached_property
-    def _children(self) -> list[list[int]]:
-        children: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> list[list[Token]]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         return children
+
+    @cached_property
+    def _subtrees(self) -> dict[int, list[int]]:
+        return {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -66,18 +69,27 @@ class Tree:
         return self.tokens[token.head]
 
     def children(self, token: Token) -> list[Token]:
-        """The direct dependents of `token`, in text order."""
-        return [self.tokens[i] for i in self._children[token.i]]
+        """The direct dependents of `token`, in text order. Not to be changed."""
+        return self._children[token.i]
+
+    def under(self, token: Token) -> list[int]:
+        """The indices of `token` and of all that depends on it, in text order. Not to be changed."""
+        known = self._subtrees
+        found = known.get(token.i)
+        if found is None:
+            found, stack, children = [], [token.i], self._children
+            while stack:
+                i = stack.pop()
+                found.append(i)
+                stack.extend([item.i for item in children[i]])
+            found.sort()
+            known[token.i] = found
+        return found
 
     def subtree(self, token: Token) -> list[Token]:
         """`token` and all that depends on it, in text order."""
-        found: list[int] = []
-        stack = [token.i]
-        while stack:
-            i = stack.pop()
-            found.append(i)
-            stack.extend(self._children[i])
-        return [self.tokens[i] for i in sorted(found)]
+        tokens = self.tokens
+        return [tokens[i] for i in self.under(token)]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The governors of `token`, nearest first."""
@@ -85,7 +97,7 @@ class Tree:
             token = self.tokens[token.head]
             yield token
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From the first token to the last."""
         return Span(self.tokens[0].start, self.tokens[-1].end)

@@ -72,7 +72,7 @@ def _spine(tree: Tree, last: int, inside: set[int]) -> list[Token]:
 
 
 def _first(tree: Tree, token: Token, inside: set[int]) -> int:
-    return min(item.i for item in tree.subtree(token) if item.i in inside)
+    return min(i for i in tree.under(token) if i in inside)
 
 
 def _shape(tree: Tree, token: Token) -> str:
@@ -99,14 +99,14 @@ def _continued(candidate: Candidate) -> Iterator[Candidate]:
             continue
         if item.dep == "conj" and subject_token(tree, item) is None:
             break
-        grown |= {token.i for token in tree.subtree(item)}
+        grown |= set(tree.under(item))
         kinds.append(f"{item.dep} {_shape(tree, item)}")
         yield replace(candidate, content=tuple(sorted(inside | grown)), boundary=f"with {kinds[-1]}")
         if len(kinds) == _CUTS:
             break
     for item in tree.children(cue):
         if item.dep == "advcl" and item.i < cue.i and item.i not in taken:
-            fronted = {token.i for token in tree.subtree(item)}
+            fronted = set(tree.under(item))
             yield replace(
                 candidate, content=tuple(sorted(inside | fronted)), boundary=f"with fronted {_shape(tree, item)}"
             )

@@ -34,7 +34,7 @@ def verb_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
 
 def indices(tree: Tree, *tokens: Token) -> set[int]:
     """The indices of everything under these tokens."""
-    return {item.i for token in tokens for item in tree.subtree(token)}
+    return {i for token in tokens for i in tree.under(token)}
 
 
 def particles(tree: Tree, verb: Token) -> tuple[int, ...]:
