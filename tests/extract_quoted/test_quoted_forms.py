@@ -83,6 +83,12 @@ def test_the_cue_is_the_verb_that_governs_the_quotation() -> None:
 
 
 @pytest.mark.parametrize("fast", [False, True])
+def test_the_cue_is_the_verb_that_leads_into_the_quotation(fast: bool) -> None:
+    text = BODY + "\nJens Rye raised a storm on Monday by saying that “the quay will sink by next year”."
+    assert [quote[1:] for quote in facts(text, fast=fast)] == [("Jens Rye", "saying")]
+
+
+@pytest.mark.parametrize("fast", [False, True])
 def test_a_passive_question_has_a_cue_and_no_source(fast: bool) -> None:
     text = BODY + '\nJens Rye left the room. "Who has the key now?" he was asked. "The sea," said Rye.'
     found = facts(text, fast=fast)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.extract.tokens import Word
 
 _WITHIN = 6
+_RELATIVE = frozenset({"who", "which", "that", "what", "qui", "que", "der", "die", "das"})
 
 
 def cue_of(scene: Scene, choice: Choice) -> Span | None:
@@ -37,11 +38,24 @@ def cue_of(scene: Scene, choice: Choice) -> Span | None:
         if verbs:
             return min(verbs, key=lambda verb: _likelihood(scene, segment, role.tree, verb)).span
     before, after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)
+    if (last := _leading(after, segment)) is not None:
+        return last
     cues = [word for word in [*before[:2], *after[:_WITHIN]] if word.role in "VR"]
     cues = cues or [word for word in [*before[:2], *after[:_WITHIN]] if word.role == "v"]
     if not cues:
         cues = _colon(scene, segment)
     return min((Span(word.start, word.end) for word in cues), key=lambda span: _gap(span, mention.span), default=None)
+
+
+def _leading(after: list[Word], segment: Segment) -> Span | None:
+    """The verb that leads from the source into the quotation without a subject of its own: "left, saying that"."""
+    between = [word for word in after if word.end <= segment.outer.start]
+    at = next((i for i in range(len(between) - 1, -1, -1) if between[i].role in "VvQ"), -1)
+    if at < 0 or between[at].role != "V" or len(between) - at > _WITHIN:
+        return None
+    left = next((word for word in between[:at][::-1] if word.role != "a"), None)
+    free = left is None or (left.role in "ps" and left.lower not in _RELATIVE)
+    return Span(between[at].start, between[at].end) if free else None
 
 
 def passive_cue(scene: Scene, choice: Choice) -> Span | None:
