@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from workbench.services.wording import Wording, Words, compare
 from workbench.store import nearby, rows
+from workbench.text.fold import fold
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
@@ -24,22 +27,26 @@ CANDIDATES = 60
 COMPARED = 6
 _BEFORE_FILTER = 1_000
 _LEAST_SHARE = 0.3
+_WORD = re.compile(r"[^\W_]+")
 EXACT_WORDS = 5
 """So many words in the same order are the same words, whoever said them; fewer can be anybody's."""
+LONG_RUN = 6
+"""So many words in a row that one person is said to have said are not said twice by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A stored quote that a text was compared with.
 
-    `score` (0..1) is the model's probability that both report one utterance; `repeated`: the same words on another
-    day; `stock`: the words in common are a stock phrase.
+    `score` (0..1) is the model's probability that both report one utterance, `run` how many words in a row are the
+    same; `repeated`: the same words on another day; `stock`: the words in common are a stock phrase.
     """
 
     row: QuoteRow
     score: float
     relation: str
     wording: Wording
+    run: int = 0
     reasons: tuple[str, ...] = ()
     repeated: bool = False
     stock: bool = False
@@ -96,10 +103,10 @@ def candidates(
 
 def _nearest(text: str, texts: Mapping[int, str], most: int) -> list[int]:
     """Return the ids whose texts share the largest part of the shorter one, and those that share the most words."""
-    ours = Counter(norms(text))
+    ours = Counter(_WORD.findall(fold(text)))  # roughly: this is done for every candidate
     shares: dict[int, tuple[float, int]] = {}
     for number, other in texts.items():
-        theirs = Counter(norms(other))
+        theirs = Counter(_WORD.findall(fold(other)))
         common = (ours & theirs).total()
         share = common / max(1, min(ours.total(), theirs.total()))
         if share >= _LEAST_SHARE:
@@ -119,10 +126,17 @@ def _hit(
     row: QuoteRow, stored: MatchQuote, quote: MatchQuote, places: Sequence[Span] | None, pair: Pair | None
 ) -> Hit | None:
     wording = compare(stored, quote, places)
+    run = _run(stored.text, quote.text)
     if pair is not None:
-        return Hit(row, pair.score, pair.relation.value, wording, pair.reasons, pair.repeated, pair.stock)
+        return Hit(row, pair.score, pair.relation.value, wording, run, pair.reasons, pair.repeated, pair.stock)
     if wording.words in (Words.VERBATIM, Words.TRUNCATED) and not wording.difference:
         same = norms(stored.text) == norms(quote.text)
         if len(norms(quote.text)) >= EXACT_WORDS or same:
-            return Hit(row, 0.0, "identical" if same else "fragment", wording, stock=True)
-    return None
+            return Hit(row, 0.0, "identical" if same else "fragment", wording, run, stock=True)
+    return Hit(row, 0.0, "edited", wording, run) if run >= LONG_RUN else None
+
+
+def _run(one: str, other: str) -> int:
+    """How many words in a row two texts share at most."""
+    a, b = norms(one), norms(other)
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size

@@ -221,7 +221,8 @@ def _standing(quote: Quote, text: str, hit: Hit) -> Standing | None:
     exact = same_words and len(norms(text)) >= alike.EXACT_WORDS
     if hit.stock and not (exact or (same_words and _same_person(quote.speaker, hit.row.speaker))):
         return None
-    if hit.score < _LINK and not exact and not hit.repeated and not hit.stock:
+    run = hit.run >= alike.LONG_RUN and _same_person(quote.speaker, hit.row.speaker)
+    if hit.score < _LINK and not (exact or run or hit.repeated or hit.stock):
         return None
     if not _may_be_same_person(quote.speaker, hit.row.speaker):
         return Standing.OTHER_SPEAKER if exact or words in _STANDS else None

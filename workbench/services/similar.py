@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from workbench.store.filters import QueueFilter
 
 _COMPARED = 20
-_MEANING = 40
-"""Of so many candidates the meaning is compared."""
+_MEANING = 24
+"""Of so many candidates the meaning is compared, where the words have not settled it: the encoder is slow."""
+_SETTLED = 0.5
 _LIKE = 0.55
 """From this cosine on (0..1) two sentences mean nearly the same to the encoder (as in `match.semantic`)."""
 
@@ -46,8 +47,9 @@ def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], withi
     from workbench.match.embedding import SentenceEncoder
 
     known = {hit.row.id: hit for hit in found}
-    ids = alike.candidates(cx, asked.text, within)[:_MEANING]
-    texts = nearby.texts(cx, list(dict.fromkeys([*known, *ids])))
+    doubtful = (number for number, hit in known.items() if hit.score < _SETTLED)
+    others = (number for number in alike.candidates(cx, asked.text, within) if number not in known)
+    texts = nearby.texts(cx, [*doubtful, *others][:_MEANING])
     if not texts or not norms(asked.text):
         return list(known.values())
     vectors = SentenceEncoder()([asked.text, *texts.values()])
@@ -57,5 +59,5 @@ def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], withi
     for row in rows.rows(cx, [number for number in new if str(number) in stored]):
         reason = f"means nearly the same (likeness {likeness[row.id]:.2f} of 1)"
         wording = compare(stored[str(row.id)], asked)
-        known[row.id] = Hit(row, likeness[row.id], Relation.PARAPHRASE.value, wording, (reason,))
+        known[row.id] = Hit(row, likeness[row.id], Relation.PARAPHRASE.value, wording, reasons=(reason,))
     return [replace(hit, score=round(max(hit.score, likeness.get(hit.row.id, 0.0)), 4)) for hit in known.values()]

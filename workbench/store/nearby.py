@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
     from workbench.store.filters import QueueFilter
 
-COMMON = 2_000
+COMMON = 1_000
 """Words in more rows than this are not followed by themselves."""
 
 _RAREST = 12
