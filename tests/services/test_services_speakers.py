@@ -221,6 +221,14 @@ def test_namesakes_that_a_reviewer_told_apart_conflict(store: Store) -> None:
     assert check(store.path) == []
 
 
+def test_namesakes_of_one_spelling_conflict_once_one_is_taken_out(store: Store) -> None:
+    assert family_of(store, "Tomas Reik", "Tomas Reik") == "[]"
+    speakers.split(store, "Ada", "Tomas Reik", "Tomas Reik", "f1")
+    assert "speaker_conflict" in flags(store)
+    Desk(store, "Ada").undo()
+    assert flags(store) == "[]"
+
+
 def test_search_finds_a_speaker_under_any_of_the_names(store: Store) -> None:
     tell(store, "a", "Muammar Gaddafi")
     tell(store, "b", "Moammar Qadhafi")

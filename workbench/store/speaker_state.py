@@ -44,24 +44,42 @@ def rebuild(tx: Connection) -> None:
 
 
 def apply_action(tx: Connection, action_id: int) -> None:
-    """Bring everything in step with an action on speakers that was taken, undone or done again."""
-    entries = _write_roots(tx)
-    names = set()
-    for name_id, a, b in tx.execute(
-        "SELECT name_id, entry_a, entry_b FROM speaker_decisions WHERE action_id = ?", (action_id,)
-    ):
-        entries |= {a, b}
-        names |= {name_id} - {None}
-    articles = {
+    """Bring everything in step with an action on speakers that was taken, undone or done again.
+
+    Only the mentions that it concerns are touched: a head of state has tens of thousands of them.
+    """
+    changed = _write_roots(tx)
+    parted = {
         row[0]
         for row in tx.execute(
-            f"SELECT article_id FROM speaker_mentions WHERE entry_id {_IN} OR name_id {_IN}"
-            f" UNION SELECT article_id FROM article_speakers WHERE entry_id {_IN}",
-            (put_json(sorted(entries)), put_json(sorted(names)), put_json(sorted(entries))),
+            "SELECT name_id FROM speaker_decisions WHERE action_id = ? AND name_id IS NOT NULL", (action_id,)
         )
     }
-    settle_articles(tx, articles)
-    restate(tx, articles)
+    names = put_json(sorted(parted))
+    tx.execute(f"DELETE FROM article_speakers WHERE name_id {_IN}", (names,))
+    tx.execute(_SETTLE.format(f"m.name_id {_IN}"), (names,))
+    tx.execute(
+        "UPDATE article_speakers SET root_id ="
+        " COALESCE((SELECT r.root_id FROM speaker_roots r WHERE r.entry_id = article_speakers.entry_id), entry_id)"
+        f" WHERE entry_id {_IN}",
+        (put_json(sorted(changed)),),
+    )
+    _restate_named(tx, action_id, changed, parted)
+
+
+def _restate_named(tx: Connection, action_id: int, entries: set[int], names: set[int]) -> None:
+    """State anew what the families disagree on in which these speakers are not the only ones."""
+    decided = tx.execute("SELECT entry_a, entry_b FROM speaker_decisions WHERE action_id = ?", (action_id,))
+    chosen = put_json(sorted(entries.union(*decided.fetchall())))
+    spoken = tx.execute(f"SELECT DISTINCT name_id FROM article_speakers WHERE entry_id {_IN}", (chosen,))
+    rows = tx.execute(
+        f"SELECT k.quote_id FROM desk k CROSS JOIN family_members m ON m.quote_id = k.quote_id"
+        f" WHERE k.speaker_id {_IN} AND (k.speaker_id {_IN} OR EXISTS ("
+        " SELECT 1 FROM family_members n JOIN desk o ON o.quote_id = n.quote_id"
+        " WHERE n.family_id = m.family_id AND o.speaker_id IS NOT k.speaker_id))",
+        (put_json(sorted(names.union(row[0] for row in spoken))), put_json(sorted(names))),
+    )
+    families.restate(tx, [row[0] for row in rows])
 
 
 def restate(tx: Connection, article_ids: Iterable[int]) -> None:
