@@ -1,30 +1,36 @@
 """Articles per second of the extraction, whole and fast, beside textacy's quotations paragraph by paragraph.
 
     python benchmarks/extract_speed.py FOLDER [--articles N]
+    python benchmarks/extract_speed.py FOLDER --memory 10000 [--fast]
 
 FOLDER holds `.txt` articles. All three run in this process, warmed, one after the other on every batch of articles,
-and are timed in processor time, so that whatever else the machine does touches them alike.
+and are timed in processor time, so that whatever else the machine does touches them alike. With `--memory N` the
+articles are given again and again under other names, N in all, to the extraction alone, and the process's memory is
+printed as it goes.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import time
 from collections import Counter
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
-
-import spacy
-import textacy.extract
 
 from workbench.extract.nlp import model_name
 from workbench.extract.pipeline import extract_many
 from workbench.model.article import Article
 
 BATCH = 16
+REPORTS = 10
 
 
 def with_textacy(language, articles) -> None:
+    import textacy.extract
+
     for article in articles:
         for doc in language.pipe(part for part in article.text.split("\n") if part.strip()):
             try:
@@ -33,13 +39,30 @@ def with_textacy(language, articles) -> None:
                 continue
 
 
+def memory(articles, number, *, fast) -> None:
+    """Print the resident memory, in MB, over `number` articles that differ in name only."""
+    page = os.sysconf("SC_PAGE_SIZE")
+    given = (replace(article, name=f"{article.name} {i}") for i, article in enumerate(cycle(articles)))
+    for done, _ in enumerate(extract_many(islice(given, number), fast=fast), start=1):
+        if done % max(1, number // REPORTS) == 0:
+            resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * page
+            print(f"{done:7} articles {resident / 2**20:7.0f} MB", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=96)
+    parser.add_argument("--memory", type=int, metavar="N", help="watch the memory over N articles instead")
+    parser.add_argument("--fast", action="store_true", help="watch it without the parser")
     arguments = parser.parse_args()
     files = sorted(arguments.folder.glob("*.txt"))[: arguments.articles]
     articles = [Article(text=file.read_text(encoding="utf-8"), name=file.stem, language="en") for file in files]
+    if arguments.memory:
+        memory(articles, arguments.memory, fast=arguments.fast)
+        return
+    import spacy  # only now: what the peer loads is no part of the memory above
+
     language = spacy.load(model_name())
     runs = {
         "textacy, paragraph by paragraph": lambda some: with_textacy(language, some),

@@ -190,9 +190,7 @@ def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where:
     low, high = (mention.sentence, segment.first) if side == "before" else (segment.last, mention.sentence)
     between: list[Word] = []
     if high - low <= 2:
-        between = [
-            word for n in range(low, high + 1) for word in scene.words(n) if start <= word.start and word.end <= end
-        ]
+        between = scene.words_between(low, high, start, end)
     if side == "after" and between and between[0].lower == "," and comma_outside(scene, segment):
         del between[0]
     roles = [word.role for word in between]

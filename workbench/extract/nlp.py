@@ -67,9 +67,10 @@ class _Lemmas:
     def __init__(self, language: Language) -> None:
         lookups = language.get_pipe("lemmatizer").lookups if "lemmatizer" in language.component_names else None
         names = ("lemma_exc", "lemma_rules", "lemma_index")
-        self._exceptions, self._rules, self._known = (
+        self._exceptions, self._rules, known = (
             dict(lookups.get_table(name, {})) if lookups is not None else {} for name in names
         )
+        self._known = {table: frozenset(words) for table, words in known.items()}
         self._strings = strings = language.vocab.strings
         self._names: dict[int, str] = {}
         self._keys = {name: strings[name] for name in ("verb", "aux", "noun", "adj", "adv", "pron", "det", "propn")}

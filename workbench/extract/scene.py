@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _START = attrgetter("start")
+_END = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class Scene:
         if found is None:
             span = self.document.sentences[sentence].span
             found = self._words[sentence] = words(self.text, span, self.document.quotes_in(span), self.grammar)
+        return found
+
+    def words_between(self, first: int, last: int, start: int, end: int) -> list[Word]:
+        """The words of the sentences `first` to `last` that lie between two places."""
+        found: list[Word] = []
+        for sentence in range(first, last + 1):
+            words = self.words(sentence)
+            low = bisect.bisect_left(words, start, key=_START)
+            high = bisect.bisect_right(words, end, lo=low, key=_END)
+            found += words[low:high]
         return found
 
     def mentions(self, sentence: int) -> list[Mention]:

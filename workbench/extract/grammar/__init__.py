@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr", "de")
 
 
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True)
 class Grammar:
     """One language's words; all lower case except `sentence_starters` and `months_and_days`.
@@ -49,6 +52,15 @@ class Grammar:
         """Any form of a reporting verb, or an according-to phrase."""
         forms = "|".join(sorted(map(re.escape, self.verbs), key=len, reverse=True))
         return re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE)
+
+    def has_cue(self, text: str) -> bool:
+        """Whether `cue` matches anywhere: asked first of the words alone, since most texts without one have none."""
+        return not self._cue_starts.isdisjoint(_WORD.findall(text.lower())) and self.cue.search(text) is not None
+
+    @cached_property
+    def _cue_starts(self) -> frozenset[str]:
+        """The first word of each form."""
+        return frozenset(_WORD.findall(form.lower())[0] for form in self.verbs)
 
     @cached_property
     def strong_cue(self) -> re.Pattern[str]:
