@@ -65,7 +65,7 @@ async def desk(path: Path) -> None:
     begun = time.perf_counter()
     with Store.open(path) as store:
         app = ReviewApp(Desk(store, "benchmark"))
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=SIZE):
             await until(lambda: getattr(app.screen, "queue", None) is not None and len(app.screen.queue.ids) > 0)
             screen = app.screen
             await until(lambda: screen.detail is not None)
@@ -99,7 +99,8 @@ async def desk(path: Path) -> None:
                 start = time.perf_counter()
                 screen.apply(QueueFilter(flags=(flag,) if flag else ()))
                 await until(lambda held=old: screen.queue.ids is not held or not screen._loader.busy)
-                await pilot.pause()
+                await asyncio.sleep(0)
+                await until(lambda: not screen._opener.busy)
                 loads.append(time.perf_counter() - start)
             line("another filter, first screen", loads)
             print(f"peak memory {resident():.0f} MB; load of the machine meanwhile {os.getloadavg()[0]:.1f}")

@@ -423,3 +423,13 @@ async def test_a_long_queue_shows_its_beginning_and_then_all_of_it_without_movin
         await settled(pilot)
         assert list(app.screen.queue.ids) == list(whole())
         assert app.screen.here == there
+
+
+async def test_an_open_form_is_seen_by_the_other_reviewer_until_it_closes(desk, store, ids) -> None:
+    other = Desk(store, "boris")
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "v")
+        assert other.detail(quote_id).claimed_by == ("anna",)
+        await press(pilot, "escape")
+        assert other.detail(quote_id).claimed_by == ()

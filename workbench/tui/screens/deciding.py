@@ -146,6 +146,7 @@ class Deciding(Screen[None]):
         if detail is None or detail.row.id != self.here:
             return
         self.form.open(detail)
+        self.writes.add(lambda: self.desk.claim(detail.row.id), lambda _: None)
         self.form.display = True
         self.set_class(True, "-deciding")
         self.form.go_to(field)
@@ -172,6 +173,7 @@ class Deciding(Screen[None]):
     def close_form(self) -> None:
         """Hide the form."""
         self.form.display = False
+        self.writes.add(self.desk.release, lambda _: None)
         self.set_class(False, "-deciding")
         self.query_one(KeyBar).lead = ()
         self.queue.focus()
