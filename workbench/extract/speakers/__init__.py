@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "name_speakers"]
 
-_NO_NAMES = (Region.HEADLINE, Region.PROMO, Region.METADATA)
+_NO_NAMES = (Region.HEADLINE, Region.DATELINE, Region.BYLINE, Region.PROMO, Region.METADATA)
 
 
 def name_speakers(
