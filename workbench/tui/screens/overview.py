@@ -126,7 +126,7 @@ def tables(figures: Figures) -> list[str]:
     lines += [
         "",
         "How faithfully they quote",
-        f"{'':24} {'quotes':>7} {'in others':>9} {'differ':>7} {'share':>6} {'judged wrong':>13}",
+        f"{'outlet':24} {'quotes':>7} {'in others':>9} {'differ':>7} {'share':>6} {'judged wrong':>13}",
     ]
     for row in sorted(figures.fidelity, key=lambda row: (-(row.share or 0), row.outlet or "")):
         share = "–" if row.share is None else f"{row.share:.0%}"
