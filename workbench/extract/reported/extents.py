@@ -77,9 +77,9 @@ def _take_marks(text: str, start: int, end: int, quoted: Sequence[Span]) -> tupl
     """Let the marks of a quotation at either end stand inside, and strip marks of a quotation that is outside."""
     starts = {item.start for item in quoted}
     ends = {item.end for item in quoted}
-    while start < end and (text[start] in _MARKS or text[start].isspace()):
+    while start < end and start not in starts and (text[start] in _MARKS or text[start].isspace()):
         start += 1
-    while end > start and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+    while end > start and end not in ends and (text[end - 1] in _MARKS or text[end - 1].isspace()):
         end -= 1
     if start in starts:
         left = start
