@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -381,3 +382,16 @@ def test_settings_of_the_screens(run: Run, tmp_path: Path) -> None:
         path.write_text(wrong)
         with pytest.raises(click.UsageError, match=r"config\.toml"):
             settings()
+
+
+def test_a_decision_brings_an_older_database_to_this_schema(run: Run, db: Path) -> None:
+    """What reading refuses ("made by an older version"), writing mends, whichever command writes."""
+    number = found(run, db)[0]["id"]
+    with sqlite3.connect(db) as cx:
+        (last,) = cx.execute("SELECT name FROM _sqlite_migrations ORDER BY name DESC LIMIT 1").fetchone()
+        for table in ("exported", "exports"):
+            cx.execute(f"DROP TABLE {table}")
+        cx.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (last,))
+    assert run("--db", db, "search").exit_code == 2
+    assert run("--db", db, "verdict", number, "verified", "--reviewer", "ana").exit_code == 0
+    assert run("--db", db, "search").exit_code == 0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from workbench.errors import DatabaseError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -126,6 +128,6 @@ def open_to_write(db: Path | None) -> Store:
 def open_existing_to_write(db: Path | None) -> Store:
     """Open a database for a decision on what is in it; one that does not exist is an error, not a new database."""
     path = database_path(db)
-    with open_to_read(path):
-        pass
+    if not path.exists():
+        raise DatabaseError(f"{path}: there is no such database (workbench ingest makes one)")
     return open_to_write(path)
