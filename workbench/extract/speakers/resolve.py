@@ -91,6 +91,7 @@ class Resolver:
         if phrase.head in lexicon.utterances and (owned := self._possessor(found, source, phrase)) is not None:
             return owned
         described = phrase.determiner in lexicon.definite and lexicon.is_person_noun(phrase.head)
+        described = described and not any(name.organisation for name in phrase.names)
         if phrase.names and (phrase.apposed or not described):
             return self._proper(phrase)
         if lexicon.is_person_noun(phrase.head) or phrase.modifiers & lexicon.unnamed_words:
