@@ -50,7 +50,7 @@ def attribute(document: Document, guard: Guard) -> Attributed:
     choices = guard.run(step, None, choose, scene, segs, ranker)
     if choices is None:
         choices = [Choice(item, None, 0.0, ()) for item in segs]
-    sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, choice)]
+    sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, scene, choice)]
     rest = [choice for choice in choices if choice.segment.span not in asked and may_be_speech(document, choice)]
     quotes = []
     for group in joined(scene, sure):
