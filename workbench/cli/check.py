@@ -109,7 +109,7 @@ def _lines(name: str, finding: Finding) -> Iterator[str]:
         for one in finding.wording.difference:
             yield f"    {change(one)}"
         for material in finding.wording.material:
-            yield "    " + click.style(f"! {material.kind.replace('_', ' ')}: {shown(material.sentence)}", fg="yellow")
+            yield "    " + click.style(f"! {shown(material.sentence)}", fg="yellow")
     if finding.others:
         yield f"    printed otherwise in {_list([hit.row.id for hit in finding.others])}"
 

@@ -107,7 +107,7 @@ def _member(member: Member, quote_id: int) -> Iterator[str]:
     yield f" {here}{row.id}  {facts}"
     yield f"     {shown(row.text)}"
     for difference in relative.material:
-        yield "     " + click.style(f"! {difference.kind.replace('_', ' ')}: {shown(difference.sentence)}", fg="yellow")
+        yield "     " + click.style(f"! {shown(difference.sentence)}", fg="yellow")
 
 
 def _entry(entry: HistoryEntry) -> str:

@@ -39,4 +39,4 @@ def describe_passage(passage: Passage) -> Iterator[str]:
     for one in passage.wording.difference:
         yield f"  {change(one)}"
     for material in passage.wording.material:
-        yield "  " + click.style(f"! {material.kind.replace('_', ' ')}: {shown(material.sentence)}", fg="yellow")
+        yield "  " + click.style(f"! {shown(material.sentence)}", fg="yellow")
