@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from proper_words import proper_words, texts_of, without_names
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -243,12 +244,13 @@ def main():
             args.trees.write_bytes(pickle.dumps(trees, protocol=5))
     found = [list(cases(document, golds, own)) for (document, golds), own in zip(corpus, trees, strict=True)]
     model = fit([case for items in found for case in items])
+    proper = proper_words(texts_of(args.corpus))
     result = {
         "note": NOTE.format(articles=len(corpus)),
         "thresholds": THRESHOLDS,
         "confidence": calibration(found),
-        "boundary": model.boundary,
-        "report": model.report,
+        "boundary": without_names(model.boundary, proper),
+        "report": without_names(model.report, proper),
     }
     args.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{sum(map(len, found))} candidates; weights: {len(model.report)} report, {len(model.boundary)} boundary")

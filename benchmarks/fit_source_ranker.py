@@ -24,6 +24,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from proper_words import proper_words, texts_of, without_names
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.isotonic import IsotonicRegression
@@ -259,6 +260,7 @@ def main() -> None:
     size = sum(len(item.mentions) for item in items) / len(items)
     print(f"source among the candidates: {reachable:.4f}; candidates {size:.1f}")
     picked = fit(items, sparsity=arguments.sparsity)
+    picked = without_names(picked, proper_words(texts_of(arguments.corpus)))
     names = [name for name, weight in picked.items() if abs(weight) >= SMALLEST_WEIGHT]
     print("features kept", len(names), "of", len(picked), round(time.process_time() - began), "s", flush=True)
     models = crossed(by_article, names)
