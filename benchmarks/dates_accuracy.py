@@ -1,9 +1,10 @@
 """How often the date of utterance is right on the annotated set, and what dating costs.
 
-    python benchmarks/dates_accuracy.py [develop|held] [--wrong]
+    python benchmarks/dates_accuracy.py [develop|opened|held] [--wrong]
 
 Prints, a part, the share of right intervals with its counts, by language and by kind of answer, and the time a
-quote. `--wrong` lists the misses of the develop part; those of the held part are never listed.
+quote. `--wrong` lists the misses of the develop and opened parts; those of the held part are never listed. The opened part was
+counted once before anything was fitted to it (31 of 40 right), and looked into after that.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def measure(part: str, wrong: bool) -> None:
         total = Counter(key(case) for case in cases)
         good = Counter(key(case) for case, ok in zip(cases, right, strict=True) if ok)
         print(f"  by {title}: " + ", ".join(f"{name} {good[name]}/{count}" for name, count in total.most_common()))
-    if wrong and part == "develop":
+    if wrong and part != "held":
         for case, said, ok in zip(cases, answers, right, strict=True):
             if not ok:
                 print(f"  {case.id}: {format_said(said)} for {format_said(case.said)}: {case.article.text}")
@@ -49,5 +50,5 @@ def measure(part: str, wrong: bool) -> None:
 
 if __name__ == "__main__":
     named = [word for word in sys.argv[1:] if not word.startswith("-")]
-    for name in named or ["develop", "held"]:
+    for name in named or ["develop", "held", "opened"]:
         measure(name, "--wrong" in sys.argv)

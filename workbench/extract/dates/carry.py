@@ -120,14 +120,17 @@ class Carrier:
             if setting.moves_time:
                 return
         reach = _NAME_REACH if speaker.named else _OTHER_REACH
+        nearest = number
         for report in reversed(self._reports):
             if report.sentence >= number:
                 continue
-            if not speaker.key or report.sentence < number - reach:
+            if not speaker.key or report.sentence < nearest - reach:
                 return
             if report.speaker == speaker:
                 if report.elsewhere or self._time_moves(report.sentence + 1, number):
                     return
+                if speaker.named:
+                    nearest = report.sentence
                 yield number - report.sentence, report.clause
 
     def _scene_before(self, found: Found, number: int) -> Scene | None:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _EDGES = (",", ";", ":", "—", "–", "(", BLANK)
 _MAX_TRAIL = 12
+_BEST = -1
 _LONGEST_TAIL = 300
-_PARTICIPLE = re.compile(r"\b(\w+ed|made|held|sent|given|taken|seen|known|born|begun|built|won|lost)\s+(?:\w+\s+)?$")
+_ENCLOSED = re.compile(r"[^,;:—–()\x00]{0,60},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class _Patterns:
     published_before: re.Pattern[str]
     published_after: re.Pattern[str]
     recorded: re.Pattern[str]
+    participle: re.Pattern[str]
+    apposed: re.Pattern[str]
+    saying: re.Pattern[str]
+    near: re.Pattern[str]
+    conducted: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +83,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"(?<!\w){words['blockers']}(?!\w)"),
         build(rf"(?<!\w){words['limits']}\s+$"),
         build(rf",\s+{words['relatives']}(?!\w)"),
-        build(rf"(?:\s{words['relatives']}|,\s+{words['blockers']})\s[^,]*$"),
+        build(rf"(?:\s{words['bare_relatives']}|,\s+{words['relatives']}|,\s+{words['blockers']})\s[^,]*$"),
         build(rf"^,?\s+{words['at_which']}(?!\w)"),
         build(rf"(?<!\w){words['sequel']}(?!\w)"),
         build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
@@ -98,6 +104,11 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"(?<!\w){words['published']}\s+$"),
         build(rf"\s*{words['published']}(?!\w)"),
         build(rf"(?<!\w){words['recorded']}(?!\w)"),
+        build(rf"\b({grammar.participle})\s+(?:\w+\s+)?$"),
+        build(rf",?\s*({grammar.participle})(?!\w)"),
+        build(rf"(?<!\w)(?:{words['published']}|{words['conducted']}|{words['asked']})(?!\w)"),
+        build(rf"(?<!\w)(?:{words['near']}\s+{words['order']}|{words['order']}\s+{words['clock']})(?!\w)"),
+        build(rf"(?<!\w){words['utterances']}(?:\s+[\w'’-]+){{0,6}}?\s+{words['conducted']}\s+$"),
     )
 
 
@@ -161,7 +172,7 @@ def holds(span: Span, clause: Clause, page: Page) -> bool:
 
 
 def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | None:
-    """0 after the verb, 1 before it, 2 after the content; None where the expression dates something else."""
+    """-1 when a recording was made, 0 after the verb, 1 before it, 2 after the content; None where the expression dates something else."""
     start, end = expression.outer.start - clause.zone.start, expression.outer.end - clause.zone.start
     if BLANK in clause.text[start:end]:
         return None
@@ -170,7 +181,9 @@ def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | Non
     if expression.kind != "none" and _adnominal(clause.text, start, end, grammar):
         return None
     if expression.span.start >= clause.cue.end:
-        return _rank_after(clause, start, end, grammar)
+        rank = _rank_after(clause, start, end, grammar)
+        is_of_recording = rank is not None and _patterns(grammar).conducted.search(clause.text, 0, start)
+        return _BEST if is_of_recording else rank
     return 1 if _free_before(clause, start, end, grammar) else None
 
 
@@ -229,8 +242,8 @@ def _rank_after(clause: Clause, start: int, end: int, grammar: Grammar) -> int |
             return None
         if not patterns.addressing.search(cue) and not _transitive(clause):
             return None
-    participle = _PARTICIPLE.search(last)
-    if participle and not patterns.published.search(participle[1]):
+    participle = patterns.participle.search(last)
+    if participle and not patterns.saying.search(participle[1]):
         return None
     return 0
 
@@ -244,7 +257,8 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     patterns = _patterns(grammar)
     left = clause.text[:start]
     segment = left[max(last_edge(left, start), 0) :]
-    if _blocked(segment, clause.text[end:], patterns):
+    after = clause.text[end:]
+    if _blocked(segment, after, patterns) or _is_apposed(segment, after, patterns):
         return False
     between = clause.text[end : max(clause.cue.start - clause.zone.start, end)]
     if patterns.inner.search(patterns.when.sub("", between)):
@@ -252,8 +266,15 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     return not patterns.subject.search(between) or not left.strip()
 
 
+def _is_apposed(segment: str, after: str, patterns: _Patterns) -> bool:
+    """Whether the expression tells since when somebody is what he is: "Roy, elected chair last March, said"."""
+    participle = patterns.apposed.match(segment)
+    return bool(participle) and _ENCLOSED.match(after) is not None and not patterns.saying.search(participle[1])
+
+
 def _blocked(segment: str, after: str, patterns: _Patterns) -> bool:
     """Whether a word before the expression makes it date something else than the saying."""
+    segment = patterns.near.sub(" ", segment)
     if patterns.limit.search(segment) or patterns.relative.match(segment):
         return True
     found = list(patterns.blocker.finditer(segment))

@@ -67,7 +67,7 @@ class _Kind:
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """One language, compiled. `words` are alternations for use inside other patterns."""
+    """One language, compiled. `words` are alternations and `participle` is a choice, for use inside other patterns."""
 
     language: str
     day_first: bool
@@ -78,6 +78,7 @@ class Grammar:
     index: Index
     lead: re.Pattern[str]
     words: Mapping[str, str]
+    participle: str
     speech: frozenset[str]
 
     def number(self, kind: str, word: str) -> Any:
@@ -159,6 +160,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         groups[kind] = alternatives(values)
     groups["number"] = rf"(?:{groups['number']}|\d{{1,3}})"
     words = {kind: alternatives(value) for kind, value in data["words"].items()}
+    words["bare_relatives"] = alternatives(set(data["words"]["relatives"]) - set(data["words"]["definite"]))
     groups["event"] = words["events"]
     silent = {"utterance": f"(?:{words['utterances']}|{words['events']})", "determiner": words["determiners"]}
     lists = {name: _entries(name, data) for name in ("weekday", "month", *data["values"])}
@@ -184,6 +186,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         Index(required),
         re.compile(rf"(?:{words['lead']}\s+)+", re.IGNORECASE),
         words,
+        data["patterns"]["participle"],
         frozenset(data["words"]["speech"]),
     )
 

@@ -84,6 +84,19 @@ def _latest(month: int, number: int, last: date) -> date | None:
     return next((found for found in days if found and found <= last), None)
 
 
+def _monthday(fields: Mapping[str, Any], _: Grammar, now: Now) -> Reading | None:
+    """ "On the 10th" is the latest tenth that is past."""
+    if now.written is None:
+        return None
+    year, month, number = now.written.year, now.written.month, int(fields["day"])
+    for _back in range(3):
+        found = periods.make_date(year, month, number)
+        if found and found <= now.written:
+            return Reading(periods.day(found), Basis.EXPLICIT)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return None
+
+
 def _inferred(month: int, number: int, weekday: int | None, now: Now) -> date | None:
     """The day in the year in which weekday and date agree.
 
@@ -223,6 +236,7 @@ def _name(word: str) -> str:
 
 _RESOLVERS: Mapping[str, Callable[[Mapping[str, Any], Grammar, Now], Reading | None]] = {
     "date": _date,
+    "monthday": _monthday,
     "iso": _iso,
     "numeric": _numeric,
     "month": _month,
