@@ -13,6 +13,7 @@ from workbench.text.similarity import common_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.match.collection import Collection
     from workbench.match.prepared import Prepared
     from workbench.match.vocabulary import Vocabulary
 
@@ -22,9 +23,7 @@ SCORE = 0.7
 """How probable it is that such a headline means that quote."""
 
 
-def headline_pairs(
-    positions: Sequence[int], quotes: Sequence[Prepared], vocabulary: Vocabulary
-) -> Iterator[tuple[int, int]]:
+def headline_pairs(positions: Sequence[int], quotes: Collection, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Yield (earlier, later) position of each headline quote of one article and the body quote nearest to it."""
     heads = [position for position in positions if quotes[position].quote.region == "headline"]
     bodies = [position for position in positions if quotes[position].quote.region == "body"]

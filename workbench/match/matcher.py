@@ -5,25 +5,27 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from workbench.match.candidates import CandidateIndex
+from workbench.match.candidates import nearest
 from workbench.match.context import Scored, support
 from workbench.match.embedding import Encoder, SentenceEncoder
 from workbench.match.features import Features, Overlap, compare, overlap
 from workbench.match.headlines import headline_pairs
+from workbench.match.memory import MemoryCollection
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
 from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
 from workbench.match.phrases import Phrase, Phrases
-from workbench.match.prepared import Prepared, Read, prepare, read, two_remarks
+from workbench.match.prepared import Read, read, two_remarks
 from workbench.match.semantic import Semantic
-from workbench.match.vocabulary import Vocabulary
-from workbench.model.matching import MatchQuote, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from workbench.match.collection import Collection
+    from workbench.model.matching import MatchQuote, Pair
 
 CANDIDATES = 50
 """How many of the nearest earlier quotes are looked at for each quote."""
@@ -51,7 +53,8 @@ class Matcher:
     """Holds quotes and finds, for each article that is added, the earlier quotes that report the same utterances.
 
     `Matcher(stored)` takes in quotes that were matched before without scoring them again. `encoder` compares by
-    meaning (None: words only); by default the sentence encoder, loaded when the first pair needs it.
+    meaning (None: words only); by default the sentence encoder, loaded when the first pair needs it. `quotes` keeps
+    the quotes, by default in memory.
     """
 
     def __init__(
@@ -60,28 +63,24 @@ class Matcher:
         model: Model | None = None,
         encoder: Encoder | None = None,
         by_meaning: bool = True,
+        quotes: Collection | None = None,
     ) -> None:
         self._model = model or default_model()
-        self._vocabulary = Vocabulary()
-        self._index = CandidateIndex()
-        self._quotes: list[Prepared] = []
-        self._speakers: dict[str, set[str]] = {}
-        self._phrases = Phrases(self._index, self._quotes)
+        self._quotes: Collection = MemoryCollection() if quotes is None else quotes
+        self._phrases = Phrases(self._quotes)
         self._semantic = Semantic(self._quotes, encoder or SentenceEncoder()) if by_meaning else None
         self._read: dict[int, Read] = {}
         self._take(known)
 
     def __len__(self) -> int:
-        return len(self._quotes)
+        return self._quotes.index.size
 
     def add(self, quotes: Sequence[MatchQuote]) -> list[Pair]:
         """Add the quotes of one article and return its pairs with everything before it, and among its own.
 
         Pairs below `POSSIBLE` are left out. In a pair `a` is the earlier quote.
         """
-        first = len(self._quotes)
-        self._take(quotes)
-        return list(self._pairs(range(first, len(self._quotes))))
+        return list(self._pairs(self._take(quotes)))
 
     def pairs(self, processes: int = 1) -> Iterator[Pair]:
         """Yield the pairs among all quotes held, each once, computed in so many processes."""
@@ -92,28 +91,19 @@ class Matcher:
 
     def part(self, number: int, parts: int) -> Iterator[Pair]:
         """Yield the pairs of every `parts`-th article, from article `number` on, with everything before it."""
-        for positions in islice(self._articles(), number, None, parts):
+        for positions in islice(self._quotes.articles(), number, None, parts):
             yield from self._pairs(positions)
 
     def compared(self) -> Iterator[list[Compared]]:
         """Yield, article by article, the pairs that the first pass compares: what the model is fitted on."""
-        for positions in self._articles():
+        for positions in self._quotes.articles():
             yield [pair for position in positions for pair in self._compare(position)]
 
-    def _articles(self) -> Iterator[list[int]]:
-        for _, group in groupby(range(len(self._quotes)), key=lambda position: self._quotes[position].article):
-            yield list(group)
-
-    def _take(self, quotes: Iterable[MatchQuote]) -> None:
-        fresh = [prepare(quote, self._vocabulary) for quote in quotes]
-        for article, group in groupby(fresh, key=lambda prepared: prepared.article):
-            members = list(group)
-            self._vocabulary.count_article(number for prepared in members for number in prepared.numbers)
-            self._speakers.setdefault(article, set()).update(p.speaker for p in members if p.speaker)
-        self._index.add([prepared.numbers for prepared in fresh])
-        self._quotes += fresh
+    def _take(self, quotes: Iterable[MatchQuote]) -> Sequence[int]:
+        positions = self._quotes.take(quotes)
         self._phrases.forget()
         self._read.clear()
+        return positions
 
     def _pairs(self, positions: Sequence[int]) -> Iterator[Pair]:
         """The pairs of one article's quotes with everything before them."""
@@ -141,7 +131,7 @@ class Matcher:
                 if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
                     a, b = self._quotes[meaning.a], self._quotes[meaning.b]
                     found[meaning.a, meaning.b] = semantic_pair(a, b, meaning)
-        for one, two in headline_pairs(positions, self._quotes, self._vocabulary):
+        for one, two in headline_pairs(positions, self._quotes, self._quotes.vocabulary):
             known = found.get((one, two))
             if known is None or known.score < LINK:
                 found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
@@ -150,12 +140,13 @@ class Matcher:
     def _compare(self, position: int) -> Iterator[Compared]:
         """Compare one quote with its earlier candidates, the cheapest tests first."""
         quote = self._quotes[position]
-        found, ranks = self._index.query(quote.numbers, CANDIDATES, below=position)
-        size = len(self._quotes)
-        least = _WORTH * math.log(size) if size >= _MANY else 0.0
-        for other, rank in zip(found.tolist(), ranks.tolist(), strict=True):
-            if rank < least:
-                break
+        found, ranks = nearest(self._quotes.index, quote.numbers, CANDIDATES, below=position)
+        size = self._quotes.index.size
+        if size >= _MANY:
+            found = found[ranks >= _WORTH * math.log(size)]
+        others = found.tolist()
+        self._quotes.ready(others)
+        for other in others:
             earlier = self._quotes[other]
             if two_remarks(earlier, quote):
                 continue
@@ -166,8 +157,8 @@ class Matcher:
             if not common.enough:
                 continue
             phrase = self._phrases.look_up(a.quote.numbers[common.start : common.start + common.length])
-            near = earlier.speaker in self._speakers.get(quote.article, ()) or quote.speaker in self._speakers.get(
-                earlier.article, ()
+            near = earlier.speaker in self._quotes.speakers(quote.article) or quote.speaker in self._quotes.speakers(
+                earlier.article
             )
             yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near))
 
@@ -176,7 +167,7 @@ class Matcher:
         if known is None:
             if len(self._read) >= _READ_AT_ONCE:
                 self._read.clear()
-            known = self._read[position] = read(self._quotes[position], self._vocabulary)
+            known = self._read[position] = read(self._quotes[position], self._quotes.vocabulary)
         return known
 
 

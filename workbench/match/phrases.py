@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.match.candidates import having
+
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
 
-    from workbench.match.candidates import CandidateIndex
-    from workbench.match.prepared import Prepared
+    from workbench.match.collection import Collection
 
 LOOKED_AT = 200
 """At most so many quotes with the phrase are looked at."""
@@ -32,8 +32,7 @@ class Phrase:
 class Phrases:
     """Answers for phrases of the quotes held; remembers answers until the quotes change."""
 
-    def __init__(self, index: CandidateIndex, quotes: Sequence[Prepared]) -> None:
-        self._index = index
+    def __init__(self, quotes: Collection) -> None:
         self._quotes = quotes
         self._known: dict[bytes, Phrase] = {}
 
@@ -56,7 +55,9 @@ class Phrases:
         articles: set[str] = set()
         before: set[int] = set()
         after: set[int] = set()
-        for position in self._index.having(run, LOOKED_AT):
+        positions = having(self._quotes.index, run, LOOKED_AT)
+        self._quotes.ready(positions)
+        for position in positions:
             quote = self._quotes[position]
             numbers = quote.numbers
             hit = False

@@ -12,6 +12,8 @@ from workbench.match.speakers import is_full_name, name_keys, speaker_key
 from workbench.text.words import Word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.match.vocabulary import Vocabulary
     from workbench.model.matching import MatchQuote
 
@@ -29,10 +31,11 @@ class Prepared:
     `numbers` are its words (without the editor's, unless there are no others), `capitals` the share (0..1) of its
     words written with a capital, the first one left out. `first_day` and `last_day` bound the day of utterance
     (ordinals; None when neither it nor the publication is known).
-    `article` names the article; a quote that does not say is an article of its own.
+    `article` names the article; a quote that does not say is an article of its own. `source` gives the quote itself,
+    which comparing does not need.
     """
 
-    quote: MatchQuote
+    source: Callable[[], MatchQuote]
     numbers: array[int]
     capitals: float
     speaker: str | None
@@ -41,6 +44,12 @@ class Prepared:
     first_day: int | None
     last_day: int | None
     article: str
+    region: str
+
+    @property
+    def quote(self) -> MatchQuote:
+        """The quote itself."""
+        return self.source()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
     capital = sum(quote.text[word.start].isupper() for word in own[1:])
     first_day, last_day = said_between(quote)
     return Prepared(
-        quote=quote,
+        source=lambda: quote,
         numbers=array("i", (vocabulary.number(word.norm) for word in own)),
         capitals=capital / (len(own) - 1) if len(own) > 1 else 0.0,
         speaker=speaker_key(quote.speaker),
@@ -71,8 +80,14 @@ def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
         names=name_keys(quote.names),
         first_day=first_day,
         last_day=last_day,
-        article=quote.article if quote.article is not None else f"\0{quote.id}",
+        article=article_of(quote),
+        region=quote.region,
     )
+
+
+def article_of(quote: MatchQuote) -> str:
+    """Return the name of a quote's article; a quote that does not say is an article of its own."""
+    return quote.article if quote.article is not None else f"\0{quote.id}"
 
 
 def compared_words(quote: MatchQuote) -> list[Word]:
@@ -109,7 +124,7 @@ def quoted_only(quote: MatchQuote) -> MatchQuote:
 
 def two_remarks(a: Prepared, b: Prepared) -> bool:
     """Whether two quotes are two remarks of one article: other words, and neither is the headline."""
-    headline = "headline" in (a.quote.region, b.quote.region) and a.quote.region != b.quote.region
+    headline = "headline" in (a.region, b.region) and a.region != b.region
     return a.article == b.article and a.numbers != b.numbers and not headline
 
 

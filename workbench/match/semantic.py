@@ -16,6 +16,7 @@ import numpy as np
 from workbench.match.clauses import clauses
 from workbench.match.languages import language
 from workbench.match.prepared import days_apart, two_remarks
+from workbench.match.timeline import FORTNIGHT, periods
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from workbench.match.collection import Collection
     from workbench.match.embedding import Encoder
     from workbench.match.prepared import Prepared
     from workbench.model.spans import Span
 
-MOST_DAYS = 14
+MOST_DAYS = FORTNIGHT
 """Words reported further apart are not taken for the same utterance on likeness of meaning alone."""
 MOST_COMPARED = 200
 """At most so many earlier quotes of the same speaker are compared, the latest."""
@@ -46,8 +48,6 @@ _NOT_THE_BEST = 2.5
 _PER_LOG_DAY = 0.5
 _LEAST = 0.42
 _LARGEST = 20_000
-_LONGEST = 366
-"""Of a longer time in which something was said, the last year counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,9 @@ class _Stretches:
 class Semantic:
     """Compares quotes by meaning; positions are those of `quotes`."""
 
-    def __init__(self, quotes: Sequence[Prepared], encoder: Encoder) -> None:
+    def __init__(self, quotes: Collection, encoder: Encoder) -> None:
         self._quotes = quotes
         self._encoder = encoder
-        self._by_time: dict[tuple[str, int | None], list[int]] = {}
-        self._languages: dict[str, set[str]] = {}
-        self._taken = 0
         self._stretches: dict[int, _Stretches] = {}
 
     def find(self, positions: Sequence[int]) -> list[Meaning]:
@@ -87,7 +84,6 @@ class Semantic:
 
         Of several quotes of one article that are like one quote, the likest counts for most.
         """
-        self._take(max(positions, default=-1) + 1)
         wanted = [(position, self._earlier(position)) for position in positions]
         wanted = [(position, earlier) for position, earlier in wanted if earlier]
         self._encode(list(dict.fromkeys(p for position, earlier in wanted for p in (position, *earlier))))
@@ -104,27 +100,15 @@ class Semantic:
             rivals.setdefault((position, there), []).append((cosine, self._stretches[position].spans[j]))
         return [self._judged(*pair, rivals) for pair in found]
 
-    def _take(self, size: int) -> None:
-        for position in range(self._taken, size):
-            quote = self._quotes[position]
-            if quote.speaker:
-                if quote.quote.language:
-                    self._languages.setdefault(quote.speaker, set()).add(quote.quote.language[:2].lower())
-                for when in _periods(quote, 0):
-                    self._by_time.setdefault((quote.speaker, when), []).append(position)
-        self._taken = max(self._taken, size)
-
     def _earlier(self, position: int) -> list[int]:
         """The latest earlier quotes of the speaker, of other articles, that may be of the same day."""
         quote = self._quotes[position]
         if not quote.speaker:
             return []
-        near = {
-            other
-            for when in (*_periods(quote, MOST_DAYS), None)
-            for other in self._by_time.get((quote.speaker, when), ())[-MOST_COMPARED:]
-            if other < position and not two_remarks(self._quotes[other], quote)
-        }
+        when = (*periods(quote, MOST_DAYS), None)
+        earlier = {other for other in self._quotes.of_speaker(quote.speaker, when, MOST_COMPARED) if other < position}
+        self._quotes.ready(earlier)
+        near = [other for other in earlier if not two_remarks(self._quotes[other], quote)]
         close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
         return sorted(close, reverse=True)[:MOST_COMPARED]
 
@@ -132,6 +116,7 @@ class Semantic:
         if len(self._stretches) > _LARGEST:
             self._stretches.clear()
         missing = [position for position in positions if position not in self._stretches]
+        self._quotes.ready_texts(missing)
         spans = {position: clauses(self._quotes[position].quote.text) for position in missing}
         texts = [span.of(self._quotes[position].quote.text) for position in missing for span in spans[position]]
         vectors = self._encoder(texts)
@@ -192,21 +177,13 @@ class Semantic:
             return logit - _BOTH_REPORTED
         if _reported(one) or _reported(two):
             return logit
-        if len(self._languages.get(one.speaker or "", ())) > 1:
+        if len(self._quotes.languages(one.speaker or "")) > 1:
             return logit - _TRANSLATED_TWICE
         return min(logit - _ONE_LANGUAGE, _DOUBT)
 
 
 def _reported(quote: Prepared) -> bool:
     return quote.quote.kind != "direct"
-
-
-def _periods(quote: Prepared, margin: int) -> Sequence[int | None]:
-    """The fortnights that a quote's days (and `margin` days around) fall into; [None] where no day is known."""
-    if quote.first_day is None or quote.last_day is None:
-        return [None]
-    first = max(quote.first_day, quote.last_day - _LONGEST) - margin
-    return range(first // MOST_DAYS, (quote.last_day + margin) // MOST_DAYS + 1)
 
 
 def _other_language(a: _Stretches, b: _Stretches) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from array import array
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.match.common_words import RAREST, common_words
 
@@ -14,7 +15,32 @@ BACKGROUND = 500
 """How many articles of the input weigh as much as the background table."""
 
 
-class Vocabulary:
+class ByNumber(Protocol):
+    """Anything that gives the word of a number."""
+
+    def __getitem__(self, number: int, /) -> str:
+        """Return the word of this number."""
+        ...
+
+
+class Vocabulary(Protocol):
+    """What scoring asks of a vocabulary."""
+
+    @property
+    def words(self) -> ByNumber:
+        """The words by number."""
+        ...
+
+    def number(self, word: str) -> int:
+        """Return the number of `word`, giving it a new one when it was never seen."""
+        ...
+
+    def weight(self, number: int) -> float:
+        """Return the information of a word in nats: -ln of the share of articles that have it (0..8)."""
+        ...
+
+
+class MemoryVocabulary:
     """Numbers words in order of arrival and counts in how many articles each occurs.
 
     Before any article is counted the weight of a word is that of news at large, so that twenty quotes are
@@ -25,8 +51,8 @@ class Vocabulary:
         self.articles = 0
         self.words: list[str] = []
         self._number: dict[str, int] = {}
-        self._share: list[float] = []
-        self._count: list[int] = []
+        self._share = array("d")
+        self._count = array("i")
 
     def number(self, word: str) -> int:
         """Return the number of `word`, giving it a new one when it was never seen."""
@@ -34,7 +60,7 @@ class Vocabulary:
         if number is None:
             number = self._number[word] = len(self.words)
             self.words.append(word)
-            self._share.append(max(RAREST, common_words().get(word, RAREST)))
+            self._share.append(background(word))
             self._count.append(0)
         return number
 
@@ -46,5 +72,17 @@ class Vocabulary:
 
     def weight(self, number: int) -> float:
         """Return the information of a word in nats: -ln of the share of articles that have it (0..8)."""
-        share = (self._count[number] + BACKGROUND * self._share[number]) / (self.articles + BACKGROUND)
-        return -math.log(min(1.0, share))
+        return weight(self._count[number], self._share[number], self.articles)
+
+
+def background(word: str) -> float:
+    """Return the share (0..1) of articles of news at large that have a word."""
+    return max(RAREST, common_words().get(word, RAREST))
+
+
+def weight(having: int, share: float, articles: int) -> float:
+    """Return the information of a word in nats: -ln of the share of articles that have it (0..8).
+
+    `having` of `articles` at hand have it; `share` (0..1) of news at large.
+    """
+    return -math.log(min(1.0, (having + BACKGROUND * share) / (articles + BACKGROUND)))
