@@ -1,12 +1,13 @@
-"""Articles into the database: read, extract, save one by one, then match what is new with everything there.
+"""Articles into the database: read, extract, save as they come, then match what is new with everything there.
 
 Running it again changes nothing: an article that is there with the same text, metadata and extractor is not even
-extracted. Each article is saved in a transaction of its own, and remembers whether it was matched, so that a run
-that was killed is completed by the next one.
+extracted. Articles are saved every second, and remember whether they were matched, so that a run that was killed is
+completed by the next one.
 """
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from workbench.read.files import list_files
 from workbench.services.extract import extract_articles, read_articles
 from workbench.services.matching import match_pending
 from workbench.store import articles
+from workbench.store.bulk import save_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -28,10 +30,15 @@ if TYPE_CHECKING:
     from workbench.read.fields import Defaults
     from workbench.store.database import Store
 
+    Extracted = tuple[Article, Extraction]
     Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 
 EXTRACTOR = "1"
 """Version of what extraction finds; raised when it finds other quotes, so that known articles are extracted anew."""
+
+
+_BATCH = 500
+_WAIT = 1.0
 
 
 @dataclass(slots=True)
@@ -86,8 +93,8 @@ def ingest(
         wanted = _counted(given, step) if one_file else given
         if not again:
             wanted = _unknown(store, wanted, extractor, report)
-        for article, extraction in extract_articles(wanted, fast=fast, workers=workers):
-            _save(store, article, extraction, extractor, report)
+        for batch in _batches(extract_articles(wanted, fast=fast, workers=workers)):
+            _save(store, batch, extractor, report)
     with store.snapshot() as cx:
         pending = len(articles.pending(cx))
     with progress("Matching", pending) as step:
@@ -117,12 +124,27 @@ def _unknown(store: Store, given: Iterator[Article], extractor: str, report: Rep
             yield article
 
 
-def _save(store: Store, article: Article, extraction: Extraction, extractor: str, report: Report) -> None:
+def _batches(found: Iterable[Extracted]) -> Iterator[list[Extracted]]:
+    """Gather what is extracted for `_WAIT` seconds: a transaction each, of which the disk confirms every one."""
+    batch: list[Extracted] = []
+    began = time.monotonic()
+    for one in found:
+        batch.append(one)
+        if len(batch) == _BATCH or time.monotonic() - began > _WAIT:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _save(store: Store, batch: Sequence[Extracted], extractor: str, report: Report) -> None:
+    titled = [(_titled(article, extraction), extraction) for article, extraction in batch]
     with store.write() as tx:
-        saved = articles.save_article(tx, _titled(article, extraction), extraction, extractor)
-    setattr(report, saved.outcome, getattr(report, saved.outcome) + 1)
-    report.quotes.update(str(quote.kind) for quote in extraction.quotes)
-    report.warnings += extraction.warnings
+        outcomes = [saved.outcome for saved in save_articles(tx, titled, extractor)]
+    for outcome, (_, extraction) in zip(outcomes, batch, strict=True):
+        setattr(report, outcome, getattr(report, outcome) + 1)
+        report.quotes.update(str(quote.kind) for quote in extraction.quotes)
+        report.warnings += extraction.warnings
 
 
 def _titled(article: Article, extraction: Extraction) -> Article:

@@ -77,6 +77,26 @@ WHERE q.id {_CHOSEN} AND (q.gone_at IS NULL OR h.decision_id IS NOT NULL)
 """
 
 
+_NEW = f"""
+INSERT INTO desk (quote_id, article_id, outlet_id, speaker_id, kind, state, said_from, said_to, published, priority)
+SELECT q.id, q.article_id, a.outlet_id, q.speaker_id, q.kind, 'new',
+  COALESCE(q.said_start, q.said_end, substr(a.published, 1, 10)),
+  COALESCE(q.said_end, q.said_start, substr(a.published, 1, 10)),
+  a.published, CAST((1 - q.confidence) * {_DOUBT} AS INTEGER)
+FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.id BETWEEN ? AND ? ORDER BY q.id
+"""
+
+
+def add(tx: Connection, first: int, last: int) -> None:
+    """Put the quotes of these ids on the desk: just found, of no family yet, and nobody has touched them."""
+    tx.execute(
+        "INSERT OR IGNORE INTO desk_flags (quote_id, flag) SELECT q.id, j.value FROM quotes q, json_each(q.flags) j"
+        " WHERE q.id BETWEEN ? AND ? AND q.flags <> '[]'",
+        (first, last),
+    )
+    tx.execute(_NEW, (first, last))
+
+
 def refresh(tx: Connection, quote_ids: Iterable[int]) -> None:
     """Make the desk's rows and flags of these quotes anew.
 

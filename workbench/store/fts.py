@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.store.codec import put_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.store.connection import Connection
 
@@ -31,6 +31,17 @@ def add(tx: Connection, quote_ids: Sequence[int]) -> None:
         " WHERE id IN (SELECT value FROM json_each(?))",
         (put_json(list(quote_ids)),),
     )
+
+
+def key_words(outlet_key: int | None, speaker_key: int | None) -> str:
+    """Return the column `keys` of a quote, as the view `quote_words` has it."""
+    outlet = "" if outlet_key is None else f"o{outlet_key}"
+    return f"{outlet} s{speaker_key}" if speaker_key is not None else f"{outlet} "
+
+
+def add_folded(tx: Connection, rows: Iterable[tuple[int, str, str | None, str | None, str | None, str]]) -> None:
+    """Put quotes into the index whose words are at hand, just as the view would give them (id, then the columns)."""
+    tx.executemany(f"INSERT INTO quote_fts (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from workbench.model.quote import Extraction
 from workbench.model.spans import Span
 from workbench.store import articles, decisions, families, names, quotes, speaker_state
 from workbench.store.anchors import find_once, surroundings
+from workbench.store.article_rows import find_elsewhere
 from workbench.store.codec import maybe_text, now, spans_of, text_of
 from workbench.store.merging_speakers import SpeakersElsewhere
 
@@ -151,7 +152,7 @@ class _Places:
         there = row["article_id"]
         if there not in self._articles:
             stored = articles.load(self._other, there)
-            here = articles.find_elsewhere(self._tx, stored.article, row["text_sha256"])
+            here = find_elsewhere(self._tx, stored.article, row["text_sha256"])
             if here is None:
                 found = self._other.execute(
                     "SELECT q.*, s.name AS speaker FROM quotes q JOIN articles a ON a.version_id = q.version_id"

@@ -31,6 +31,30 @@ def _named(tx: Connection, table: str, name: str | None) -> int | None:
     return int(cursor.lastrowid or 0)
 
 
+class Known:
+    """Names within one transaction: the id and the folded form of each, looked up (and stored, if new) once."""
+
+    def __init__(self, tx: Connection) -> None:
+        self._tx = tx
+        self._found: dict[tuple[str, str], tuple[int | None, str]] = {}
+
+    def outlet(self, name: str | None) -> tuple[int | None, str | None]:
+        """Return an outlet's id and folded name; two times None without a name."""
+        return self._known("outlets", name)
+
+    def speaker(self, name: str | None) -> tuple[int | None, str | None]:
+        """Return a speaker's id and folded name; two times None without a name."""
+        return self._known("speakers", name)
+
+    def _known(self, table: str, name: str | None) -> tuple[int | None, str | None]:
+        if name is None:
+            return None, None
+        found = self._found.get((table, name))
+        if found is None:
+            found = self._found[table, name] = (_named(self._tx, table, name), fold_name(name))
+        return found
+
+
 def with_words(cx: Connection, table: str, wanted: str) -> list[int]:
     """Return the ids of the names that have all words of `wanted` (the last one may be a beginning, with `*`)."""
     beginning = wanted.rstrip().endswith("*")

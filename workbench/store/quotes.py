@@ -37,20 +37,29 @@ from workbench.store.names import speaker_id
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Container
 
     from workbench.model.article import Article
     from workbench.model.quote import Extraction
     from workbench.store.connection import Connection
 
 
-def uid_of(article_uid: str, text_sha256: str, content: tuple[Span, ...], ordinal: int = 0) -> str:
-    """Return the name of a place: this article, this text, these spans (`ordinal` for a second quote just there).
+def uid_of(article_uid: str, text_sha256: str, content: tuple[Span, ...], taken: Container[str] = frozenset()) -> str:
+    """Return the name of a place: this article, this text, these spans; another one where it is `taken`.
 
     The kind is left out on purpose: a later extraction that calls the same words mixed instead of direct has found
     the same quote, and what was decided on it stays.
     """
-    key = f"{article_uid}\n{text_sha256}\n{put_spans(content)}" + (f"\n{ordinal}" if ordinal else "")
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    place = f"{article_uid}\n{text_sha256}\n{put_spans(content)}"
+    uid, ordinal = _short_digest(place), 0
+    while uid in taken:  # a second quote just there
+        ordinal += 1
+        uid = _short_digest(f"{place}\n{ordinal}")
+    return uid
+
+
+def _short_digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def save(
@@ -63,11 +72,10 @@ def save(
     seen: set[str] = set()
     fresh: list[dict[str, Any]] = []
     for quote in extraction.quotes:
-        ordinal = 0
-        while (uid := uid_of(article_uid, article.text_sha256, quote.content, ordinal)) in seen:
-            ordinal += 1
+        uid = uid_of(article_uid, article.text_sha256, quote.content, seen)
         seen.add(uid)
-        columns = _columns(tx, quote, article.text) | {"version_id": version_id, "gone_at": None}
+        found = values(quote, article.text, speaker_id(tx, quote.speaker))
+        columns = dict(zip(COLUMNS, found, strict=True)) | {"version_id": version_id, "gone_at": None}
         row = present.get(uid)
         if row is None:
             fresh.append({"uid": uid, "article_id": article_id, **columns, "found_at": at, "changed_at": None})
@@ -86,38 +94,51 @@ def save(
     return changed + len(fresh) + len(gone)
 
 
-def _columns(tx: Connection, quote: Quote, text: str) -> dict[str, Any]:
-    said = quote.said
-    return {
-        "kind": quote.kind.value,
-        "region": quote.region.value,
-        "text": put_text(quote.text(text)),
-        "start": quote.start,
-        "end": quote.end,
-        "content": put_spans(quote.content),
-        "quoted": put_spans(quote.quoted),
-        "source_start": quote.source and quote.source.start,
-        "source_end": quote.source and quote.source.end,
-        "source_text": put_text(quote.source and quote.source.of(text)),
-        "source_kind": quote.source_kind and quote.source_kind.value,
-        "cue_start": quote.cue and quote.cue.start,
-        "cue_end": quote.cue and quote.cue.end,
-        "cue_text": put_text(quote.cue and quote.cue.of(text)),
-        "speaker_id": speaker_id(tx, quote.speaker),
-        "polarity": quote.polarity.value,
-        "confidence": quote.confidence,
-        "said_start": said and put_day(said.start),
-        "said_end": said and put_day(said.end),
-        "said_precision": said and said.precision.value,
-        "said_basis": said and said.basis.value,
-        "said_evidence": put_text(said.evidence if said else None),
-        "said_span": put_spans((said.span,)) if said and said.span else None,
-        "context": put_json([[part.role, part.text, *part.span] for part in quote.context]),
-        "mechanism": quote.reason.mechanism,
-        "reason_words": put_text(quote.reason.words),
-        "rivals": put_json([[rival.text, rival.score, *rival.span] for rival in quote.reason.rivals]),
-        "flags": put_json(quote.flags),
-    }
+COLUMNS = (
+    "kind", "region", "text", "start", "end", "content", "quoted", "source_start", "source_end", "source_text",
+    "source_kind", "cue_start", "cue_end", "cue_text", "speaker_id", "polarity", "confidence", "said_start", "said_end",
+    "said_precision", "said_basis", "said_evidence", "said_span", "context", "mechanism", "reason_words", "rivals",
+    "flags",
+)  # fmt: skip
+"""The columns that a quote itself fills, in the order of `values`."""
+
+
+def values(quote: Quote, text: str, speaker_key: int | None) -> tuple[Any, ...]:
+    """Return a quote's columns; `text` is its article's, `speaker_key` stands for its speaker's name."""
+    said, source, cue, reason = quote.said, quote.source, quote.cue, quote.reason
+    content = put_spans(quote.content)
+    return (
+        quote.kind.value,
+        quote.region.value,
+        put_text(quote.text(text)),
+        quote.start,
+        quote.end,
+        content,
+        content if quote.quoted == quote.content else put_spans(quote.quoted),
+        *((None, None, None) if source is None else (source.start, source.end, put_text(source.of(text)))),
+        None if quote.source_kind is None else quote.source_kind.value,
+        *((None, None, None) if cue is None else (cue.start, cue.end, put_text(cue.of(text)))),
+        speaker_key,
+        quote.polarity.value,
+        quote.confidence,
+        *(
+            (None,) * 6
+            if said is None
+            else (
+                put_day(said.start),
+                put_day(said.end),
+                said.precision.value,
+                said.basis.value,
+                put_text(said.evidence),
+                put_spans((said.span,)) if said.span else None,
+            )
+        ),
+        put_json([[part.role, part.text, *part.span] for part in quote.context]) if quote.context else "[]",
+        reason.mechanism,
+        put_text(reason.words),
+        put_json([[rival.text, rival.score, *rival.span] for rival in reason.rivals]) if reason.rivals else "[]",
+        put_json(quote.flags) if quote.flags else "[]",
+    )
 
 
 def decode(row: sqlite3.Row, speaker: str | bytes | None) -> Quote:
