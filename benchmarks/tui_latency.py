@@ -1,157 +1,249 @@
-"""How long a key takes on the review desk, from the event to the painted screen, on a million invented quotes.
+"""How long a key takes on the review desk, from the event to the bytes for the terminal, on a million invented quotes.
 
-    python benchmarks/tui_latency.py [--quotes 1000000] [--db FILE] [--table 100000]
+    python benchmarks/tui_latency.py [--quotes 1000000] [--db FILE] [--table 100000] [--rounds 1]
 
-Headless at 120x40. "painted" is the first paint after the key; "opened" is when the panes at the right show the
-quote. `--table N` prints, for comparison, what Textual's own DataTable takes for N rows.
+At 120x40. "painted" is the first paint after the key; "opened" is the last one: the panes at the right show the
+quote, what was decided is durable and the desk says so. Each part runs in a process of its own: the memory is
+the desk's alone. The database is kept where `--db` says; a run works on a copy of it. The last part is Textual's own
+DataTable with `--table` rows.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import multiprocessing
 import os
-import resource
-import statistics
+import random
+import shutil
+import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from store_million import make
-from textual.app import App, ComposeResult
-from textual.widgets import DataTable
+from tui_watch import SIZE, Paints, keys, memory, press, say, show, watched  # first: it sets what Textual reads
 
-from workbench.services.review import Desk
-from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
-from workbench.tui.app import ReviewApp
-
-SIZE = (120, 40)
 STEPS = {
     "down": ["j"] * 60,
     "page down": ["pagedown"] * 40,
     "ends": ["G", "g"] * 20,
-    "next of the article": ["right_square_bracket", "left_square_bracket"] * 15,
+    "next of the article": ["right_square_bracket", "left_square_bracket"] * 20,
     "confirm and next": ["enter"] * 60,
     "undo": ["u"] * 20,
 }
+MIXED = ["j", "j", "pagedown", "k", "enter", "j", "pageup", "G", "g", "j"] * 5
+ARTICLES = 400
+"""So many articles another process takes in, or fewer: as many as it gets through while keys are pressed."""
 
 
-def resident() -> float:
-    """Peak memory of this process in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def make(path: Path, quotes: int) -> None:
+    """Make the database."""
+    import store_million
+
+    store_million.make(path, quotes)
 
 
-def line(what: str, times: list[float]) -> None:
-    ordered = sorted(times)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"{what:32} p50 {statistics.median(ordered) * 1000:7.1f} ms   p95 {p95 * 1000:7.1f} ms   n {len(ordered)}")
+def write_articles(folder: Path) -> None:
+    """Write articles for the other process."""
+    import store_million
+
+    store_million.RNG.seed()
+    for number in range(ARTICLES):
+        text = store_million.article(number)[0].text
+        (folder / f"a{number}.txt").write_text(text.replace("X said", "Ada Lovell said"), encoding="utf-8")
 
 
-async def until(condition, limit: float = 60.0) -> float:
-    """Return how long it took until `condition` held."""
-    start = time.perf_counter()
-    while not condition():
-        if time.perf_counter() - start > limit:
-            raise TimeoutError
-        await asyncio.sleep(0)
-    return time.perf_counter() - start
+def desk(path: Path, folder: Path, begun: float, rounds: int) -> None:
+    """Measure the desk."""
+    asyncio.run(_desk(path, folder, begun, rounds))
 
 
-async def desk(path: Path) -> None:
-    painted: list[float] = []
-    before = resident()
-    begun = time.perf_counter()
+async def _desk(path: Path, folder: Path, begun: float, rounds: int) -> None:
+    from workbench.services.review import Desk
+    from workbench.store.database import Store
+    from workbench.tui.app import ReviewApp
+
     with Store.open(path) as store:
         app = ReviewApp(Desk(store, "benchmark"))
-        async with app.run_test(size=SIZE):
-            await until(lambda: getattr(app.screen, "queue", None) is not None and len(app.screen.queue.ids) > 0)
+        paints = watched(app)
+        paints.begin(lambda: getattr(app.screen, "detail", None) is not None)
+        async with app.run_test(headless=False, size=SIZE):
+            ready = await paints.held() - begun
             screen = app.screen
-            await until(lambda: screen.detail is not None)
-            print(f"{len(screen.queue.ids):,} quotes; ready {time.perf_counter() - begun:.2f} s; ", end="")
-            print(f"memory +{resident() - before:.0f} MB (all of it {resident():.0f} MB)")
-            display = app._display
 
-            def seen(*args: object, **kwargs: object) -> None:
-                display(*args, **kwargs)
-                painted.append(time.perf_counter())
+            def busy() -> bool:
+                return bool(app.writes.pending or screen._opener.busy)
 
-            app._display = seen
-            for what, keys in STEPS.items():
-                paints, opens = [], []
-                for key in keys:
-                    await quiet(app, screen)
-                    painted.clear()
-                    start = time.perf_counter()
-                    app.simulate_key(key)
-                    await until(lambda: bool(painted))
-                    paints.append(painted[0] - start)
-                    await quiet(app, screen)
-                    opens.append(time.perf_counter() - start)
-                line(f"{what}, painted", paints)
-                line(f"{what}, opened", opens)
-            await until(lambda: not screen._loader.busy)
-            loads = []
-            for flag in [*screen.desk.flags()[:3], ""] * 5:
-                await until(lambda: not screen._loader.busy)
-                old = screen.queue.ids
-                start = time.perf_counter()
-                screen.apply(QueueFilter(flags=(flag,) if flag else ()))
-                await until(lambda held=old: screen.queue.ids is not held or not screen._loader.busy)
-                await asyncio.sleep(0)
-                await until(lambda: not screen._opener.busy)
-                loads.append(time.perf_counter() - start)
-            line("another filter, first screen", loads)
-            print(f"peak memory {resident():.0f} MB; load of the machine meanwhile {os.getloadavg()[0]:.1f}")
+            press(app, "j")
+            say(f"ready {ready:.2f} s after the start of the process   bar 1 s{'' if ready <= 1 else ': MISSED'}")
+            loading = await keys(app, paints, ["j", "pagedown", "k", "j"] * 3, busy)
+            show("keys while the queue is read", loading[0], 50, loading[2])
+            await until(lambda: not screen._loader.busy and not screen._counter.busy)
+            say(f"{len(screen.queue.ids):,} quotes, memory {memory():.0f} MB")
+            for what, pressed in STEPS.items():
+                painted, opened, cpu = await keys(app, paints, pressed * rounds, busy)
+                decides = what in ("confirm and next", "undo")
+                show(f"{what}, painted", painted, 30, cpu)
+                show(f"{what}, opened" if not decides else f"{what}, stored and opened", opened, 50 if decides else 30)
+            await filters(app, paints, screen, rounds)
+            say(f"memory {memory():.0f} MB   bar 250 MB{'' if memory() <= 250 else ': MISSED'}")
+            await beside_search(app, paints, screen, busy)
+            await beside_ingest(app, paints, path, folder, busy)
+            say(f"memory {memory():.0f} MB after searches and ingest; load of the machine {os.getloadavg()[0]:.1f}")
 
 
-async def quiet(app: ReviewApp, screen) -> None:
-    readers = (screen._opener,)
-    await asyncio.sleep(0.02)
-    await until(lambda: not app.writes.pending and not any(reader.busy for reader in readers))
+async def filters(app, paints: Paints, screen, rounds: int) -> None:
+    """Measure how long another filter takes to its first screen, and a key that is pressed meanwhile."""
+    from datetime import date
+
+    from workbench.services.review import QueueFilter
+
+    speakers, outlets, flags = screen.desk.speakers("", 3), screen.desk.outlets("", 3), screen.desk.flags()
+    words = [word for word in screen.queue.row_at(0).text.split() if len(word) > 3]
+    given = [
+        *(QueueFilter(flags=(flag,)) for flag in flags[:3]),
+        *(QueueFilter(speakers=(name,)) for name in speakers),
+        *(QueueFilter(outlets=(name,)) for name in outlets),
+        *(QueueFilter(words=word) for word in words[:4]),
+        QueueFilter(states=("new",)),
+        QueueFilter(verdicts=("none",)),
+        QueueFilter(since=date(2012, 1, 1), until=date(2012, 12, 31)),
+        QueueFilter(outlets=(outlets[0],), words=words[0]),
+        QueueFilter(kinds=("direct",), states=("new",)),
+        QueueFilter(),
+    ]
+    first, meanwhile = [], []
+    for filter_ in given * (2 * rounds):
+        await until(lambda: not screen._loader.busy)
+        await paints.settled(lambda: screen._opener.busy)
+        old = screen.queue.ids
+        start = paints.begin(lambda held=old: screen.queue.ids is not held)
+        screen.apply(filter_)
+        first.append(await paints.held() - start)
+        start = paints.begin()
+        press(app, "j" if screen.queue.cursor < len(screen.queue.ids) - 1 else "k")
+        if len(screen.queue.ids) > 1:
+            meanwhile.append(await paints.first() - start)
+    show("another filter, first screen", first, 150)
+    show("key while the filter is still read, painted", meanwhile, 30)
 
 
-class Table(App[None]):
-    """Textual's own table, filled before it is shown."""
+async def beside_search(app, paints: Paints, screen, busy: Callable[[], bool]) -> None:
+    """Measure keys while a worker of the desk searches without a pause."""
+    from workbench.services.review import QueueFilter
+    from workbench.services.search import search
 
-    def __init__(self, rows: int) -> None:
-        super().__init__()
-        self.rows = rows
+    words = [word for word in screen.queue.row_at(0).text.split() if len(word) > 2]
+    for what, given in (
+        ("words", lambda: QueueFilter(words=random.choice(words))),
+        ("a pattern", lambda: QueueFilter(regex=rf"\b{random.choice(words)}\w* {random.choice(words)}")),
+    ):
+        stop, done = threading.Event(), [0]
 
-    def compose(self) -> ComposeResult:
-        """One table."""
-        yield DataTable(cursor_type="row")
+        def work(given=given, stop=stop, done=done) -> None:
+            while not stop.is_set():
+                search(screen.desk.store, given(), 20)
+                done[0] += 1
 
-    def on_mount(self) -> None:
-        """Fill it."""
-        table = self.query_one(DataTable)
-        table.add_columns("state", "speaker", "quote", "outlets", "flags")
-        table.add_rows(("new", "Ada Lovell", f"words of quote {n}", "3", "negation") for n in range(self.rows))
+        worker = app.run_worker(work, thread=True)
+        painted, _, cpu = await keys(app, paints, MIXED, busy)
+        stop.set()
+        await worker.wait()
+        show(f"keys beside searches for {what} ({done[0]} done)", painted, 50, cpu)
 
 
-async def table(rows: int) -> None:
-    begun = time.perf_counter()
-    app = Table(rows)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        print(f"DataTable with {rows:,} rows: ready {time.perf_counter() - begun:.1f} s, memory {resident():.0f} MB")
+async def beside_ingest(app, paints: Paints, path: Path, folder: Path, busy: Callable[[], bool]) -> None:
+    """Measure keys while another process takes articles into the same database."""
+    command = [sys.executable, "-m", "workbench", "ingest", "--db", str(path), str(folder)]
+    other = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        before = articles(app)
+        await until(lambda: articles(app) > before or other.poll() is not None)
+        before = articles(app)
+        painted, _, cpu = await keys(app, paints, MIXED, busy)
+        taken = articles(app) - before
+    finally:
+        other.terminate()
+        other.wait()
+    show(f"keys beside ingest ({taken} articles taken in)", painted, 50, cpu)
+
+
+def articles(app) -> int:
+    """Return how many articles the database has."""
+    from workbench.store import counts
+
+    with app.desk.store.snapshot() as cx:
+        return counts.articles(cx)
+
+
+async def until(holds: Callable[[], bool], limit: float = 120.0) -> None:
+    """Wait until something holds, without keeping other threads from working."""
+    end = time.perf_counter() + limit
+    while not holds():
+        if time.perf_counter() > end:
+            raise TimeoutError
+        await asyncio.sleep(0.02)
+
+
+def table(rows: int, begun: float) -> None:
+    """Measure Textual's own table."""
+    asyncio.run(_table(rows, begun))
+
+
+async def _table(rows: int, begun: float) -> None:
+    from textual.app import App, ComposeResult
+    from textual.widgets import DataTable
+
+    class Table(App[None]):
+        def compose(self) -> ComposeResult:
+            yield DataTable(cursor_type="row")
+
+        def on_mount(self) -> None:
+            table = self.query_one(DataTable)
+            table.add_columns("state", "speaker", "quote", "outlets", "flags")
+            table.add_rows(("new", "Ada Lovell", f"words of quote {n}", "3", "negation") for n in range(rows))
+
+    app = Table()
+    paints = watched(app)
+    async with app.run_test(headless=False, size=SIZE):
+        await paints.settled(lambda: app.query_one(DataTable).virtual_size.height <= rows)
+        say(f"DataTable with {rows:,} rows: ready {paints.last - begun:.1f} s, memory {memory():.0f} MB")
+        for what, key in (("down", "down"), ("page down", "pagedown")):
+            painted, _, cpu = await keys(app, paints, [key] * 40, bool)
+            show(f"DataTable, {what}", painted, cpu=cpu)
+
+
+def in_child(work: Callable[..., None], *given: object) -> None:
+    """Run `work` in a new process: what it takes of memory ends with it."""
+    process = multiprocessing.get_context("spawn").Process(target=work, args=given)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(process.exitcode)
 
 
 def main() -> None:
+    """Make the database where it is missing, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quotes", type=int, default=1_000_000)
     parser.add_argument("--db", type=Path)
-    parser.add_argument("--table", type=int, default=0)
+    parser.add_argument("--table", type=int, default=100_000, help="rows of the DataTable; 0: without it")
+    parser.add_argument("--rounds", type=int, default=1, help="so many times each key")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = options.db or Path(folder) / "million.db"
+    with tempfile.TemporaryDirectory(dir=options.db and options.db.parent) as folder:
+        path, copy = options.db or Path(folder) / "million.db", Path(folder) / "copy.db"
         if not path.exists():
-            sys.stderr.write("making the database ...\n")
-            make(path, options.quotes)
-        asyncio.run(desk(path))
+            in_child(make, path, options.quotes)
+        shutil.copyfile(path, copy)
+        texts = Path(folder) / "articles"
+        texts.mkdir()
+        in_child(write_articles, texts)
+        in_child(desk, copy, texts, time.perf_counter(), options.rounds)
     if options.table:
-        asyncio.run(table(options.table))
+        in_child(table, options.table, time.perf_counter())
 
 
 if __name__ == "__main__":
