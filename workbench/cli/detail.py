@@ -92,7 +92,8 @@ def _edge(text: str, *, left: bool) -> str:
 
 def _family(family: FamilyView, quote_id: int) -> Iterator[str]:
     sources = "1 independent source" if family.sources == 1 else f"{family.sources} independent sources"
-    yield click.style(f"Family {family.id}", bold=True) + f"  {len(family.members)} quotes, {sources}"
+    outlets = "1 outlet" if family.outlet_count == 1 else f"{family.outlet_count} outlets"
+    yield click.style(f"Family {family.id}", bold=True) + f"  {len(family.members)} quotes, {outlets}, {sources}"
     for conflict in family.conflicts:
         yield "  " + click.style(f"! {shown(conflict)}", fg="yellow")
     for member in family.members:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.filters import QueueFilter
     from workbench.store.records import DecidedQuote
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Of the rows; a new column at the end raises it, and columns never move."""
 
 COLUMNS = (
@@ -38,6 +38,7 @@ COLUMNS = (
     "family", "family_size", "outlets", "independent_sources", "flags",
     "exact", "prefix", "suffix", "start", "end", "text_sha256",
     "suggested_speaker", "confidence",
+    "outlet_count", "conflicts",
 )  # fmt: skip
 """The columns in their order; exports/README.md says what each means."""
 
@@ -172,5 +173,6 @@ def _row(quote: DecidedQuote) -> dict[str, Any]:
         row.family, row.family_size, list(row.outlets), row.sources, list(row.flags),
         suggested.exact, suggested.prefix, suggested.suffix, suggested.start, suggested.end, suggested.text_sha256,
         suggested.speaker, suggested.confidence,
+        row.outlet_count, list(row.conflicts),
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))

@@ -81,6 +81,8 @@ def _family(family: FamilyView) -> dict[str, Any]:
         "conflicts": list(family.conflicts),
         "outlets": list(family.outlets),
         "sources": family.sources,
+        "outlet_count": family.outlet_count,
+        "independent_source_count": family.sources,
         "members": [
             {
                 "id": member.row.id,

@@ -2,70 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from workbench.store.appearances import earlier_appearance
+from workbench.store.occasions import addressees_differ, venues_differ
+from workbench.store.witness import Conflict
 from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from workbench.store.witness import Witness
+
+EARLIER = "earlier_appearance"
+"""This one speaks against what is taken for the original, not against what was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """One outlet's account of an utterance; days and moments as ISO text.
+def conflicts_of(witnesses: Sequence[Witness], reference: int | None = None, *, picked: bool = False) -> list[Conflict]:
+    """Return what the accounts contradict each other in: speaker, date, venue, addressee, and which came first.
 
-    `person` is the speaker in the register, whatever name the account gives, and `told_apart` the speakers there
-    that a reviewer said are somebody else. `relays` are the outlets whom the article says it has the words from,
-    `around` the text on either side of the quote, `opening` the article's first words.
+    `reference` is the id of the account that is taken for the original; `picked` says that a person chose it.
     """
-
-    id: int
-    kind: str
-    length: int
-    speaker: str | None
-    said_start: str | None
-    said_end: str | None
-    said_basis: str | None
-    outlet: str | None
-    agency: str | None
-    published: str | None
-    text_sha256: str
-    relays: tuple[str, ...] = ()
-    around: str = ""
-    opening: str = ""
-    person: int | None = None
-    told_apart: frozenset[int] = frozenset()
+    found = [*_speakers(witnesses), *_dates(witnesses)]
+    if words := venues_differ(witnesses):
+        found.append(Conflict("venue_conflict", words))
+    if words := addressees_differ(witnesses):
+        found.append(Conflict("addressee_conflict", words))
+    if words := earlier_appearance(witnesses, reference, picked=picked):
+        found.append(Conflict(EARLIER, words))
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A disagreement: its flag and a sentence that says who says what."""
-
-    flag: str
-    words: str
-
-
-def conflicts_of(witnesses: Sequence[Witness]) -> list[Conflict]:
-    """Return what the accounts contradict each other in: the speaker, the date."""
-    found = []
+def _speakers(witnesses: Sequence[Witness]) -> Iterator[Conflict]:
     for a, b in combinations(_distinct_speakers(witnesses), 2):
         if b.person in a.told_apart or not (_same_person(a, b) or may_be_one_person(a.speaker or "", b.speaker or "")):
-            found.append(
-                Conflict("speaker_conflict", f"{_who(a)} names {a.speaker} as speaker, {_who(b)} {b.speaker}.")
-            )
-            break
+            yield Conflict("speaker_conflict", f"{a.name} names {a.speaker} as speaker, {b.name} {b.speaker}.")
+            return
+
+
+def _dates(witnesses: Sequence[Witness]) -> Iterator[Conflict]:
+    """Intervals of days have nothing in common when one begins after another has ended."""
     late = max((one for one in witnesses if one.said_start), key=lambda one: one.said_start or "", default=None)
     early = min((one for one in witnesses if one.said_end), key=lambda one: one.said_end or "9", default=None)
     if late and early and (late.said_start or "") > (early.said_end or ""):
-        found.append(
-            Conflict(
-                "date_conflict",
-                f"{_who(late)} has it said not before {late.said_start}, {_who(early)} not after {early.said_end}.",
-            )
+        yield Conflict(
+            "date_conflict",
+            f"{late.name} has it said not before {late.said_start}, {early.name} not after {early.said_end}.",
         )
-    return found
 
 
 def _same_person(a: Witness, b: Witness) -> bool:
@@ -86,7 +70,3 @@ def _distinct_speakers(witnesses: Sequence[Witness]) -> list[Witness]:
     """Return one account a speaker, in order; "a senior official" may be anybody and contradicts nobody."""
     named = [one for one in witnesses if one.speaker and not one.speaker[0].islower()]
     return list({(one.person, fold_name(one.speaker or "")): one for one in reversed(named)}.values())[::-1]
-
-
-def _who(one: Witness) -> str:
-    return one.outlet or "an article without outlet"

@@ -84,6 +84,7 @@ def family(cx: Connection, family_id: str, reviewer: str = "") -> FamilyView:
         tuple(json_of(head["conflicts"])),
         tuple(json_of(head["outlets"])),
         head["source_count"],
+        head["outlet_count"],
     )
 
 

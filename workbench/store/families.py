@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.model.quote import ContextRole
 from workbench.store import desk, speakers_of
 from workbench.store.codec import json_of, maybe_text, put_json, text_of
-from workbench.store.conflicts import Witness, conflicts_of
+from workbench.store.conflicts import conflicts_of
 from workbench.store.links import Group, bind
 from workbench.store.sources import SURROUNDINGS, independent_sources
+from workbench.store.witness import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -156,14 +157,15 @@ def _write(tx: Connection, groups: list[Group], chosen: dict[int, int]) -> None:
             (witnesses[member] for member in group.members), key=lambda one: (one.published or "9", one.id)
         )
         within = set(group.members)
-        conflicts = conflicts_of(present)
+        reference = _reference(group, present, chosen)
+        conflicts = conflicts_of(present, reference, picked=reference in chosen)
         outlets = list(dict.fromkeys(one.outlet for one in present if one.outlet is not None))
         families.append(
             (
                 group.id,
-                _reference(group, present, chosen),
+                reference,
                 len(present),
-                len({one.outlet for one in present}),
+                max(len(outlets), 1),
                 independent_sources(present),
                 put_json(outlets),
                 put_json([conflict.flag for conflict in conflicts]),
@@ -190,11 +192,13 @@ def _reference(group: Group, present: list[Witness], chosen: dict[int, int]) -> 
 def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
     rows = cx.execute(
         "SELECT q.id, q.kind, length(q.text) AS length, h.speaker, h.said_start, h.said_end, h.said_basis,"
-        " o.name AS outlet, a.agency, a.published, v.text_sha256, q.context,"
+        " o.name AS outlet, a.agency, a.published, a.language, a.is_primary, v.text_sha256, q.context,"
+        " d.venue, d.addressee,"
         f" substr(v.text, max(1, q.start + 1 - {SURROUNDINGS}), min(q.start, {SURROUNDINGS})) AS before,"
         f" substr(v.text, q.end + 1, {SURROUNDINGS}) AS after, substr(v.text, 1, {SURROUNDINGS}) AS opening,"
         " CASE typeof(v.text) WHEN 'blob' THEN v.text END AS torn, q.start, q.end"
         " FROM quotes q JOIN held h ON h.quote_id = q.id JOIN articles a ON a.id = q.article_id"
+        " LEFT JOIN decisions d ON d.id = h.decision_id"
         f" JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id = a.outlet_id WHERE q.id {_IN}",
         (ids,),
     ).fetchall()
@@ -212,15 +216,25 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
             agency=maybe_text(row["agency"]),
             published=row["published"],
             text_sha256=row["text_sha256"],
-            relays=tuple(words for role, words, *_ in json_of(row["context"]) if role == ContextRole.RELAY),
+            relays=_told(row, ContextRole.RELAY),
             around=around,
             opening=opening,
             person=persons.get(row["id"]),
             told_apart=apart.get(persons.get(row["id"], 0), frozenset()),
+            venues=_told(row, ContextRole.VENUE),
+            addressees=_told(row, ContextRole.ADDRESSEE),
+            language=row["language"],
+            primary=bool(row["is_primary"]),
         )
         for row in rows
         for around, opening in [_surroundings(row)]
     }
+
+
+def _told(row: Mapping[str, Any], role: ContextRole) -> tuple[str, ...]:
+    """Return the reviewer's words for a part of the occasion, else the article's."""
+    held = maybe_text(row[role]) if role in (ContextRole.VENUE, ContextRole.ADDRESSEE) else None
+    return (held,) if held else tuple(words for name, words, *_ in json_of(row["context"]) if name == role)
 
 
 def _surroundings(row: Mapping[str, Any]) -> tuple[str, str]:

@@ -58,7 +58,8 @@ class QuoteRow:
 
     `speaker` and `said_*` are the reviewer's where a decision stands, else the machine's. `published` is the day, or
     day and time in the outlet's zone, as known. `outlets` are the family's, in order of publication (for a quote
-    without family its own outlet); `sources` counts the independent ones: one text, one agency is one source.
+    without family its own outlet); `outlet_count` counts them and `sources` the independent ones: one text, one agency
+    is one source; `conflicts` says what they disagree on.
     `verdict`, `reviewer` and `reviewed_at` (UTC) are those of the newest decision that stands; `blind` says that
     they are withheld because this reviewer's own opinion is due. `confidence` is the machine's, 0..1.
     """
@@ -99,6 +100,8 @@ class QuoteRow:
     claimed_by: tuple[str, ...] = ()
     has_draft: bool = False
     blind: bool = False
+    outlet_count: int = 1
+    conflicts: tuple[str, ...] = ()
 
     def contract(self) -> dict[str, Any]:
         """Return the fields of a search result as JSON-ready values."""
@@ -171,6 +174,7 @@ class FamilyView:
     conflicts: tuple[str, ...]
     outlets: tuple[str, ...]
     sources: int
+    outlet_count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ SELECT k.quote_id AS id, q.uid, q.text, q.kind, q.source_text, q.cue_text, q.sta
   CASE WHEN d.id IS NULL THEN q.said_end ELSE d.said_end END AS said_end,
   CASE WHEN d.id IS NULL THEN q.said_precision ELSE d.said_precision END AS said_precision,
   CASE WHEN d.id IS NULL THEN q.said_basis ELSE d.said_basis END AS said_basis,
-  f.id AS family, f.size, f.outlets, f.source_count,
+  f.id AS family, f.size, f.outlets, f.source_count, f.outlet_count, f.conflicts,
   (SELECT json_group_array(g.flag) FROM desk_flags g WHERE g.quote_id = k.quote_id) AS flags,
   (SELECT json_group_array(c.reviewer) FROM claims c
     WHERE c.quote_id = k.quote_id AND c.expires_at > :now AND c.reviewer <> :reviewer) AS claimed,
@@ -94,4 +94,6 @@ def _row(row: sqlite3.Row) -> QuoteRow:
         claimed_by=tuple(json_of(row["claimed"])),
         has_draft=bool(row["has_draft"]),
         blind=blind,
+        outlet_count=row["outlet_count"] or 1,
+        conflicts=tuple(json_of(row["conflicts"])) if row["conflicts"] else (),
     )

@@ -10,19 +10,19 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from workbench.store.outlets import bare_name, one_name
 from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.store.conflicts import Witness
+    from workbench.store.witness import Witness
 
 SURROUNDINGS = 300
 """Characters before and after a quote that are compared."""
 _SAME = 0.6
 _LEAST = 8
 _WORD = re.compile(r"\w+")
-_ARTICLE = re.compile(r"^(?:the|le|la|les|l|der|die|das|el) ")
 
 
 def independent_sources(witnesses: Sequence[Witness]) -> int:
@@ -45,7 +45,7 @@ def _one_origin(a: Witness, b: Witness) -> bool:
     if a.text_sha256 == b.text_sha256:
         return True
     one, other = _origins(a), _origins(b)
-    if any(_one_name(x, y) for x in one for y in other):
+    if any(one_name(x, y) for x in one for y in other):
         return True
     return _published_by(a, other) or _published_by(b, one)
 
@@ -54,15 +54,7 @@ def _origins(one: Witness) -> list[str]:
     """Whose account it is: the agency's or the relayed outlet's where the article says so, else the outlet's own."""
     relayed = [name for name in (one.agency, *one.relays) if name]
     names = relayed or ([one.outlet] if one.outlet else [])
-    return [_ARTICLE.sub("", fold_name(name)) for name in names]
-
-
-def _one_name(a: str, b: str) -> bool:
-    """The same name, or one the other's initials ("CPA", "Channel Press Agency")."""
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return len(short) > 1 and " " in long and short == "".join(word[0] for word in long.split())
+    return [bare_name(name) for name in names]
 
 
 def _published_by(one: Witness, origins: Sequence[str]) -> bool:

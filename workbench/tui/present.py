@@ -36,6 +36,12 @@ def article_marks(detail: Detail) -> list[tuple[Span, Mark]]:
     return marks
 
 
+def in_text(detail: Detail) -> list[int]:
+    """Return the ids of the article's quotes, this one among them, in the order of the text."""
+    here = (detail.row.start, detail.row.id)
+    return [quote_id for _, quote_id in sorted({here, *((place.start, place.id) for place in detail.others)})]
+
+
 def article_title(detail: Detail) -> tuple[str, str]:
     """Return the title of the article pane: outlet and headline, and at the right the day of publication."""
     article = detail.quote.article.article
@@ -108,7 +114,7 @@ def family_title(family: FamilyView | None) -> tuple[str, str]:
     """Return the title of the family pane."""
     if family is None:
         return "Family", "no other wording known"
-    outlets, sources = many(len(family.outlets), "outlet"), many(family.sources, "independent source")
+    outlets, sources = many(family.outlet_count, "outlet"), many(family.sources, "independent source")
     return f"Family · {many(len(family.members), 'wording')} in {outlets}, {sources}", "◆ reference"
 
 

@@ -269,7 +269,9 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
 def _is_apposed(segment: str, after: str, patterns: _Patterns) -> bool:
     """Whether the expression tells since when somebody is what he is: "Roy, elected chair last March, said"."""
     participle = patterns.apposed.match(segment)
-    return bool(participle) and _ENCLOSED.match(after) is not None and not patterns.saying.search(participle[1])
+    if participle is None or patterns.saying.search(participle[1]):
+        return False
+    return _ENCLOSED.match(after) is not None
 
 
 def _blocked(segment: str, after: str, patterns: _Patterns) -> bool:
