@@ -8,7 +8,7 @@ import pytest
 from store_material import BUDGET, HARBOUR, article, place, quote, rich_quote, save, three
 
 from workbench.errors import InvalidDecisionError, NotFoundError
-from workbench.model.matching import Family, Pair, Relation
+from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
 from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Check, CheckState, Decision, Verdict, WorkState
 from workbench.services.review import Desk
@@ -433,3 +433,51 @@ def test_one_store_serves_many_threads(store: Store) -> None:
     assert desk.count(QueueFilter(verdicts=("verified",))) == 20
     assert all(desk.undo() is not None for _ in range(20))
     assert desk.count(QueueFilter(states=("new",))) == 20
+
+
+def test_one_key_confirms_only_what_nothing_speaks_against(store: Store, desk: Desk) -> None:
+    one, two, third = three(store)
+    done = desk.confirm_plain([one, two, third])
+    assert done.decided == ((third, Verdict.UNVERIFIED),)
+    assert [quote_id for quote_id, _ in done.looks] == [one, two]
+    assert all("not" in suggested.words for _, suggested in done.looks), "each says which difference"
+    assert desk.confirm_plain([third]).before == (third,), "a verdict that stands is not overruled"
+    assert len(desk.history(third)) == 1
+    desk.undo()
+    assert [row(desk, quote_id).verdict for quote_id in (one, two, third)] == [None] * 3
+
+
+def test_a_second_opinion_may_be_confirmed_by_one_key(store: Store, desk: Desk) -> None:
+    _, _, third = three(store)
+    desk.decide(Decision(third, "Ada", Verdict.FABRICATED, WorkState.NEEDS_SECOND))
+    assert desk.confirm_plain([third]).before == (third,)
+    assert Desk(store, "Bea").confirm_plain([third]).decided == ((third, Verdict.UNVERIFIED),)
+
+
+def test_a_fault_of_one_side_says_nothing_against_the_other(store: Store, desk: Desk) -> None:
+    one, two, _ = three(store)
+    texts = {quote_id: row(desk, quote_id).text for quote_id in (one, two)}
+    reference, lesser = sorted(texts, key=lambda quote_id: -len(texts[quote_id]))
+    material = Material(MaterialKind.CROPPED, "in spring", "", "left out beside it: “in spring”")
+    with store.write() as tx:
+        pair = Pair(str(reference), str(lesser), 0.9, Relation.FRAGMENT, (material,))
+        ids = [found[0] for found in tx.execute("SELECT id FROM articles")]
+        family = Family("f1", (str(one), str(two)), str(reference))
+        matches.save_matches(tx, ids, [pair], [family])
+    suggested = desk.suggested_verdict(lesser)
+    assert suggested.verdict is Verdict.TRUNCATED
+    assert "in spring" in suggested.words
+    whole = desk.suggested_verdict(reference)
+    assert whole.verdict is Verdict.CORROBORATED
+    assert whole.look, "the reviewer still sees what the other left out"
+
+
+def test_families_are_found_by_id_and_by_words(store: Store, desk: Desk) -> None:
+    one, two, _ = three(store)
+    family = row(desk, one).family
+    assert [found.id for found in desk.families_like(family[:2])] == [family]
+    word = row(desk, two).text.split()[-1].strip(".,")
+    (found,) = desk.families_like(word)
+    assert (found.id, found.size) == (family, 2)
+    assert desk.families_like("") == []
+    assert desk.families_like("nowhere") == []

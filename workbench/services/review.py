@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import InvalidDecisionError
 from workbench.model.review import Decision, RecordedDecision, Verdict, WorkState
 from workbench.services.detail import detail, suggested_for
+from workbench.services.family_desk import FamilyDesk
+from workbench.services.review_records import Confirmed
 from workbench.store import completion, decided, decisions, details, rows, selection, workspace
 from workbench.store.connection import Cancelled
 from workbench.store.filters import UNDECIDED, Order, QueueFilter
@@ -17,16 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from workbench.services.review_records import Detail, SuggestedVerdict
-    from workbench.store.connection import Connection
     from workbench.store.database import Store
-    from workbench.store.records import ActionRecord, FamilyView, HistoryEntry, QuoteRow
+    from workbench.store.records import ActionRecord, HistoryEntry, QuoteRow
 
 __all__ = ["UNDECIDED", "Cancelled", "Desk", "Order", "QueueFilter"]
 
 CLAIM_MINUTES = 10.0
 
 
-class Desk:
+class Desk(FamilyDesk):
     """What one reviewer sees and does. Every method may be called from any thread.
 
     `confirm_verdict` is what `confirm` gives; None lets the sources decide (`services.suggest`).
@@ -142,6 +143,28 @@ class Desk:
             words = f"confirmed {_quotes(len(found))}"
             return decisions.decide(tx, found, words)
 
+    def confirm_plain(self, quote_ids: Sequence[int]) -> Confirmed:
+        """Confirm, as one action with one undo, those quotes that nothing speaks against; leave the others alone.
+
+        Left are quotes that want a look (`SuggestedVerdict.look`) and quotes that this reviewer would overrule: a
+        verdict stands on them. What awaits this reviewer's second opinion is not among these.
+        """
+        given, looks, before = [], [], []
+        with self.store.write() as tx:
+            for row in rows.rows(tx, quote_ids, self.reviewer):
+                if row.verdict is not None:
+                    before.append(row.id)
+                    continue
+                suggested = suggested_for(tx, row, self.reviewer)
+                if suggested.look:
+                    looks.append((row.id, suggested))
+                else:
+                    given.append(Decision(row.id, self.reviewer, self._confirm_verdict or suggested.verdict))
+            if given:
+                decisions.decide(tx, given, f"confirmed {_quotes(len(given))}")
+        decided_now = tuple((decision.quote_id, decision.verdict) for decision in given)
+        return Confirmed(decided_now, tuple(looks), tuple(before))
+
     def undo(self) -> ActionRecord | None:
         """Take back this reviewer's newest action that stands, of this session or an earlier one."""
         with self.store.write() as tx:
@@ -154,62 +177,6 @@ class Desk:
 
     def _mine(self, decision: Decision, quote_id: int) -> Decision:
         return replace(decision, quote_id=quote_id, reviewer=self.reviewer)
-
-    # Families
-
-    def split(self, quote_id: int) -> int:
-        """Take a quote out of its families for good; return the action's id."""
-        return self._part(quote_id, "split off", "")
-
-    def different_occasion(self, quote_id: int) -> int:
-        """Take a quote out of its families: the same words, said on another occasion."""
-        return self._part(quote_id, "other occasion", "same words, different occasion")
-
-    def _part(self, quote_id: int, words: str, reason: str) -> int:
-        with self.store.write() as tx:
-            links = [("cannot", other, quote_id, reason) for other in _relatives(tx, quote_id)]
-            if not links:
-                raise InvalidDecisionError(f"quote {quote_id} belongs to no family")
-            return decisions.link(tx, self.reviewer, f"{words}: quote {quote_id}", links)
-
-    def move(self, quote_id: int, family_id: str) -> int:
-        """Take a quote out of its families and put it into another; return the action's id."""
-        with self.store.write() as tx:
-            target = details.family(tx, family_id)
-            inside = {member.row.id for member in target.members}
-            links = [("cannot", other, quote_id, "") for other in _relatives(tx, quote_id) if other not in inside]
-            links.append(("must", target.reference, quote_id, ""))
-            return decisions.link(tx, self.reviewer, f"moved quote {quote_id} to family {family_id}", links)
-
-    def merge(self, family_a: str, family_b: str) -> int:
-        """Make two families one, under the id of the first; return the action's id."""
-        with self.store.write() as tx:
-            a, b = details.family(tx, family_a), details.family(tx, family_b)
-            words = f"merged family {family_b} into {family_a}"
-            return decisions.link(tx, self.reviewer, words, [("must", a.reference, b.reference, "")])
-
-    def join(self, quote_a: int, quote_b: int) -> int:
-        """Say that two quotes, in families or not, report one utterance; return the action's id."""
-        if quote_a == quote_b:
-            raise InvalidDecisionError("a quote cannot be joined with itself")
-        with self.store.write() as tx:
-            details.stored_quote(tx, quote_a)
-            details.stored_quote(tx, quote_b)
-            words = f"joined quotes {quote_a} and {quote_b}"
-            return decisions.link(tx, self.reviewer, words, [("must", quote_a, quote_b, "")])
-
-    def set_reference(self, family_id: str, quote_id: int) -> int:
-        """Make a member the wording that the others are compared with; return the action's id."""
-        with self.store.write() as tx:
-            if quote_id not in details.members_of(tx, family_id):
-                raise InvalidDecisionError(f"quote {quote_id} is no member of family {family_id}")
-            words = f"made quote {quote_id} the reference"
-            return decisions.link(tx, self.reviewer, words, [("reference", quote_id, quote_id, "")])
-
-    def family(self, family_id: str) -> FamilyView:
-        """Return a family with its members by time."""
-        with self.store.snapshot() as cx:
-            return details.family(cx, family_id, self.reviewer)
 
     # Drafts, claims, filters, completion
 
@@ -268,11 +235,6 @@ class Desk:
         """Return the flags that occur, the commonest first."""
         with self.store.snapshot() as cx:
             return completion.flags(cx)
-
-
-def _relatives(cx: Connection, quote_id: int) -> list[int]:
-    members = {member for name in details.families_of(cx, quote_id) for member in details.members_of(cx, name)}
-    return sorted(members - {quote_id})
 
 
 def _words(decision: Decision, how_many: int) -> str:

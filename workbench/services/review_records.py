@@ -14,10 +14,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedVerdict:
-    """The verdict that "confirm" gives, and why, in words."""
+    """The verdict that "confirm" gives, and why, in words.
+
+    `look` are the reasons why a person should look before any verdict: conflicts between outlets, differences in
+    meaning, reviewers who disagree, an article that changed. Without one, a single key may confirm.
+    """
 
     verdict: Verdict
     words: str
+    look: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What confirming several quotes did: `decided` were given their verdict by one action.
+
+    `looks` were left, with why each wants a look; `before` were left because their verdict stands already.
+    """
+
+    decided: tuple[tuple[int, Verdict], ...]
+    looks: tuple[tuple[int, SuggestedVerdict], ...]
+    before: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyChoice:
+    """A family as somebody picks it from a list: its id, reference wording, speaker and outlets."""
+
+    id: str
+    text: str
+    speaker: str | None
+    outlets: tuple[str, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,3 +40,14 @@ def due(cx: Connection, quote_ids: Sequence[int], reviewer: str) -> set[int]:
         (put_json(list(quote_ids)), put_text(reviewer)),
     )
     return {row[0] for row in rows}
+
+
+def families_beginning(cx: Connection, beginning: str, limit: int) -> list[str]:
+    """Return ids of families that begin so, whatever their case; none for an empty beginning."""
+    if not beginning:
+        return []
+    found = cx.execute(
+        "SELECT id FROM families WHERE substr(lower(id), 1, ?) = ? ORDER BY length(id), id LIMIT ?",
+        (len(beginning), beginning.lower(), limit),
+    )
+    return [text_of(name) for (name,) in found]
