@@ -98,6 +98,11 @@ class Store:
                     if cx.in_transaction:
                         cx.execute("ROLLBACK")
 
+    def version(self) -> int:
+        """Return a number that is another one once anybody wrote; to be compared within one thread only."""
+        with explained(self.path):
+            return int(self._reader().execute("PRAGMA data_version").fetchone()[0])
+
     def _reader(self) -> Connection:
         cx: Connection | None = getattr(self._local, "connection", None)
         if cx is None:

@@ -18,7 +18,34 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 
-class Latest(Generic[Asked, Answer]):
+class Served:
+    """Something that works off what is asked of it in one worker that lives as long as its owner.
+
+    A worker for each question would cost a millisecond of the screen's own loop.
+    """
+
+    def __init__(self, owner: DOMNode) -> None:
+        self._owner = owner
+        self._wake: asyncio.Event | None = None
+
+    def _call(self) -> None:
+        """Have what waits worked off; start the worker when this is the first time."""
+        if self._wake is None:
+            self._wake = asyncio.Event()
+            self._owner.run_worker(self._serve(self._wake), exit_on_error=True)
+        self._wake.set()
+
+    async def _serve(self, wake: asyncio.Event) -> None:
+        while True:
+            await wake.wait()
+            wake.clear()
+            await self._work_off()
+
+    async def _work_off(self) -> None:
+        raise NotImplementedError
+
+
+class Latest(Served, Generic[Asked, Answer]):
     """Answers only the newest question: while one is worked on, a newer one replaces the one that waits.
 
     `work` runs in a thread, `done` and `failed` in the screen's own loop, where widgets may be touched. An
@@ -32,7 +59,7 @@ class Latest(Generic[Asked, Answer]):
         done: Callable[[Asked, Answer], None],
         failed: Callable[[WorkbenchError], None],
     ) -> None:
-        self._owner = owner
+        super().__init__(owner)
         self._work, self._done, self._failed = work, done, failed
         self._waiting: list[Asked] = []
         self._busy = False
@@ -50,11 +77,10 @@ class Latest(Generic[Asked, Answer]):
     def ask(self, asked: Asked) -> None:
         """Put the newest question."""
         self._waiting = [asked]
-        if not self._busy:
-            self._busy = True
-            self._owner.run_worker(self._run(), exit_on_error=True)
+        self._busy = True
+        self._call()
 
-    async def _run(self) -> None:
+    async def _work_off(self) -> None:
         try:
             while self._waiting:
                 asked = self._waiting.pop()
@@ -72,11 +98,11 @@ class Latest(Generic[Asked, Answer]):
             self._busy = False
 
 
-class InOrder:
+class InOrder(Served):
     """Carries out writes one after the other, none lost, in the order in which they were given."""
 
     def __init__(self, owner: DOMNode, failed: Callable[[WorkbenchError], None]) -> None:
-        self._owner = owner
+        super().__init__(owner)
         self._failed = failed
         self._waiting: deque[tuple[Callable[[], object], Callable[[object], None]]] = deque()
         self._busy = False
@@ -89,7 +115,7 @@ class InOrder:
 
     def when_idle(self, then: Callable[[], object]) -> None:
         """Call `then` once nothing is left to write."""
-        if self._busy:
+        if self.pending:
             self._idle = then
         else:
             then()
@@ -97,11 +123,10 @@ class InOrder:
     def add(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         """Queue a write; `done` runs in the screen's loop once it is durable."""
         self._waiting.append((work, done))  # type: ignore[arg-type]
-        if not self._busy:
-            self._busy = True
-            self._owner.run_worker(self._run(), exit_on_error=True)
+        self._call()
 
-    async def _run(self) -> None:
+    async def _work_off(self) -> None:
+        self._busy = True
         try:
             while self._waiting:
                 work, done = self._waiting.popleft()

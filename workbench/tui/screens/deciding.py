@@ -62,6 +62,9 @@ class Deciding(Screen[None]):
         def saved(self, words: str) -> None:
             """Say what is stored."""
 
+        def written(self) -> None:
+            """Forget what was read before."""
+
     @property
     def form(self) -> EntryForm:
         """The verdict form, hidden or not."""
@@ -301,8 +304,13 @@ class Deciding(Screen[None]):
 
     def write(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         """Queue a write and say "saving" until it is durable."""
+
+        def durable(answer: Answer) -> None:
+            self.written()
+            done(answer)
+
         self.say("saving …")
-        self.writes.add(work, done)
+        self.writes.add(work, durable)
 
     def _stored(self, quote_id: int, words: str) -> None:
         """Show a quote as stored."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from workbench.store.filters import Order, QueueFilter
 from workbench.tui import present
+from workbench.tui.ahead import Ahead
 from workbench.tui.cells import one_line
 from workbench.tui.latest import Latest
 from workbench.tui.screens.deciding import Deciding
@@ -93,7 +94,7 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         self._begun = False
         self._counting = False
         self._loader = Latest(self, self._load, self._loaded, self.failed)
-        self._opener = Latest(self, self._open, self._opened, self.failed)
+        self._opener = Ahead(self, self._open, self.desk.store.version, self._opened, self.failed)
         self._counter = Latest(self, self._count, self._counted, self.failed)
 
     def compose(self) -> ComposeResult:
@@ -145,7 +146,19 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
 
     def open(self, quote_id: int) -> None:
         """Show a quote in the panes at the right."""
-        self._opener.ask(quote_id)
+        self._opener.ask(quote_id, self._likely)
+
+    def _likely(self) -> list[int]:
+        """Return the quotes that a key may open next, likeliest first: what moving in queue and article leads to."""
+        queue, detail = self.queue, self.detail
+        ids, at, page = queue.ids, queue.cursor, queue.page
+        places = [at + 1, at - 1, at + page, at - page, at + 2, len(ids) - 1, 0]
+        found = [ids[place] for place in places if 0 <= place < len(ids)]
+        if detail is not None:
+            texts = present.in_text(detail)
+            here = texts.index(detail.row.id)
+            found[2:2] = texts[here + 1 : here + 2] + texts[max(0, here - 1) : here]
+        return [quote_id for quote_id in dict.fromkeys(found) if quote_id != self.here]
 
     def _open(self, quote_id: int) -> tuple[Detail, list[Wording]]:
         from workbench.match.align import align
@@ -210,12 +223,10 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         """Open the previous or the next quote of the same article."""
         if self.detail is None:
             return
-        ids = sorted(
-            {(place.start, place.id) for place in self.detail.others} | {(self.detail.row.start, self.detail.row.id)}
-        )
-        at = [quote_id for _, quote_id in ids].index(self.detail.row.id) + by
+        ids = present.in_text(self.detail)
+        at = ids.index(self.detail.row.id) + by
         if 0 <= at < len(ids):
-            self.go_to(ids[at][1])
+            self.go_to(ids[at])
         else:
             self.say("no further quote in this article")
 
@@ -280,6 +291,10 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         bar = self.query_one("#queue-title", Bar)
         if bar.right.startswith("loading"):
             bar.right = "not loaded"
+
+    def written(self) -> None:
+        """Forget what was read before a write."""
+        self._opener.forget()
 
     def write_failed(self) -> None:
         """Show rows as they are stored, now that something could not be."""

@@ -94,6 +94,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         """Id of the row with the cursor, None in an empty list."""
         return self._ids[self._cursor] if self._ids else None
 
+    @property
+    def page(self) -> int:
+        """Rows of a page: a screenful less one."""
+        return max(1, self.scrollable_content_region.height // self.row_height - 1)
+
     def row_at(self, index: int) -> Row | None:
         """Return the row at `index`, fetching its chunk if it is not at hand."""
         number = index // CHUNK
@@ -159,9 +164,8 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self.move_to(self._cursor + by)
 
     def action_page(self, direction: int) -> None:
-        """Move the cursor by a screenful less one row."""
-        page = max(1, self.scrollable_content_region.height // self.row_height - 1)
-        self.move_to(self._cursor + direction * page)
+        """Move the cursor by a page."""
+        self.move_to(self._cursor + direction * self.page)
 
     def action_end(self, direction: int) -> None:
         """Move the cursor to the first or the last row."""
