@@ -13,6 +13,8 @@ from workbench.store.names import with_words
 from workbench.store.query import fts_match, fts_unwanted, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.store.connection import Connection
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -35,10 +37,20 @@ class Finder:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """What is left to ask of a row that the full text gave; `sql` is "1" where nothing is."""
+
+    sql: str
+    values: tuple[Any, ...]
+    finders: tuple[Finder, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conditions:
     """What a row `k` of the desk has to meet, without the full-text part, which is `match`.
 
     `finders` are those restrictions that an index answers; each also stands in `sql`, but for the full text's own.
+    `beyond` is `sql` with its values without what `match` says as well, and without the full text's own finder.
     `needs_text` says that `sql` asks for the quote's row `q` too. `within` is `outlet` or `speaker` where rows of one
     name alone pass: its index has them in the order of priority.
     """
@@ -49,34 +61,42 @@ class Conditions:
     needs_text: bool
     finders: tuple[Finder, ...]
     within: str | None
+    beyond: Beyond
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One restriction: its condition, the short way to its rows if there is one, and whether `match` says it too."""
+
+    sql: str
+    values: tuple[Any, ...]
+    finder: Finder | None = None
+    in_match: bool = False
 
 
 def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     """Return the conditions of a filter; raise `InvalidFilterError` where it makes no sense."""
     parsed = parse(given)
     wanted, terms = parsed.filter, parsed.terms
-    parts: list[str] = []
-    values: list[Any] = []
+    parts: list[_Part] = []
     keys: list[list[str]] = []
-    finders: list[Finder] = []
     within: str | None = None
 
-    def add(sql: str, *more: Any) -> None:
-        parts.append(sql)
-        values.extend(more)
+    def add(sql: str, *values: Any) -> None:
+        parts.append(_Part(sql, values))
 
-    def add_found(sql: str, *more: Any) -> None:
-        add(f"k.quote_id IN ({sql})", *more)
-        finders.append(Finder(sql, more))
+    def add_found(sql: str, *values: Any) -> None:
+        parts.append(_Part(f"k.quote_id IN ({sql})", values, Finder(sql, values)))
 
     if wanted.states:
         add(f"k.state {_IN}", put_json(wanted.states))
     if wanted.verdicts:
         named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
-        undecided = " OR k.verdict IS NULL" if UNDECIDED in wanted.verdicts else ""
-        add(f"(k.verdict {_IN}{undecided})", named)
-        if not undecided:
-            finders.append(Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,)))
+        if UNDECIDED in wanted.verdicts:
+            add(f"(k.verdict {_IN} OR k.verdict IS NULL)", named)
+        else:
+            finder = Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,))
+            parts.append(_Part(f"k.verdict {_IN}", (named,), finder))
     if wanted.kinds:
         add(f"k.kind {_IN}", put_json(wanted.kinds))
     for column, table, names in (
@@ -85,14 +105,15 @@ def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     ):
         if names:
             found = sorted({key for name in names for key in with_words(cx, table, name)})
+            finder = Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),))
+            in_match = 0 < len(found) <= _KEYS
+            if in_match:
+                keys.append([f"{table[0]}{key}" for key in found])
             if len(found) == 1:
-                add(f"k.{column} = ?", found[0])
+                parts.append(_Part(f"k.{column} = ?", (found[0],), finder, in_match))
                 within = column.removesuffix("_id")
             else:
-                add(f"k.{column} {_IN}", put_json(found))
-            finders.append(Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),)))
-            if 0 < len(found) <= _KEYS:
-                keys.append([f"{table[0]}{key}" for key in found])
+                parts.append(_Part(f"k.{column} {_IN}", (put_json(found),), finder, in_match))
     if wanted.flags:
         add_found(f"SELECT DISTINCT quote_id FROM desk_flags WHERE flag {_IN}", put_json(wanted.flags))
     if wanted.since:
@@ -117,11 +138,18 @@ def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     unwanted = fts_unwanted(terms)
     if match is None and unwanted is not None:
         add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
-    if match is not None:
-        finders.append(Finder(HITS, (match,)))
     if parsed.barren:
         add("0")
-    return Conditions(" AND ".join(parts) or "1", tuple(values), match, bool(wanted.regex), tuple(finders), within)
+    finders = [part.finder for part in parts if part.finder is not None]
+    if match is not None:
+        finders.append(Finder(HITS, (match,)))
+    left = [part for part in parts if match is None or not part.in_match]
+    beyond = Beyond(*_joined(left), tuple(part.finder for part in left if part.finder is not None))
+    return Conditions(*_joined(parts), match, bool(wanted.regex), tuple(finders), within, beyond)
+
+
+def _joined(parts: Sequence[_Part]) -> tuple[str, tuple[Any, ...]]:
+    return " AND ".join(part.sql for part in parts) or "1", tuple(value for part in parts for value in part.values)
 
 
 def _register(cx: Connection, pattern: str) -> None:

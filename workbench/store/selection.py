@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from workbench.store.conditions import HITS, Conditions, conditions
+from workbench.store.codec import put_json
+from workbench.store.conditions import HITS, Beyond, Conditions, conditions
 from workbench.store.filters import Order, QueueFilter
 from workbench.store.query import Term, parse
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-CANDIDATES = 10_000
+CANDIDATES = 5_000
 """How many hits of the full text are ranked at once: newest first, further slices only while too few pass."""
 
 FEW = 20_000
@@ -22,6 +23,9 @@ FEW = 20_000
 
 COMMON = 100_000
 """A word with more hits than this is looked up for each row on the walk, not collected beforehand."""
+
+_FIRST = 64
+"""So many of the best hits are asked at first whether they pass the other restrictions."""
 
 _WEIGHTS = "1.0, 0.6, 0.3, 0.3, 0.0"
 """How much a hit counts in the quote's words, the speaker, the outlet, the title and the keys."""
@@ -116,8 +120,9 @@ def count(cx: Connection, given: QueueFilter, most: int | None = None) -> int:
     if where.match is None:
         source, sql, values = f"desk k{text}", where.sql, where.values
     else:  # as the hits come, so that counting can stop
-        source = f"quote_fts CROSS JOIN desk k ON k.quote_id = quote_fts.rowid{text}"
-        sql, values = f"quote_fts MATCH ? AND {where.sql}", (where.match, *where.values)
+        beyond = where.beyond
+        join = "" if beyond.sql == "1" else f" CROSS JOIN desk k ON k.quote_id = quote_fts.rowid{text}"
+        source, sql, values = f"quote_fts{join}", f"quote_fts MATCH ? AND {beyond.sql}", (where.match, *beyond.values)
     row = cx.execute(f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {sql}{cut})", values).fetchone()
     return int(row[0])
 
@@ -127,12 +132,18 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
 
     Only the newest `CANDIDATES` hits are ranked against each other; older ones follow in slices of that size, so
     that a word that is everywhere costs no more than a rare one. With other restrictions the slices go on until
-    `limit` quotes pass.
+    `limit` quotes pass; where one of them lets but `FEW` quotes pass, only these are ranked.
     """
     where = conditions(cx, given)
     if where.match is None:
         return list(ids(cx, given, Order.PRIORITY, limit))
-    join = _TEXT if where.needs_text else ""
+    beyond = where.beyond
+    text = _TEXT if where.needs_text else ""
+    few = next((one for one in beyond.finders if one.gives_at_most(cx, FEW)), None)
+    if few is not None:
+        chosen = f"SELECT k.quote_id FROM ({few.sql}) x CROSS JOIN desk k ON k.quote_id = x.quote_id"
+        sql = f" AND +rowid IN ({chosen}{text} WHERE {beyond.sql})"  # "+": once for all, not a search for each
+        return _ranked(cx, where.match, sql, (*few.values, *beyond.values), limit)
     found: list[int] = []
     upper = 1 << 62
     while limit is None or len(found) < limit:
@@ -141,18 +152,38 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
             (where.match, upper, CANDIDATES - 1),
         ).fetchone()
         lower = floor[0] if floor else 0
-        cut = "" if limit is None else f" LIMIT {limit - len(found)}"
-        rows = cx.execute(
-            f"SELECT k.quote_id FROM (SELECT rowid AS id, bm25(quote_fts, {_WEIGHTS}) AS score FROM quote_fts"
-            " WHERE quote_fts MATCH ? AND rowid >= ? AND rowid < ?) h"
-            f" CROSS JOIN desk k ON k.quote_id = h.id{join} WHERE {where.sql} ORDER BY h.score, k.quote_id{cut}",
-            (where.match, lower, upper, *where.values),
-        )
-        found.extend(row[0] for row in rows)
+        rest = None if limit is None else limit - len(found)
+        most = rest if beyond.sql == "1" else None
+        ranked = _ranked(cx, where.match, " AND rowid >= ? AND rowid < ?", (lower, upper), most)
+        found += ranked if beyond.sql == "1" else _passing(cx, ranked, beyond, text, rest)
         if floor is None:
             break
         upper = lower
     return found
+
+
+def _passing(cx: Connection, ranked: Sequence[int], beyond: Beyond, text: str, most: int | None) -> list[int]:
+    """Return the first of these ids that meet what is left to ask: they are asked best first, more and more at once."""
+    found: list[int] = []
+    at, size = 0, _FIRST
+    while at < len(ranked) and (most is None or len(found) < most):
+        rows = cx.execute(
+            f"SELECT k.quote_id FROM json_each(?) j CROSS JOIN desk k ON k.quote_id = j.value{text}"
+            f" WHERE {beyond.sql} ORDER BY j.key",
+            (put_json(ranked[at : at + size]), *beyond.values),
+        )
+        found.extend(row[0] for row in rows)
+        at, size = at + size, size * 4
+    return found[:most]
+
+
+def _ranked(cx: Connection, match: str, sql: str, values: Sequence[Any], limit: int | None) -> list[int]:
+    cut = "" if limit is None else f" LIMIT {limit}"
+    rows = cx.execute(
+        f"SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?{sql} ORDER BY bm25(quote_fts, {_WEIGHTS}), rowid{cut}",
+        (match, *values),
+    )
+    return [row[0] for row in rows]
 
 
 def _with_match(cx: Connection, asked: Conditions, limit: int | None) -> tuple[str, tuple[Any, ...]]:
