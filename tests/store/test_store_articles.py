@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +18,7 @@ from store_material import (
     three,
 )
 
+from workbench.errors import DatabaseError
 from workbench.model.spans import Span
 from workbench.store import articles, details
 from workbench.store.articles import known, pending, save_article
@@ -142,7 +142,7 @@ def test_an_article_is_pending_until_it_is_matched(store: Store) -> None:
 
 def test_a_failing_save_leaves_nothing(store: Store) -> None:
     broken = replace(rich_quote(), confidence=object())  # type: ignore[arg-type]
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(DatabaseError):
         save(store, article(HARBOUR), rich_quote(), broken)
     with store.snapshot() as cx:
         assert [

@@ -145,7 +145,7 @@ def test_history_cannot_be_rewritten(store: Store) -> None:
     one, _, _ = three(store)
     Desk(store, "Ada", Verdict.VERIFIED).confirm(one)
     for statement in ("DELETE FROM decisions", "UPDATE decisions SET verdict = 'satire'", "DELETE FROM actions"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"), store.write() as tx:
+        with pytest.raises(DatabaseError, match="append-only"), store.write() as tx:
             tx.execute(statement)
 
 
@@ -157,3 +157,16 @@ def test_reading_imports_nothing_heavy() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def test_whatever_the_database_refuses_is_said_in_words(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "q.db") as store:
+        with (
+            pytest.raises(DatabaseError, match=r"q\.db: the database refuses this: no such table"),
+            store.write() as tx,
+        ):
+            tx.execute("INSERT INTO nowhere VALUES (1)")
+        with pytest.raises(DatabaseError, match="refuses this"), store.snapshot() as cx:
+            cx.execute("SELECT nothing FROM nowhere")
+        with store.write() as tx:
+            assert tx.execute("SELECT count(*) FROM actions").fetchone()[0] == 0, "and the store goes on"

@@ -106,7 +106,11 @@ def transaction(connection: Connection, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports into a `DatabaseError` that names the file and says what to do."""
+    """Turn whatever SQLite reports into a `DatabaseError` that names the file and, where it can, says what to do.
+
+    Faults of this program, such as a row that a rule of the schema refuses, are among them: a screen with unsaved
+    words on it has to be able to say so and stay open. The cause is kept for a traceback.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -115,12 +119,9 @@ def explained(path: Path) -> Iterator[None]:
             raise Cancelled from None
         if code in _SENTENCES:
             raise DatabaseError(f"{path}: {_SENTENCES[code]}") from error
-        if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and code not in _PROGRAMMING:
-            raise DatabaseError(f"{path}: {error}") from error
-        raise
+        raise DatabaseError(f"{path}: the database refuses this: {error}") from error
 
 
-_PROGRAMMING = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE, 0}
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "another program has been writing to the database for too long; try again",
     sqlite3.SQLITE_LOCKED: "another program has been writing to the database for too long; try again",
