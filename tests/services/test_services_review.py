@@ -11,8 +11,9 @@ from workbench.errors import InvalidDecisionError, NotFoundError
 from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
 from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Check, CheckState, Decision, Verdict, WorkState
+from workbench.services.export import export_rows
 from workbench.services.review import Desk
-from workbench.services.search import QueueFilter, iter_decided, search
+from workbench.services.search import QueueFilter, search
 from workbench.store import fts, matches
 from workbench.store.database import Store
 
@@ -63,10 +64,11 @@ def test_none_is_the_suggestion_of_that_moment(store: Store, desk: Desk) -> None
     after = row(desk, quote_id)
     assert (after.speaker, after.said_start, after.verdict) == ("Ilse Rand", date(2031, 3, 7), "verified")
     assert after.speaker_suggested == "Somebody Else"
-    (decided,) = iter_decided(store, QueueFilter())
-    assert decided.held["speaker"] == "Ilse Rand"
-    assert decided.held["venue"] == "in Parliament"
-    assert decided.recorded.decision.speaker is None
+    (exported,) = export_rows(store, QueueFilter())
+    assert exported["speaker"] == "Ilse Rand"
+    assert exported["venue"] == "in Parliament"
+    (entry,) = desk.history(quote_id)
+    assert entry.recorded.decision.speaker is None
 
 
 def test_an_empty_speaker_means_nobody(store: Store, desk: Desk) -> None:
@@ -481,3 +483,31 @@ def test_families_are_found_by_id_and_by_words(store: Store, desk: Desk) -> None
     assert (found.id, found.size) == (family, 2)
     assert desk.families_like("") == []
     assert desk.families_like("nowhere") == []
+
+
+def test_what_was_split_off_can_be_put_back_by_hand(store: Store, desk: Desk) -> None:
+    one, two, third = three(store)
+    desk.join(two, third)
+    family = row(desk, one).family
+    assert row(desk, one).family_size == 3
+    for back in (lambda: desk.move(third, family), lambda: desk.join(one, third)):
+        desk.split(third)
+        assert row(desk, third).family is None
+        back()
+        assert row(desk, third).family_size == 3
+        desk.undo()
+        assert row(desk, third).family is None, "undoing it parts them again"
+        desk.undo()
+        assert row(desk, third).family_size == 3
+
+
+def test_decisions_on_families_bind_later_matching(store: Store, desk: Desk) -> None:
+    one, two, third = three(store)
+    desk.different_occasion(two)
+    desk.join(one, third)
+    with store.write() as tx:
+        ids = [found[0] for found in tx.execute("SELECT id FROM articles")]
+        pair = Pair(str(one), str(two), 0.99, Relation.IDENTICAL)
+        matches.save_matches(tx, ids, [pair], [Family("f1", (str(one), str(two)), str(one))])
+    assert row(desk, two).family is None
+    assert {member.row.id for member in desk.family(row(desk, one).family).members} == {one, third}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import InvalidDecisionError
 from workbench.services.review_records import FamilyChoice
-from workbench.store import completion, decisions, details, rows, selection
+from workbench.store import completion, decisions, details, matches, rows, selection
 from workbench.store.filters import QueueFilter
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ class FamilyDesk:
         """Take a quote out of its families and put it into another; return the action's id."""
         with self.store.write() as tx:
             target = details.family(tx, family_id)
-            inside = {member.row.id for member in target.members}
+            inside = _ids(target)
             links = [("cannot", other, quote_id, "") for other in _relatives(tx, quote_id) if other not in inside]
             links.append(("must", target.reference, quote_id, ""))
+            links += _no_longer_apart(tx, inside, {quote_id})
             return decisions.link(tx, self.reviewer, f"moved quote {quote_id} to family {family_id}", links)
 
     def merge(self, family_a: str, family_b: str) -> int:
@@ -55,17 +56,24 @@ class FamilyDesk:
         with self.store.write() as tx:
             a, b = details.family(tx, family_a), details.family(tx, family_b)
             words = f"merged family {family_b} into {family_a}"
-            return decisions.link(tx, self.reviewer, words, [("must", a.reference, b.reference, "")])
+            links = [("must", a.reference, b.reference, "")]
+            links += _no_longer_apart(tx, _ids(a), _ids(b))
+            return decisions.link(tx, self.reviewer, words, links)
 
     def join(self, quote_a: int, quote_b: int) -> int:
-        """Say that two quotes, in families or not, report one utterance; return the action's id."""
+        """Say that two quotes, in families or not, report one utterance; return the action's id.
+
+        The second comes to the first, with its family unless somebody said that one of that family does not belong.
+        """
         if quote_a == quote_b:
             raise InvalidDecisionError("a quote cannot be joined with itself")
         with self.store.write() as tx:
             details.stored_quote(tx, quote_a)
             details.stored_quote(tx, quote_b)
             words = f"joined quotes {quote_a} and {quote_b}"
-            return decisions.link(tx, self.reviewer, words, [("must", quote_a, quote_b, "")])
+            links = [("must", quote_a, quote_b, "")]
+            links += _no_longer_apart(tx, {quote_a, *_relatives(tx, quote_a)}, {quote_b})
+            return decisions.link(tx, self.reviewer, words, links)
 
     def set_reference(self, family_id: str, quote_id: int) -> int:
         """Make a member the wording that the others are compared with; return the action's id."""
@@ -98,6 +106,20 @@ def _choices(cx: Connection, names: list[str], reviewer: str) -> Iterator[Family
         view = details.family(cx, name, reviewer)
         row = next((member.row for member in view.members if member.is_reference), view.members[0].row)
         yield FamilyChoice(name, row.text, row.speaker, view.outlets, len(view.members))
+
+
+def _ids(family: FamilyView) -> set[int]:
+    return {member.row.id for member in family.members}
+
+
+def _no_longer_apart(cx: Connection, these: set[int], those: set[int]) -> list[tuple[str, int, int, str]]:
+    """Return links that take back what was said before: that one of these and one of those do not belong together."""
+    return [
+        ("must", a, b, "")
+        for first, second in sorted(matches.links(cx).cannot)
+        for a, b in ((int(first), int(second)), (int(second), int(first)))
+        if a in these and b in those and a != b
+    ]
 
 
 def _relatives(cx: Connection, quote_id: int) -> list[int]:
