@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,17 +13,17 @@ from workbench.export.files import free_name, whole_file
 from workbench.export.jsonld import AnnotationWriter, ClaimReviewWriter
 from workbench.export.markdown import MarkdownWriter
 from workbench.export.writers import CsvWriter, JsonLinesWriter, RowWriter
-from workbench.model.review import Check, CheckState, Verdict
-from workbench.services.search import iter_decided
-from workbench.store import exports
+from workbench.model.review import Check, Verdict
+from workbench.store import exports, selection
 from workbench.store.database import Store
+from workbench.store.filters import Order
+from workbench.store.published import published
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator
 
     from workbench.store.filters import QueueFilter
-    from workbench.store.records import DecidedQuote
 
 SCHEMA_VERSION = 2
 """Of the rows; a new column at the end raises it, and columns never move."""
@@ -41,6 +42,8 @@ COLUMNS = (
     "outlet_count", "conflicts",
 )  # fmt: skip
 """The columns in their order; exports/README.md says what each means."""
+
+_in_order = itemgetter(*COLUMNS)
 
 DEFAULT_VERDICTS = (Verdict.VERIFIED, Verdict.CORROBORATED, Verdict.MINOR_VARIANCE)
 """What an editor means by "verified quotes": the right person said it, in words that mean the same."""
@@ -145,34 +148,16 @@ def export_rows(
     """
     with store.snapshot() as cx:
         before = exports.exported(cx, new_for) if new_for else frozenset()
-        for quote in iter_decided(store, wanted):
-            if quote.recorded.decision.verdict is Verdict.NOT_A_QUOTE or quote.recorded.id in before:
+        for decision_id, row in published(cx, selection.ids(cx, wanted, Order.ARTICLE)):
+            if row["verdict"] == Verdict.NOT_A_QUOTE or decision_id in before:
                 continue
             if done is not None:
-                done.append(quote.recorded.id)
-            yield _row(quote)
+                done.append(decision_id)
+            row["schema_version"] = SCHEMA_VERSION
+            yield dict(zip(COLUMNS, _in_order(row), strict=True))
 
 
 def note_export(path: Path, form: str, out: Path | None, wanted: QueueFilter, done: array[int]) -> None:
     """Note in the database `path` what was exported, for a later `since_last`; `out` is the file, if it is one."""
     with Store.open(path) as store, store.write() as tx:
         exports.record(tx, form, str(out.resolve()) if out else None, wanted, done)
-
-
-def _row(quote: DecidedQuote) -> dict[str, Any]:
-    row, suggested, held = quote.row, quote.suggested, quote.held
-    decision, said = quote.recorded.decision, held["said"]
-    values: Sequence[Any] = (
-        SCHEMA_VERSION, row.uid, row.text, row.kind, row.speaker, row.source_text, row.cue,
-        row.said_start, row.said_end, row.said_precision, row.said_basis, said.evidence if said else None,
-        held["venue"], held["context"], held["addressee"], held["original_language"], held["original_text"],
-        str(decision.verdict), str(decision.state), decision.reviewer, quote.recorded.decided_at.isoformat(),
-        *(str(decision.checks.get(check, CheckState.NOT_CHECKED)) for check in Check),
-        held["evidence_url"], held["evidence_excerpt"], held["note"],
-        row.outlet, row.title, row.url, row.article, row.published,
-        row.family, row.family_size, list(row.outlets), row.sources, list(row.flags),
-        suggested.exact, suggested.prefix, suggested.suffix, suggested.start, suggested.end, suggested.text_sha256,
-        suggested.speaker, suggested.confidence,
-        row.outlet_count, list(row.conflicts),
-    )  # fmt: skip
-    return dict(zip(COLUMNS, values, strict=True))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import completion, decided, rows, selection
+from workbench.store import completion, rows, selection
 from workbench.store.filters import Order, QueueFilter
 from workbench.text.fold import fold_name, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
     from workbench.model.spans import Span
     from workbench.store.database import Store
-    from workbench.store.records import DecidedQuote, QuoteRow
+    from workbench.store.records import QuoteRow
 
-__all__ = ["Order", "QueueFilter", "SearchResult", "highlights", "iter_decided", "iter_rows", "nearest_names", "search"]
+__all__ = ["Order", "QueueFilter", "SearchResult", "highlights", "iter_rows", "nearest_names", "search"]
 
 COUNTED = 1001
 """Counting stops here: beyond it a reader wants "more than 1,000"."""
@@ -53,12 +53,6 @@ def iter_rows(store: Store, given: QueueFilter, order: Order = Order.PRIORITY) -
         ids = selection.ids(cx, given, order)
         for first in range(0, len(ids), _CHUNK):
             yield from rows.rows(cx, ids[first : first + _CHUNK])
-
-
-def iter_decided(store: Store, given: QueueFilter, order: Order = Order.ARTICLE) -> Iterator[DecidedQuote]:
-    """Yield the quotes that pass and on which a decision stands, with it: what an export carries."""
-    with store.snapshot() as cx:
-        yield from decided.decided(cx, selection.ids(cx, given, order))
 
 
 def highlights(given: QueueFilter, text: str) -> list[Span]:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Check, CheckState, Decision, RecordedDecision, Verdict, WorkState
-from workbench.store import rows
 from workbench.store.anchors import surroundings
-from workbench.store.codec import day_of, json_of, maybe_text, moment_of, put_day, put_json, text_of
-from workbench.store.records import DecidedQuote, HistoryEntry, Suggested
+from workbench.store.codec import day_of, json_of, maybe_text, moment_of, put_day, text_of
+from workbench.store.records import HistoryEntry, Suggested
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
 
     from workbench.model.quote import Quote
     from workbench.store.connection import Connection
@@ -23,9 +21,12 @@ TEXT_FIELDS = (
 )  # fmt: skip
 
 
-def suggestions(quote: Quote) -> dict[str, Any]:
-    """Return what the machine proposes for the fields of a decision: speaker, date, and the parts of the occasion."""
-    found: dict[str, Any] = {"speaker": quote.speaker, "said": quote.said}
+def suggestions(quote: Quote, said: Said | None = None) -> dict[str, Any]:
+    """Return what the machine proposes for the fields of a decision: speaker, date, and the parts of the occasion.
+
+    `said` is the date that other articles tell, where the quote's own tells none (`dating.suggested`).
+    """
+    found: dict[str, Any] = {"speaker": quote.speaker, "said": said or quote.said}
     roles = {
         "venue": "venue",
         "occasion": "context",
@@ -39,11 +40,11 @@ def suggestions(quote: Quote) -> dict[str, Any]:
     return found
 
 
-def snapshot(row: sqlite3.Row, quote: Quote) -> dict[str, Any]:
+def snapshot(row: sqlite3.Row, quote: Quote, said: Said | None = None) -> dict[str, Any]:
     """Return what is kept beside a decision: the suggestion and the quote's exact anchor, as JSON values."""
     text = text_of(row["article_text"])
     prefix, suffix = surroundings(text, quote.start, quote.end)
-    said = quote.said
+    said = said or quote.said
     return {
         "speaker": quote.speaker,
         "confidence": quote.confidence,
@@ -127,23 +128,3 @@ def history(cx: Connection, quote_id: int) -> tuple[HistoryEntry, ...]:
         )
         for row in rows
     )
-
-
-def decided(cx: Connection, quote_ids: Sequence[int]) -> Iterator[DecidedQuote]:
-    """Yield these quotes with the decision that stands on each, in the order given; undecided ones are passed over."""
-    for first in range(0, len(quote_ids), 500):
-        chunk = list(quote_ids[first : first + 500])
-        found = {
-            row["quote_id"]: row
-            for row in cx.execute(
-                "SELECT d.* FROM desk k JOIN decisions d ON d.id = k.decision_id"
-                " WHERE k.verdict IS NOT NULL AND k.quote_id IN (SELECT value FROM json_each(?))",
-                (put_json(chunk),),
-            )
-        }
-        for row in rows.rows(cx, [quote_id for quote_id in chunk if quote_id in found]):
-            decision = found[row.id]
-            held = {name: maybe_text(decision[name]) for name in ("speaker", *TEXT_FIELDS)} | {
-                "said": held_said(decision)
-            }
-            yield DecidedQuote(row, recorded(decision), suggested(decision), held)

@@ -220,13 +220,3 @@ class ActionRecord:
     at: str
     words: str
     quote_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecidedQuote:
-    """A quote with the decision that stands on it: what an export carries."""
-
-    row: QuoteRow
-    recorded: RecordedDecision
-    suggested: Suggested
-    held: Mapping[str, Any]
