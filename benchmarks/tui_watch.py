@@ -10,7 +10,9 @@ import sys
 import time
 from collections.abc import Callable
 
-os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"  # read when Textual is imported
+import workbench.tui  # noqa: F401 - sets what Textual reads when it is imported
+
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"  # the same
 
 from textual import events
 from textual.app import App

@@ -24,6 +24,9 @@ KEPT = 48
 FRESH_SECONDS = 60.0
 """After this time an answer is read again even if nobody wrote: whoever has a quote open lets go by the clock."""
 
+PAUSE_SECONDS = 0.015
+"""So long the screen is left alone to paint before anything is read ahead."""
+
 
 class _Held(NamedTuple, Generic[Answer]):
     answer: Answer
@@ -61,6 +64,10 @@ class Ahead(Served, Generic[Answer]):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead")
 
     @property
+    def _asked(self) -> bool:
+        return self._wanted is not None or self._checking is not None
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is still to come; what is read ahead does not count."""
         return self._wanted is not None
@@ -80,7 +87,7 @@ class Ahead(Served, Generic[Answer]):
         self._era += 1
 
     async def _work_off(self) -> None:
-        while self._wanted is not None or self._checking is not None:
+        while self._asked:
             if (key := self._wanted) is not None:
                 try:
                     answer = await self._fetch(key)
@@ -114,7 +121,8 @@ class Ahead(Served, Generic[Answer]):
 
     async def _read_on(self) -> None:
         """Read what is likely asked next, until something is asked."""
-        if self._likely is None:
+        await asyncio.sleep(PAUSE_SECONDS)
+        if self._likely is None or self._asked:
             return
         likely, self._likely = self._likely(), None
         version = await self._in_thread(self._version)
@@ -125,7 +133,7 @@ class Ahead(Served, Generic[Answer]):
                     await self._fetch(key)
                 except WorkbenchError:
                     self._held.pop(key, None)  # whoever asks for it will be told
-            if self._wanted is not None or self._checking is not None:
+            if self._asked:
                 return
 
     async def _fetch(self, key: int) -> Answer:

@@ -27,12 +27,14 @@ from workbench.tui.widgets.queue import QueueList
 from workbench.tui.words import clock, many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.errors import WorkbenchError
     from workbench.services.review import Desk
     from workbench.services.review_records import Detail
+    from workbench.store.records import QuoteRow
     from workbench.tui.latest import InOrder
+    from workbench.tui.widgets.virtual_list import Chunk
 
 LARGE = 50_000
 """From so many quotes on the progress is counted every few seconds only: it takes a second's work."""
@@ -95,6 +97,7 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         self._counting = False
         self._loader = Latest(self, self._load, self._loaded, self.failed)
         self._opener = Ahead(self, self._open, self.desk.store.version, self._opened, self.failed)
+        self._fetcher = Latest(self, self._fetch, self._fetched, self.failed)
         self._counter = Latest(self, self._count, self._counted, self.failed)
 
     def compose(self) -> ComposeResult:
@@ -147,6 +150,15 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
     def open(self, quote_id: int) -> None:
         """Show a quote in the panes at the right."""
         self._opener.ask(quote_id, self._likely)
+        if wanted := self.queue.wanted():
+            self._fetcher.ask(wanted)
+
+    def _fetch(self, chunks: list[Chunk]) -> list[Mapping[int, QuoteRow]]:
+        return [self._rows(chunk.ids) for chunk in chunks]
+
+    def _fetched(self, chunks: list[Chunk], fetched: list[Mapping[int, QuoteRow]]) -> None:
+        for chunk, rows in zip(chunks, fetched, strict=True):
+            self.queue.take(chunk, rows)
 
     def _likely(self) -> list[int]:
         """Return the quotes that a key may open next, likeliest first: what moving in queue and article leads to."""

@@ -49,9 +49,11 @@ class ArticlePane(LinesView):
         self._text = ""
         self._lines: list[Span] = []
         self._marks: list[tuple[Span, str]] = []
+        self._folded: list[Span] = []
 
     def show(self, text: str, marks: Sequence[tuple[Span, Mark]], regions: Sequence[RegionSpan] = ()) -> None:
         """Show `text` with `marks` (spans of it) and scroll to the first stretch marked as the quote."""
+        self._folded = [region.span for region in regions if region.region is Region.METADATA]
         grounds = [(region.span, _GROUND[region.region]) for region in regions if region.region in _GROUND]
         ordered = sorted(marks, key=lambda mark: _DRAWN_OVER[mark[1]])
         self._marks = grounds + [(span, str(mark)) for span, mark in ordered]
@@ -59,13 +61,28 @@ class ArticlePane(LinesView):
             self._source_text, self._text = text, visible(text, lines=True)
             self.again()
         else:
-            self.refresh()
-        self.call_after_refresh(self._show_quote)
+            self.forget_lines()
+        self._show_quote()
+
+    def on_resize(self) -> None:
+        """Keep the quote in sight."""
+        super().on_resize()
+        self._show_quote()
 
     def lay_out(self, width: int) -> int:
         """Break the text into lines."""
-        self._lines = wrap(self._text, width - MARGIN) if self._text else []
+        lines = wrap(self._text, width - MARGIN) if self._text else []
+        self._lines = self._unfolded(lines)
         return len(self._lines)
+
+    def _unfolded(self, lines: list[Span]) -> list[Span]:
+        """Leave out a file's front matter, which is no part of the article as printed, unless a quote stands in it."""
+        quotes = [span for span, name in self._marks if name == Mark.QUOTE]
+        folded = [span for span in self._folded if not any(quote.overlaps(span) for quote in quotes)]
+        kept = [line for line in lines if not any(span.start <= line.start and line.end <= span.end for span in folded)]
+        while len(kept) > 1 and folded and not kept[0].of(self._text).strip():
+            kept = kept[1:]
+        return kept or lines
 
     def line(self, y: int) -> Sequence[Piece]:
         """Return the margin's signs and the words of one line."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.tui.cells import fit, one_line
@@ -30,12 +32,17 @@ class Bar(Widget):
         self.set_reactive(Bar.left, left)
         self.set_reactive(Bar.right, right)
 
-    def render(self) -> RenderResult:
-        """Return the line, in the width there is."""
+    def render_line(self, y: int) -> Strip:
+        """Return the line, in the width there is (Textual's line API: a bar changes with every key)."""
+        ground, width = self.visual_style, self.size.width
         right = one_line(self.right)
-        room = self.size.width - cell_len(right) - (2 if right else 0)
+        room = width - cell_len(right) - (2 if right else 0)
         left = fit(one_line(self.left), max(0, room))
-        return Content.assemble(left, "  " if right else "", (right, self.get_visual_style("bar--right", partial=True)))
+        segments = [Segment(left + ("  " if right else ""), ground.rich_style)]
+        if right:
+            style = ground + self.get_visual_style("bar--right", partial=True)
+            segments.append(Segment(right, style.rich_style))
+        return Strip(segments).adjust_cell_length(width, ground.rich_style).simplify()
 
 
 class KeyBar(Widget):

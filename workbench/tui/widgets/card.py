@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
+from rich.segment import Segment
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.tui.cells import fit, one_line
 
 if TYPE_CHECKING:
-    from textual.app import RenderResult
+    from rich.style import Style
     from textual.geometry import Size
+
+_LABEL = 8
 
 
 class QuoteCard(Widget):
@@ -26,17 +29,18 @@ class QuoteCard(Widget):
         """One line each."""
         return 4
 
-    def render(self) -> RenderResult:
-        """Return the lines, cut to the width."""
-        label_style = self.get_visual_style("card--label", partial=True)
-        verdict_style = self.get_visual_style("card--verdict", partial=True)
-        words_style = self.get_visual_style("card--words", partial=True)
-        width = max(1, self.size.width - 9)
-        lines = [
-            Content.assemble(
-                (f"{label:<8} ", label_style),
-                (fit(one_line(words), width), verdict_style if label == "Verdict" else words_style),
-            )
-            for label, words in self.lines
+    def render_line(self, y: int) -> Strip:
+        """Return a line, cut to the width (Textual's line API)."""
+        ground, width = self.visual_style.rich_style, self.size.width
+        if y >= len(self.lines):
+            return Strip.blank(width, ground)
+        label, words = self.lines[y]
+        styles = [self._style(name) for name in ("label", "verdict" if label == "Verdict" else "words")]
+        segments = [
+            Segment(f"{label:<{_LABEL}} ", styles[0]),
+            Segment(fit(one_line(words), max(1, width - _LABEL - 1)), styles[1]),
         ]
-        return Content("\n").join(lines)
+        return Strip(segments).adjust_cell_length(width, ground)
+
+    def _style(self, name: str) -> Style:
+        return (self.visual_style + self.get_visual_style(f"card--{name}", partial=True)).rich_style

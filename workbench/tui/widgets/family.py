@@ -10,11 +10,13 @@ from textual.message import Message
 from workbench.model.matching import Operation
 from workbench.tui.cells import one_line, visible
 from workbench.tui.widgets.lines import LinesView, Piece, flow
+from workbench.tui.widgets.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.matching import Aligned
+    from workbench.tui.widgets.timeline import Printing
 
 _INDENT = "    "
 
@@ -35,6 +37,18 @@ class Wording:
     aligned: tuple[Aligned, ...] | None = None
     material: tuple[str, ...] = ()
     is_reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """Where a primary source has the words of a quote: `aligned` leads from its `text` to the `quote`."""
+
+    place: str
+    relation: str
+    text: str
+    quote: str
+    aligned: tuple[Aligned, ...]
+    material: tuple[str, ...] = ()
 
 
 def difference(reference: str, text: str, aligned: Sequence[Aligned]) -> list[Piece]:
@@ -100,18 +114,38 @@ class FamilyPane(LinesView):
         self._cursor = 0
         self._lines: list[list[Piece]] = []
         self._tops: list[int] = []
+        self._printings: tuple[Printing, ...] = ()
+        self._passage: PassageWords | None = None
+        self._timeline_at = 0
 
     @property
     def member(self) -> int | None:
         """Id of the member that the cursor is on."""
         return self._wordings[self._cursor].id if self._wordings else None
 
-    def show(self, wordings: Sequence[Wording], here: int | None, conflicts: Sequence[str] = ()) -> None:
-        """Show the members (reference first), `here` being the one open in the article pane."""
+    def show(
+        self,
+        wordings: Sequence[Wording],
+        here: int | None,
+        conflicts: Sequence[str] = (),
+        printings: Sequence[Printing] = (),
+    ) -> None:
+        """Show the members (reference first), `here` being the one open in the article pane, and when they were printed."""
         self._wordings, self._conflicts, self._here = tuple(wordings), tuple(conflicts), here
+        self._printings, self._passage = tuple(printings), None
         self._cursor = next((at for at, wording in enumerate(wordings) if wording.id == here), 0)
         self.again()
-        self.call_after_refresh(self._show_cursor)
+        self._show_cursor()
+
+    def show_passage(self, passage: PassageWords | None) -> None:
+        """Show, above the members, where a primary source has the words."""
+        if passage != self._passage:
+            self._passage = passage
+            self.again()
+
+    def show_timeline(self) -> None:
+        """Scroll to the timeline."""
+        self.scroll_to(y=self._timeline_at, animate=False)
 
     def action_step(self, by: int) -> None:
         """Move the cursor to another member."""
@@ -129,11 +163,18 @@ class FamilyPane(LinesView):
             self._lines += flow(
                 [Piece(one_line(sentence), ("conflict",))], width, indent="   ", first=[Piece(" ! ", ("conflict",))]
             )
+        if self._passage is not None:
+            self._lines += self._source(self._passage, width)
         reference = next((wording.text for wording in self._wordings if wording.is_reference), "")
         for at, wording in enumerate(self._wordings):
             self._tops.append(len(self._lines))
             self._lines += self._member(wording, at == self._cursor, reference, width)
-        if not self._wordings:
+        drawn = timeline(self._printings, width - 2)
+        if drawn:
+            self._timeline_at = len(self._lines) + 1
+            self._lines += [[], [Piece(" When it was printed", ("relation",))]]
+            self._lines += [[Piece(f" {line}", ("fact",))] for line in drawn]
+        if not self._wordings and self._passage is None:
             self._lines = flow(
                 [Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=" "
             )
@@ -142,6 +183,18 @@ class FamilyPane(LinesView):
     def line(self, y: int) -> Sequence[Piece]:
         """Return line `y` as built."""
         return self._lines[y]
+
+    def _source(self, passage: PassageWords, width: int) -> list[list[Piece]]:
+        """Return the lines on a passage: where it stands, its words with the quote's differences, what they change."""
+        head = [Piece(f"In the primary source: {passage.relation}", ("relation",))]
+        head.append(Piece(f"  {one_line(passage.place)}", ("fact",)))
+        lines = flow(head, width, indent=_INDENT, first=[Piece(" ≡  ", ("pointer",))])
+        body = difference(passage.text, passage.quote, passage.aligned)
+        lines += flow(body, width, indent=_INDENT)
+        for sentence in passage.material:
+            words = [Piece(f"! {one_line(sentence)}", ("material",))]
+            lines += flow(words, width, indent=_INDENT + "  ", first=[Piece(_INDENT)])
+        return lines
 
     def _member(self, wording: Wording, cursor: bool, reference: str, width: int) -> list[list[Piece]]:
         pointer = Piece("▶" if cursor else " ", ("pointer",))

@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.model.spans import Span
 from workbench.tui.cells import slices, wrap
+from workbench.tui.widgets.drawn import DrawnLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     styles: tuple[str, ...] = ()
 
 
-class LinesView(ScrollView, can_focus=True):
+class LinesView(DrawnLines, can_focus=True):
     """Base of the article and the family pane. A style name `x` is the component class `lines--x`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +46,7 @@ class LinesView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._width = 0
         self._style_cache: dict[tuple[str, ...], Style] = {}
+        self._drawn: dict[int, Strip] = {}
 
     @abstractmethod
     def lay_out(self, width: int) -> int:
@@ -60,6 +61,11 @@ class LinesView(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         if self._width:
             self.virtual_size = Size(0, self.lay_out(self._width))
+        self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Draw the lines anew, laid out as they are."""
+        self._drawn.clear()
         self.refresh()
 
     def on_resize(self) -> None:
@@ -67,10 +73,10 @@ class LinesView(ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self.again()
 
-    def notify_style_update(self) -> None:
-        """Forget resolved styles: the theme has changed."""
+    def forget_drawn(self) -> None:
+        """Forget resolved styles and the lines as drawn."""
         self._style_cache.clear()
-        super().notify_style_update()
+        self._drawn.clear()
 
     def named_style(self, names: tuple[str, ...]) -> Style:
         """Return the style of all `names` together, later ones over earlier ones."""
@@ -80,15 +86,16 @@ class LinesView(ScrollView, can_focus=True):
             style = self._style_cache[names] = reduce(add, parts, self.rich_style)
         return style
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen (Textual's line API)."""
-        width = self.scrollable_content_region.width
-        at = round(self.scroll_offset.y) + y
-        if at >= self.virtual_size.height or not self._width:
-            return Strip.blank(width, self.named_style(()))
-        segments = [Segment(piece.text, self.named_style(piece.styles)) for piece in self.line(at)]
-        used = sum(cell_len(segment.text) for segment in segments)
-        return Strip(segments, used).adjust_cell_length(width, self.named_style(()))
+    def strip_at(self, y: int) -> Strip:
+        """Return line `y` of the content as drawn."""
+        strip = self._drawn.get(y)
+        if strip is None:
+            segments: list[Segment] = []
+            if self._width and y < self.virtual_size.height:
+                segments = [Segment(piece.text, self.named_style(piece.styles)) for piece in self.line(y)]
+            used = sum(cell_len(segment.text) for segment in segments)
+            strip = self._drawn[y] = self.filled(segments, used, self.named_style(()))
+        return strip
 
     def action_step(self, by: int) -> None:
         """Scroll by some lines."""

@@ -40,10 +40,10 @@ class QueueList(VirtualList["QuoteRow"]):
         self.selected: set[int] = set()
         self._styles: dict[str, Style] = {}
 
-    def notify_style_update(self) -> None:
-        """Forget resolved styles: the theme has changed."""
+    def forget_drawn(self) -> None:
+        """Forget resolved styles as well."""
         self._styles.clear()
-        super().notify_style_update()
+        super().forget_drawn()
 
     def on_resize(self) -> None:
         """Choose one or two lines a row for the new width."""
@@ -53,7 +53,7 @@ class QueueList(VirtualList["QuoteRow"]):
     def toggle_selected(self, row_id: int) -> None:
         """Take a row into the selection or out of it."""
         self.selected ^= {row_id}
-        self._refresh_row(self.cursor)
+        self.draw_again(self.cursor)
 
     def draw(self, row: QuoteRow | None, row_id: int, width: int, cursor: bool) -> list[list[Segment]]:
         """Return the line or the two lines of a row."""
@@ -101,11 +101,13 @@ class QueueList(VirtualList["QuoteRow"]):
 
     def on_focus(self) -> None:
         """Draw the cursor as the active one."""
-        self._refresh_row(self.cursor)
+        if self.ids:
+            self.draw_again(self.cursor)
 
     def on_blur(self) -> None:
         """Draw the cursor as waiting."""
-        self._refresh_row(self.cursor)
+        if self.ids:
+            self.draw_again(self.cursor)
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from workbench.tui.widgets.drawn import DrawnLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,11 +27,20 @@ if TYPE_CHECKING:
     from textual import events
 
 Row = TypeVar("Row")
-CHUNK = 128
-KEPT_CHUNKS = 24
+CHUNK = 32
+KEPT_CHUNKS = 64
+_KEPT_ROWS = 512
 
 
-class VirtualList(ScrollView, Generic[Row], can_focus=True):
+class Chunk(NamedTuple):
+    """A stretch of rows to be fetched: its number, its ids, and in which era of the list it was asked for."""
+
+    number: int
+    ids: array[int]
+    era: int
+
+
+class VirtualList(DrawnLines, Generic[Row], can_focus=True):
     """Rows of equal height over an array of ids; `fetch` returns the rows of a chunk by their ids.
 
     `fetch` is called while drawing, so it has to answer within a few milliseconds (rows by primary key). An id
@@ -67,13 +77,15 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self._fetch = fetch
         self._ids: array[int] = array("q")
         self._chunks: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
+        self._era = 0
         self._cursor = 0
         self._ground: Style | None = None
+        self._drawn: dict[tuple[int, bool], tuple[Row | None, list[Strip]]] = {}
 
-    def notify_style_update(self) -> None:
-        """Forget the ground: the theme has changed."""
+    def forget_drawn(self) -> None:
+        """Forget the ground and all rows as drawn."""
         self._ground = None
-        super().notify_style_update()
+        self._drawn.clear()
 
     @abstractmethod
     def draw(self, row: Row | None, row_id: int, width: int, cursor: bool) -> list[list[Segment]]:
@@ -104,18 +116,36 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         number = index // CHUNK
         chunk = self._chunks.get(number)
         if chunk is None:
-            chunk = self._fetch(self._ids[number * CHUNK : (number + 1) * CHUNK])
-            self._chunks[number] = chunk
-            if len(self._chunks) > KEPT_CHUNKS:
-                self._chunks.popitem(last=False)
+            chunk = self._fetch(self._chunk_ids(number))
+            self._keep(number, chunk)
         else:
             self._chunks.move_to_end(number)
         return chunk.get(self._ids[index])
 
+    def _chunk_ids(self, number: int) -> array[int]:
+        return self._ids[number * CHUNK : (number + 1) * CHUNK]
+
+    def _keep(self, number: int, rows: Mapping[int, Row]) -> None:
+        self._chunks[number] = rows
+        if len(self._chunks) > KEPT_CHUNKS:
+            self._chunks.popitem(last=False)
+
+    def wanted(self) -> list[Chunk]:
+        """Return the chunks that the next keys will show and that are not at hand; for a thread to fetch."""
+        last, pages = len(self._ids) - 1, 2 * self.page
+        places = (self._cursor, self._cursor + pages, self._cursor - pages, last, last - self.page, 0)
+        numbers = dict.fromkeys(max(0, min(place, last)) // CHUNK for place in places) if self._ids else {}
+        return [Chunk(number, self._chunk_ids(number), self._era) for number in numbers if number not in self._chunks]
+
+    def take(self, chunk: Chunk, rows: Mapping[int, Row]) -> None:
+        """Keep a chunk that was fetched, unless the rows were loaded or forgotten meanwhile."""
+        if chunk.era == self._era:
+            self._keep(chunk.number, rows)
+
     def load(self, ids: array[int], *, cursor: int = 0) -> None:
         """Show `ids`, with the cursor on row `cursor` (brought into range)."""
         self._ids = ids
-        self._chunks.clear()
+        self._forget_rows()
         self._cursor = max(0, min(cursor, len(ids) - 1))
         self._resize()
         self._show_cursor()
@@ -127,7 +157,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         if not self._ids or len(ids) < len(self._ids) or ids[: len(self._ids)] != self._ids:
             return False
         self._ids = ids
-        self._chunks.clear()
+        self._forget_rows()
         self._resize()
         self.refresh()
         return True
@@ -135,14 +165,20 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     def forget(self, index: int | None = None) -> None:
         """Fetch the row at `index` (or every row) again before it is drawn next."""
         if index is None:
-            self._chunks.clear()
+            self._forget_rows()
             self.refresh()
         else:
+            self._era += 1
             self._chunks.pop(index // CHUNK, None)
             self._refresh_row(index)
 
+    def _forget_rows(self) -> None:
+        self._era += 1
+        self._chunks.clear()
+
     def forget_id(self, row_id: int) -> None:
         """Fetch the row with this id again, wherever it stands."""
+        self._era += 1
         for number in [number for number, chunk in self._chunks.items() if row_id in chunk]:
             del self._chunks[number]
             self.refresh_lines(number * CHUNK * self.row_height, CHUNK * self.row_height)
@@ -171,19 +207,36 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         """Move the cursor to the first or the last row."""
         self.move_to(0 if direction < 0 else len(self._ids) - 1)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen (Textual's line API)."""
-        width = self.scrollable_content_region.width
-        index, part = divmod(round(self.scroll_offset.y) + y, self.row_height)
+    def strip_at(self, y: int) -> Strip:
+        """Return line `y` of all lines; a row is drawn again where it was fetched again or the cursor came or left."""
         if self._ground is None:
             self._ground = self.rich_style
+        index, part = divmod(y, self.row_height)
         if index >= len(self._ids):
-            return Strip.blank(width, self._ground)
-        lines = self.draw(self.row_at(index), self._ids[index], width, index == self._cursor)
-        return Strip(lines[part], width).apply_style(self._ground)
+            return Strip.blank(self.size.width, self._ground)
+        row, key = self.row_at(index), (self._ids[index], index == self._cursor)
+        held = self._drawn.get(key)
+        if held is None or held[0] is not row:
+            if len(self._drawn) >= _KEPT_ROWS:
+                self._drawn.clear()
+            held = self._drawn[key] = (row, self._draw(row, *key))
+        return held[1][part]
+
+    def _draw(self, row: Row | None, row_id: int, cursor: bool) -> list[Strip]:
+        ground = self._ground or self.rich_style
+        width = self.scrollable_content_region.width
+        lines = self.draw(row, row_id, width, cursor)
+        return [self.filled(list(Segment.apply_style(line, ground)), width, ground) for line in lines]
+
+    def draw_again(self, index: int) -> None:
+        """Draw the row at `index` anew: something about it changed that is not in the store."""
+        for cursor in (False, True):
+            self._drawn.pop((self._ids[index], cursor), None)
+        self._refresh_row(index)
 
     def watch_row_height(self) -> None:
         """Keep the cursor in sight when rows change their height."""
+        self.forget_drawn()
         self._resize()
         self._show_cursor()
         self.refresh()
@@ -193,7 +246,8 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self.move_to((round(self.scroll_offset.y) + event.y) // self.row_height)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Draw for the new width, and keep the cursor in sight."""
+        self.forget_drawn()
         self.call_after_refresh(self._show_cursor)
 
     def _tell(self) -> None:

@@ -1,0 +1,73 @@
+"""Lines that go to the screen as they are drawn, each kept until it changes."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual.geometry import Region
+
+
+class DrawnLines(ScrollView):
+    """Base of the queue and of the panes of text.
+
+    Textual's own way asks for a line, adds borders and padding that there are none of, and keeps it by its place on
+    the screen: to scroll by one line costs as much as to draw them all. Here a line is kept by its place in the
+    content. How long the content is changes nothing about the layout, so `virtual_size` asks for none: the
+    scroll bar always has its room (`overflow-y: scroll`).
+    """
+
+    virtual_size = reactive(Size(0, 0), init=False)
+
+    @abstractmethod
+    def strip_at(self, y: int) -> Strip:
+        """Return line `y` of the content, `self.size.width` cells wide; a blank one where the content has ended."""
+
+    def forget_drawn(self) -> None:
+        """Forget what was drawn: colours, width or content are others."""
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Tell the scroll bar, and come back from beyond the end."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of the widget inside `crop`."""
+        if self.styles.gutter.totals != (0, 0):
+            return super().render_lines(crop)
+        top = round(self.scroll_offset.y)
+        strips = [self.strip_at(top + y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            ground = self.background_colors[1]
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the screen (where there is padding around the lines)."""
+        return self.strip_at(round(self.scroll_offset.y) + y)
+
+    def notify_style_update(self) -> None:
+        """Draw anew: the theme has changed."""
+        self.forget_drawn()
+        super().notify_style_update()
+
+    def filled(self, segments: Sequence[Segment], used: int, ground: Style) -> Strip:
+        """Return a line of `used` cells with the rest of the width, the scroll bar's too, as ground."""
+        width = self.size.width
+        if used < width:
+            return Strip([*segments, Segment(" " * (width - used), ground)], width)
+        return Strip(segments, used).adjust_cell_length(width, ground)
