@@ -141,7 +141,7 @@ def test_claim_reviews(run: Run, decided: Path) -> None:
     path = Path(run("export", "--format", "claimreview", "--verdict", "all", "--db", decided).stdout.strip())
     assert path.name.endswith(".claimreview.jsonld")
     document = json.loads(path.read_text())
-    assert document["@context"] == "https://schema.org"
+    assert document["@context"][0] == "https://schema.org"
     reviews = {review["reviewRating"]["alternateName"]: review for review in document["@graph"]}
     assert {name: review["reviewRating"]["ratingValue"] for name, review in reviews.items()} == {
         "Verified": 5, "Minor variance": 4, "Corroborated": 4, "Altered": 2,
@@ -150,8 +150,19 @@ def test_claim_reviews(run: Run, decided: Path) -> None:
     assert review["author"] == {"@type": "Person", "name": "Ines"}
     assert review["itemReviewed"]["author"] == {"@type": "Organization", "name": "The Courier"}
     assert review["itemReviewed"]["about"]["creator"]["name"] == "Ada Vell"
-    assert review["itemReviewed"]["about"]["isBasedOn"] == "https://archive.example/1"
+    assert review["itemReviewed"]["about"]["isBasedOn"]["url"] == "https://archive.example/1"
     assert review["itemReviewed"]["appearance"]["url"] == "https://courier.example/dam"
+
+
+def test_the_address_of_published_reviews(run: Run, decided: Path) -> None:
+    given = ["export", "--format", "claimreview", "--db", decided, "--out", "-"]
+    reviews = json.loads(run(*given, "--base-url", "https://desk.example/r").stdout)["@graph"]
+    assert [review["url"] for review in reviews] == [f"https://desk.example/r/{one['identifier']}" for one in reviews]
+    for wrong in (
+        [*given, "--base-url", "javascript:x"],
+        ["export", "--db", decided, "--base-url", "https://a.example"],
+    ):
+        assert run(*wrong).exit_code == 2
 
 
 def test_annotations_are_anchored(run: Run, decided: Path) -> None:

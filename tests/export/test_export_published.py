@@ -80,7 +80,35 @@ def test_a_quotation() -> None:
     assert stream.getvalue().decode() == (
         "> “We stay”\n>\n> — Ada Vell, 2031\\-03\\-04\n\n"
         "- Printed: [Title](https://a.example/1), The Courier, 2031\\-03\\-04\n"
-        "- **Minor variance**, Ines, 2031-03-05\n"
+        "- **Minor variance**, Ines, 2031-03-05 10:00 UTC\n"
+        "- Place: characters 1 to 8 of the text with SHA-256 ab\n"
         "- Evidence: [https\\://b\\.example](https://b.example)\n"
         "- Note: one \\*word\\*\n\n"
     )
+
+
+PROOF = {**ROW, "evidence_url": "https://b.example/speech", "evidence_excerpt": "as spoken", "note": "heard twice"}
+
+
+@pytest.mark.parametrize("writer", [ClaimReviewWriter, AnnotationWriter, MarkdownWriter])
+def test_every_form_has_reviewer_time_evidence_and_anchor(writer: Any) -> None:
+    stream = io.BytesIO()
+    writing = writer(stream)
+    writing.write({**PROOF, "text_sha256": "c0ffee", "start": 4711, "end": 4718, "reviewer": "Ines"})
+    writing.close()
+    made = stream.getvalue().decode().replace("\\", "")
+    for part in ("Ines", "2031-03-05", "10:00", "https://b.example/speech", "as spoken", "c0ffee", "4711", "4718"):
+        assert part in made, part
+
+
+def test_a_claim_review_has_its_published_address() -> None:
+    assert "url" not in claim_review(ROW)
+    assert claim_review(ROW, "https://desk.example/reviews/")["url"] == "https://desk.example/reviews/u1"
+    assert claim_review(PROOF)["itemReviewed"]["about"]["isBasedOn"] == {
+        "@type": "CreativeWork", "url": "https://b.example/speech", "text": "as spoken",
+    }  # fmt: skip
+    selectors = claim_review(ROW)["itemReviewed"]["appearance"]["oa:hasSelector"]
+    assert selectors[0] == {
+        "@type": "oa:TextQuoteSelector", "oa:exact": "We stay", "oa:prefix": "“", "oa:suffix": "”",
+    }  # fmt: skip
+    assert selectors[1] == {"@type": "oa:TextPositionSelector", "oa:start": 1, "oa:end": 8}

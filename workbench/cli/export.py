@@ -44,6 +44,9 @@ standard output only with it. A new decision on an exported quote is new."""
 @click.option("--raw", is_flag=True, help="CSV cells exactly as they are: unsafe to open in a spreadsheet.")
 @click.option("--excel", is_flag=True, help="CSV with the byte order mark that Excel needs.")
 @click.option("--since-last", is_flag=True, help="Only what no earlier export to this format has.")
+@click.option(
+    "--base-url", metavar="URL", help="Where ClaimReviews will be published: each gets this address and its uid."
+)
 @click.option("--state", "states", multiple=True, metavar="STATE", help="final, needs_second or in_review.")
 @filter_options
 @options.database_option
@@ -54,6 +57,7 @@ def export(
     raw: bool,
     excel: bool,
     since_last: bool,
+    base_url: str | None,
     db: Path | None,
     verdicts: tuple[str, ...],
     states: tuple[str, ...],
@@ -72,6 +76,7 @@ def export(
     if form == "dossier":
         wanted = replace(wanted, verdicts=wanted.verdicts if verdicts else (), states=states)
     how: dict[str, Any] = {"form": form, "raw": raw, "excel": excel, "since_last": since_last, "done": array("q")}
+    how["base_url"] = base_url
     path: Path | None = None
     with options.open_to_read(db) as store:
         if out == Path("-"):

@@ -66,6 +66,8 @@ class Variant:
     material: tuple[str, ...] = ()
     verdict: str | None = None
     history: tuple[Entry, ...] = ()
+    place: tuple[int, int, str] | None = None
+    """Where it stands: from, to (code points), and the SHA-256 of the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,11 @@ def _variant(variant: Variant) -> Iterator[str]:
     speaker = text(variant.speaker) or "unknown"
     source = _link(variant.title or variant.url or "", variant.url)
     yield f"<p>Speaker: {speaker}. Verdict: <strong>{text(verdict)}</strong>.{f' Source: {source}.' if source else ''}"
-    yield f"Quote {variant.quote_id}.</p></li>"
+    where = ""
+    if variant.place is not None:
+        start, end, digest = variant.place
+        where = f" Characters {start} to {end} of the text with SHA-256 <code>{text(digest)}</code>."
+    yield f"Quote {variant.quote_id}.{where}</p></li>"
 
 
 def _history(one: Utterance, number: int) -> Iterator[str]:

@@ -28,7 +28,7 @@ RATINGS: Mapping[str, int | None] = {
 }
 """A verdict as ClaimReview's number from 1 (worst) to 5 (best); without one, only the verdict's name is given."""
 
-_SCHEMA = "https://schema.org"
+_REVIEWS = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
 _ANNOTATION = ["http://www.w3.org/ns/anno.jsonld", {"textSha256": "urn:quote-workbench:textSha256"}]
 
 
@@ -53,12 +53,13 @@ class JsonLdWriter:
 class ClaimReviewWriter(JsonLdWriter):
     """Each quote as a ClaimReview: the outlet claims that the speaker said it, the reviewer rates that claim."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream, {"@context": _SCHEMA}, "@graph")
+    def __init__(self, stream: BinaryIO, base_url: str | None = None) -> None:
+        super().__init__(stream, {"@context": _REVIEWS}, "@graph")
+        self._base_url = base_url
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Write one row of an export."""
-        self.add(claim_review(row))
+        self.add(claim_review(row, self._base_url))
 
 
 class AnnotationWriter(JsonLdWriter):
@@ -72,25 +73,33 @@ class AnnotationWriter(JsonLdWriter):
         self.add(annotation(row))
 
 
-def claim_review(row: Mapping[str, Any]) -> dict[str, Any]:
+def claim_review(row: Mapping[str, Any], base_url: str | None = None) -> dict[str, Any]:
     """Return a row as a ClaimReview (https://schema.org/ClaimReview).
 
-    `url`, the address of the published review, is left to who publishes it.
+    `url`, the address of the published review, is `base_url` and the quote's uid: who publishes reviews names the
+    address under which they stand. The article carries the quote's exact place as Web Annotation selectors.
     """
     speaker = row["speaker"] or row["speaker_as_printed"]
-    said = {"@type": "Quotation", "text": row["text"], "creator": _person(speaker), "isBasedOn": row["evidence_url"]}
+    said = {"@type": "Quotation", "text": row["text"], "creator": _person(speaker), "isBasedOn": _evidence(row)}
     appearance = {
         "@type": "NewsArticle",
         "headline": row["title"],
         "url": row["url"],
         "datePublished": row["published"],
         "publisher": _organisation(row["outlet"]),
+        "identifier": {"@type": "PropertyValue", "propertyID": "text sha256", "value": row["text_sha256"]},
+        "oa:hasSelector": [
+            {f"oa:{name}": value for name, value in selector.items() if name != "type"}
+            | {"@type": f"oa:{selector['type']}"}
+            for selector in _selectors(row)
+        ],
     }
     rating = RATINGS[row["verdict"]]
     scale = {"ratingValue": rating, "bestRating": 5, "worstRating": 1} if rating is not None else {}
     return _without_nothing(
         {
             "@type": "ClaimReview",
+            "url": f"{base_url.rstrip('/')}/{row['uid']}" if base_url else None,
             "identifier": row["uid"],
             "datePublished": row["decided_at"],
             "author": _person(row["reviewer"]),
@@ -114,7 +123,9 @@ def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
         {"type": "TextualBody", "purpose": "classifying", "value": row["verdict"]},
         {"type": "TextualBody", "purpose": "identifying", "value": row["speaker"]},
         {"type": "TextualBody", "purpose": "commenting", "value": row["note"]},
+        {"type": "TextualBody", "purpose": "describing", "value": row["evidence_excerpt"]},
     ]
+    proof = [{"type": "SpecificResource", "purpose": "linking", "source": row["evidence_url"]}]
     return _without_nothing(
         {
             "type": "Annotation",
@@ -122,22 +133,29 @@ def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
             "motivation": "assessing",
             "creator": {"type": "Person", "name": row["reviewer"]},
             "created": row["decided_at"],
-            "body": [body for body in bodies if body["value"]],
+            "body": [*(body for body in bodies if body["value"]), *(proof if row["evidence_url"] else ())],
             "target": {
                 "source": row["url"] or f"urn:sha256:{row['text_sha256']}",
                 "textSha256": row["text_sha256"],
-                "selector": [
-                    {
-                        "type": "TextQuoteSelector",
-                        "exact": row["exact"],
-                        "prefix": row["prefix"],
-                        "suffix": row["suffix"],
-                    },
-                    {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
-                ],
+                "selector": _selectors(row),
             },
         }
     )
+
+
+def _selectors(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return a quote's exact place, by its words and by code points."""
+    words = {"exact": row["exact"], "prefix": row["prefix"], "suffix": row["suffix"]}
+    return [
+        {"type": "TextQuoteSelector", **words},
+        {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
+    ]
+
+
+def _evidence(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    if not row["evidence_url"] and not row["evidence_excerpt"]:
+        return None
+    return {"@type": "CreativeWork", "url": row["evidence_url"], "text": row["evidence_excerpt"]}
 
 
 def _person(name: str | None) -> dict[str, str] | None:

@@ -36,7 +36,8 @@ def quotation(row: Mapping[str, Any]) -> str:
     if source:
         lines.append(f"- Printed: {source}")
     verdict = plain(row["verdict"].replace("_", " ").capitalize())
-    lines.append(f"- **{verdict}**, {plain(row['reviewer'])}, {row['decided_at'][:10]}")
+    lines.append(f"- **{verdict}**, {plain(row['reviewer'])}, {row['decided_at'][:16].replace('T', ' ')} UTC")
+    lines.append(f"- Place: characters {row['start']} to {row['end']} of the text with SHA-256 {row['text_sha256']}")
     evidence = ", ".join(
         filter(None, [_link(row["evidence_url"], row["evidence_url"]), plain(row["evidence_excerpt"])])
     )

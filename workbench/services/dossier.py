@@ -131,6 +131,7 @@ def _record(
         material=material,
         verdict=row.verdict,
         history=tuple(_entry(entry) for entry in decided.history(cx, row.id)),
+        place=(row.start, row.end, details.text_digest(cx, row.id)),
     )
 
 

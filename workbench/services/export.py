@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from datetime import date
 from operator import itemgetter
@@ -60,6 +61,7 @@ FORMS = {
 """The forms of an export, and the endings of their files."""
 
 FOLDER = Path("exports")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class InvalidExportError(WorkbenchError):
@@ -81,18 +83,21 @@ def export_file(
     excel: bool = False,
     since_last: bool = False,
     done: array[int] | None = None,
+    base_url: str | None = None,
 ) -> tuple[Path | None, int]:
     """Write the decided quotes that pass `wanted` to a file; return its path and how many they were.
 
     Without `out` it is `exports/quotes-DATE.csv`, under a name that is free. The file is there once it is complete;
-    where no quote passes there is none, and the path is None. `since_last` and `done` are those of `export_rows`.
+    where no quote passes there is none, and the path is None. `since_last` and `done` are those of `export_rows`,
+    `base_url` that of `jsonld.claim_review`.
     """
     path = out or free_name(FOLDER, date.today(), FORMS[form])
     try:
         with whole_file(path, overwrite=overwrite) as stream:
             count = export_stream(
-                store, wanted, stream, form=form, raw=raw, excel=excel, since_last=since_last, done=done
-            )
+                store, wanted, stream,
+                form=form, raw=raw, excel=excel, since_last=since_last, done=done, base_url=base_url,
+            )  # fmt: skip
             if count == 0:
                 raise _NothingToExport
     except _NothingToExport:
@@ -110,17 +115,20 @@ def export_stream(
     excel: bool = False,
     since_last: bool = False,
     done: array[int] | None = None,
+    base_url: str | None = None,
 ) -> int:
     """Write the decided quotes that pass `wanted` to `stream`, one at a time; return how many they were."""
     if Verdict.NOT_A_QUOTE in wanted.verdicts:
         raise InvalidExportError(f"{Verdict.NOT_A_QUOTE} is never exported: it says that there is no quote")
+    if base_url is not None and (form != "claimreview" or not _ADDRESS.fullmatch(base_url)):
+        raise InvalidExportError("the address of published reviews is for claimreview, and begins with https://")
     if form == "dossier" and since_last:
         raise InvalidExportError("a dossier tells the whole of an utterance; --since-last is for the other forms")
     if form == "dossier":
         from workbench.services.dossier import write_dossier
 
         return write_dossier(store, wanted, stream)
-    writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream)
+    writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream, base_url)
     count = 0
     found = export_rows(store, wanted, form if since_last else None, done)
     with closing(found) as rows:  # before the store is closed, also when writing fails
@@ -130,9 +138,9 @@ def export_stream(
     return count
 
 
-def _writer(form: str, stream: BinaryIO) -> RowWriter:
+def _writer(form: str, stream: BinaryIO, base_url: str | None) -> RowWriter:
     if form == "claimreview":
-        return ClaimReviewWriter(stream)
+        return ClaimReviewWriter(stream, base_url)
     if form == "annotation":
         return AnnotationWriter(stream)
     return MarkdownWriter(stream) if form == "markdown" else JsonLinesWriter(stream)

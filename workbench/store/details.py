@@ -111,3 +111,11 @@ def on_desk(cx: Connection, quote_ids: list[int]) -> list[int]:
         )
     }
     return [quote_id for quote_id in quote_ids if quote_id in present]
+
+
+def text_digest(cx: Connection, quote_id: int) -> str:
+    """Return the SHA-256 of the text that a quote's offsets point into."""
+    row = cx.execute(
+        "SELECT v.text_sha256 FROM quotes q JOIN article_versions v ON v.id = q.version_id WHERE q.id = ?", (quote_id,)
+    ).fetchone()
+    return str(row[0])
