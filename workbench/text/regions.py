@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.article import Region, RegionSpan
 from workbench.model.spans import Span
+from workbench.text.alternatives import one_of
 from workbench.text.front_matter import front_matter
 from workbench.text.marks import Style, quoted_spans
 from workbench.text.paragraphs import paragraphs
@@ -67,10 +68,10 @@ def _words() -> _Words:
     data = tomllib.loads(files("workbench.text").joinpath("regions.toml").read_text(encoding="utf-8"))
 
     def starting(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(r"\W*(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+        return re.compile(rf"\W*{one_of(words, space=' ')}(?!\w)", re.IGNORECASE)
 
     def anywhere(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w){one_of(words, space=' ')}(?!\w)", re.IGNORECASE)
 
     return _Words(
         starting(data["promo"]["lines"]),
@@ -78,9 +79,9 @@ def _words() -> _Words:
         anywhere(data["promo"]["appeal"]),
         anywhere(data["promo"]["second_person"]),
         starting(data["correction"]["starts"]),
-        re.compile("(?:" + "|".join(map(re.escape, data["byline"]["starts"])) + ")(?=[A-Z])", re.IGNORECASE),
+        re.compile(rf"{one_of(data['byline']['starts'], space=' ')} (?=[A-Z])", re.IGNORECASE),
         starting(data["metadata"]["starts"]),
-        re.compile("|".join(map(re.escape, data["caption"]["credits"])), re.IGNORECASE),
+        re.compile(one_of(data["caption"]["credits"], space=" "), re.IGNORECASE),
         frozenset(data["caption"]["small_words"]),
         frozenset(data["caption"]["verbs"]),
     )

@@ -9,8 +9,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from workbench.extract.dates.grammar import LANGUAGES, alternatives, grammar
+from workbench.extract.dates.grammar import LANGUAGES, grammar
 from workbench.extract.dates.needs import Index, needs
+from workbench.text.alternatives import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,17 +45,17 @@ def rules(language: str) -> Rules:
     """The rules for a language (ISO 639-1); English where there is no data file for it."""
     code = language if language in LANGUAGES else "en"
     data = tomllib.loads(files("workbench.extract.context").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    words = {name: alternatives(listed) for name, listed in data["words"].items()}
+    words = {name: one_of(listed) for name, listed in data["words"].items()}
     time = grammar(code)
-    stop = alternatives([*data["words"]["stop"], *time.weekdays])
+    stop = one_of([*data["words"]["stop"], *time.weekdays])
     lists = {**data["words"], "weekday": list(time.weekdays)}
-    words["weekday"] = alternatives(time.weekdays)
-    determiners = alternatives(data["words"]["determiners"])
-    moment = rf"(?:(?:19|20)\d\d|{words['weekday']}|{alternatives(time.months)})"
+    words["weekday"] = one_of(time.weekdays)
+    determiners = one_of(data["words"]["determiners"])
+    moment = rf"(?:(?:19|20)\d\d|{words['weekday']}|{one_of(time.months)})"
     words["when"] = rf"(?:{moment}(?:['’]s)?(?:\s+\w+(?:['’]s))?\s+)*"
     words["plain"] = rf"(?!(?:{stop}|{determiners})(?!\w))[\w'’-]+"
     words["name"] = NAME
-    words["np"] = _noun_phrase(stop, determiners, rf"(?!(?:{words['weekday']}|{alternatives(time.months)})(?!\w))")
+    words["np"] = _noun_phrase(stop, determiners, rf"(?!(?:{words['weekday']}|{one_of(time.months)})(?!\w))")
     return Rules(
         tuple(
             Rule(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.extract.dates.needs import DIGIT, Index, Needs, needs, words_of
 from workbench.model.spans import Span
+from workbench.text.alternatives import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,14 +119,6 @@ def _is_name(kind: _Kind, match: re.Match[str], text: str, start: int) -> bool:
     return bool(before) and (before[-1].isalnum() or before[-1] in ",'’&")
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """One group that matches any of `words`, the longest first, with any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)
-    if not ordered:
-        return "(?!)"
-    return "(?:" + "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered) + ")"
-
-
 @lru_cache(maxsize=16)
 def grammar(language: str) -> Grammar:
     """The grammar of a language (ISO 639-1): of its data file, else of its calendar words, else English."""
@@ -154,13 +147,13 @@ def _with_words(data: dict[str, Any], words: CalendarWords) -> dict[str, Any]:
 def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
     groups = dict(_DIGITS)
     for kind in ("weekday", "month"):
-        names = alternatives(name for names in data[kind]["names"] for name in _written(names))
+        names = one_of(name for names in data[kind]["names"] for name in _written(names))
         groups[kind] = f"(?-i:{names})" if data[kind]["case"] else names
     for kind, values in data["values"].items():
-        groups[kind] = alternatives(values)
+        groups[kind] = one_of(values)
     groups["number"] = rf"(?:{groups['number']}|\d{{1,3}})"
-    words = {kind: alternatives(value) for kind, value in data["words"].items()}
-    words["bare_relatives"] = alternatives(set(data["words"]["relatives"]) - set(data["words"]["definite"]))
+    words = {kind: one_of(value) for kind, value in data["words"].items()}
+    words["bare_relatives"] = one_of(set(data["words"]["relatives"]) - set(data["words"]["definite"]))
     groups["event"] = words["events"]
     silent = {"utterance": f"(?:{words['utterances']}|{words['events']})", "determiner": words["determiners"]}
     lists = {name: _entries(name, data) for name in ("weekday", "month", *data["values"])}

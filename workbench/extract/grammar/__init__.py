@@ -9,13 +9,12 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from workbench.text.alternatives import one_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "fr", "de")
-
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -50,28 +49,21 @@ class Grammar:
     @cached_property
     def cue(self) -> re.Pattern[str]:
         """Any form of a reporting verb, or an according-to phrase."""
-        forms = "|".join(sorted(map(re.escape, self.verbs), key=len, reverse=True))
-        return re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE)
-
-    def has_cue(self, text: str) -> bool:
-        """Whether `cue` matches anywhere: asked first of the words alone, since most texts without one have none."""
-        return not self._cue_starts.isdisjoint(_WORD.findall(text.lower())) and self.cue.search(text) is not None
-
-    @cached_property
-    def _cue_starts(self) -> frozenset[str]:
-        """The first word of each form."""
-        return frozenset(_WORD.findall(form.lower())[0] for form in self.verbs)
+        return re.compile(rf"(?<![\w’'-]){one_of(self.verbs, space=' ')}(?![\w-])", re.IGNORECASE)
 
     @cached_property
     def strong_cue(self) -> re.Pattern[str]:
         """Any form of a strong reporting verb."""
-        forms = "|".join(re.escape(form) for form, lemma in self.verbs.items() if lemma in self.strong)
-        return re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE)
+        return re.compile(rf"(?<![\w’'-]){self._strong_forms}(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def _strong_forms(self) -> str:
+        return one_of((form for form, lemma in self.verbs.items() if lemma in self.strong), space=" ")
 
     @cached_property
     def goes_on(self) -> re.Pattern[str]:
         """What follows a quoted question when its sentence goes on: a name or phrase and a verb, or the reverse."""
-        forms = "|".join(re.escape(form) for form, lemma in self.verbs.items() if lemma in self.strong)
+        forms = self._strong_forms
         return re.compile(rf"(?:(?:[^\W\d_][\w.'’-]*[ ]+){{1,4}}?(?:\w+ly )?(?:{forms})|(?:{forms})[ ]+\w)(?!\w)")
 
 
@@ -83,7 +75,7 @@ def load(code: str) -> Grammar | None:
         return None
     data = tomllib.loads(files("workbench.extract.grammar").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     cues, speakers = data["cues"], data["speakers"]
-    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in cues["according"]["phrases"])
+    phrases = one_of(cues["according"]["phrases"])
     strong = frozenset(cues["strong"]) or frozenset(cues["forms"])
     return Grammar(
         code=code,
