@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ CANDIDATES = 5_000
 
 FEW = 20_000
 """Up to so many rows are collected and sorted; more are met on a walk in the order that is asked for."""
+
+_SLICE = 1 << 20
+"""Characters of ids that are read at once."""
 
 COMMON = 100_000
 """A word with more hits than this is looked up for each row on the walk, not collected beforehand."""
@@ -60,20 +64,20 @@ def ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY, limit
     if finder is not None:
         sql, values = _with_match(cx, asked, None)
         source = f"({finder.sql}) x CROSS JOIN desk k ON k.quote_id = x.quote_id"
-        return array("q", _sorted(cx, source, sql, (*finder.values, *values), order, limit, text=text))
+        return _sorted(cx, source, sql, (*finder.values, *values), order, limit, text=text)
     sql, values = _with_match(cx, asked, limit)
     if text:  # texts are read in the order of the disk
-        return array("q", _sorted(cx, "desk k NOT INDEXED", sql, values, order, limit, text=text))
+        return _sorted(cx, "desk k NOT INDEXED", sql, values, order, limit, text=text)
     found = _walked(cx, order, sql, values, limit, asked.within)
     if order in _NAMED and (limit is None or len(found) < limit):  # those without a name come last
         rest = None if limit is None else limit - len(found)
         found += _walked(cx, Order.PRIORITY, f"k.{_NAMED[order]}_id IS NULL AND {sql}", values, rest)
-    return array("q", found)
+    return found
 
 
 def _sorted(
     cx: Connection, source: str, sql: str, values: Sequence[Any], order: Order, limit: int | None, *, text: bool
-) -> list[int]:
+) -> array[int]:
     """Collect the rows that pass and put them in order."""
     quote = _TEXT if text or order is Order.ARTICLE else ""
     named, by = "", _ORDERS[order]
@@ -85,16 +89,28 @@ def _sorted(
 
 def _walked(
     cx: Connection, order: Order, sql: str, values: Sequence[Any], limit: int | None, within: str | None = None
-) -> list[int]:
+) -> array[int]:
     """Go through the rows in order, where it may be only through those of one name, and keep those that pass."""
     text = _TEXT if order is Order.ARTICLE else ""
     walk = f"desk k INDEXED BY desk_{within}" if within and order is Order.PRIORITY else _WALKS[order]
     return _ids(cx, f"{walk}{text} WHERE {sql} ORDER BY {_ORDERS[order]}", values, limit)
 
 
-def _ids(cx: Connection, rest: str, values: Sequence[Any], limit: int | None) -> list[int]:
-    cut = "" if limit is None else f" LIMIT {int(limit)}"
-    return [row[0] for row in cx.execute(f"SELECT k.quote_id FROM {rest}{cut}", values)]
+def _ids(cx: Connection, rest: str, values: Sequence[Any], limit: int | None) -> array[int]:
+    """Return the ids that a query gives, in its order.
+
+    They come as one text: a row each would hand a million of them over one by one, and take the interpreter's lock
+    as often from the thread that paints the screen.
+    """
+    cut = -1 if limit is None else int(limit)  # a LIMIT also keeps the order inside the brackets
+    query = f"SELECT group_concat(printf('%016x', i), '') FROM (SELECT k.quote_id AS i FROM {rest} LIMIT {cut})"
+    written = cx.execute(query, values).fetchone()[0] or ""
+    found = array("q")
+    for start in range(0, len(written), _SLICE):
+        found.frombytes(bytes.fromhex(written[start : start + _SLICE]))
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
 
 
 def family_ids(cx: Connection, given: QueueFilter, order: Order = Order.PRIORITY) -> array[int]:
