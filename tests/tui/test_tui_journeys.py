@@ -20,7 +20,9 @@ from workbench.tui.widgets.family import FamilyPane
 
 def readers(screen: ReviewScreen):
     form = screen.form
-    return screen._loader, screen._opener, screen._counter, form._drafts, form._dates, form._names
+    return (
+        screen._loader, screen._opener, screen._counter, screen._passages, form._drafts, form._dates, form._names,
+    )  # fmt: skip
 
 
 async def settled(pilot, condition=lambda: True, tries: int = 200) -> None:
@@ -58,43 +60,81 @@ def newest(desk, quote_id: int):
     return desk.history(quote_id)[0].recorded.decision
 
 
-async def test_enter_confirms_with_the_suggested_verdict_and_goes_on(desk) -> None:
+async def at(pilot, quote_id: int) -> None:
+    pilot.app.screen.go_to(quote_id)
+    await settled(pilot)
+
+
+async def test_one_key_confirms_an_undisputed_quote_and_goes_on(desk, ids) -> None:
     async with opened(desk) as pilot:
-        screen = pilot.app.screen
-        first = screen.here
-        suggested = desk.suggested_verdict(first).verdict
+        await at(pilot, ids[3])
+        suggested = desk.suggested_verdict(ids[3])
+        assert not suggested.look
         await press(pilot, "enter")
-        assert newest(desk, first).verdict is suggested
-        assert screen.here != first
+        assert newest(desk, ids[3]).verdict is suggested.verdict
+        assert pilot.app.screen.here != ids[3]
         assert "✓ saved" in bar(pilot, "title").right
         assert "1 of 4 quotes reviewed" in bar(pilot, "title").left
 
 
+async def test_one_key_gives_no_verdict_where_something_speaks_against_it(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[2])
+        await press(pilot, "enter")
+        assert desk.history(ids[2]) == ()
+        reasons = str(pilot.app.screen.query_one("#form-look").render())
+        assert "Against The Orrin Post: “not” is missing" in reasons
+        await press(pilot, "enter")
+        assert newest(desk, ids[2]).verdict is Verdict.DISPUTED
+
+
+async def test_enter_quicker_than_the_eye_leaves_what_needs_a_look(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[2])
+        pilot.app.screen.detail = None  # it is not read yet
+        await press(pilot, "enter")
+        assert desk.history(ids[2]) == ()
+        assert not pilot.app.screen.form.display
+
+
+async def test_enter_does_not_replace_a_verdict_that_stands(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[3])
+        await press(pilot, "v", *"alt", "enter", "enter")
+        await at(pilot, ids[3])
+        await press(pilot, "enter")
+        assert [entry.recorded.decision.verdict for entry in desk.history(ids[3])] == ["altered"]
+        assert "stands" in bar(pilot, "title").right
+        assert pilot.app.screen.here != ids[3]
+
+
 async def test_enter_through_the_whole_queue_decides_each_quote_once(desk, ids) -> None:
     async with opened(desk, (80, 24)) as pilot:
-        await pilot.press(*["enter"] * 4)
-        await settled(pilot)
+        for _ in range(8):
+            await press(pilot, "enter")
         assert [len(desk.history(quote_id)) for quote_id in ids] == [1, 1, 1, 1]
         await press(pilot, "n")
         assert "everything" in bar(pilot, "title").right
 
 
-async def test_undo_and_redo_go_back_to_the_quote(desk) -> None:
+async def test_undo_and_redo_go_back_to_the_quote(desk, ids) -> None:
     async with opened(desk) as pilot:
         screen = pilot.app.screen
-        first = screen.here
+        await at(pilot, ids[1])
         await press(pilot, "enter")
         await press(pilot, "u")
-        assert desk.rows([first])[0].verdict is None
-        assert screen.here == first
+        assert desk.rows([ids[1]])[0].verdict is None
+        assert screen.here == ids[1]
         await press(pilot, "U")
-        assert desk.rows([first])[0].verdict is not None
+        assert desk.rows([ids[1]])[0].verdict is not None
 
 
-async def test_undo_after_a_restart(desk, store) -> None:
+async def test_undo_after_a_restart(desk, store, ids) -> None:
+    first = ids[1]
     async with opened(desk) as pilot:
-        first = pilot.app.screen.here
+        await at(pilot, first)
         await press(pilot, "enter")
+        assert desk.rows([first])[0].verdict is not None
     again = Desk(store, "anna")
     async with opened(again) as pilot:
         await press(pilot, "u")
@@ -296,11 +336,12 @@ async def test_one_row_a_family(desk) -> None:
 
 
 async def test_a_failed_write_is_said_and_nothing_claims_to_be_saved(desk, monkeypatch, ids) -> None:
-    def broken(_: int) -> None:
+    def broken(_: list[int]) -> None:
         raise DatabaseError("quotes.db: the disk is [/full]")
 
-    monkeypatch.setattr(desk, "confirm", broken)
+    monkeypatch.setattr(desk, "confirm_plain", broken)
     async with opened(desk) as pilot:
+        await at(pilot, ids[3])
         await press(pilot, "enter")
         assert bar(pilot, "title").right.startswith("not saved")
         assert [note.message for note in pilot.app._notifications] == ["quotes.db: the disk is [/full]"]
@@ -338,10 +379,9 @@ async def test_every_screen_opens_and_closes(desk, size) -> None:
 
 async def test_history_tells_who_and_when(desk, ids) -> None:
     async with opened(desk) as pilot:
-        first = pilot.app.screen.here
+        await at(pilot, ids[1])
         await press(pilot, "enter")
-        pilot.app.screen.go_to(first)
-        await settled(pilot)
+        await at(pilot, ids[1])
         await pilot.press("h")
         await pilot.pause()
         words = " ".join(paragraph.words for paragraph in pilot.app.screen._paragraphs)
@@ -377,13 +417,14 @@ async def test_a_second_opinion_is_blind(store, ids) -> None:
         assert newest(second, ids[3]).reviewer == "boris"
 
 
-async def test_keys_can_be_set(desk) -> None:
-    app = ReviewApp(desk, keys={"review.confirm": "c"})
+async def test_keys_can_be_set(desk, ids) -> None:
+    app = ReviewApp(desk, keys={"review.confirm": "c, f5"})
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        first = app.screen.here
-        await press(pilot, "c")
-        assert len(desk.history(first)) == 1
+        for quote_id, key in ((ids[1], "c"), (ids[3], "f5")):
+            await at(pilot, quote_id)
+            await press(pilot, key)
+            assert len(desk.history(quote_id)) == 1
 
 
 async def test_the_family_pane_shows_the_difference_in_words(desk, ids) -> None:

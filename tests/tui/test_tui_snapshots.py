@@ -99,8 +99,8 @@ def test_error(snap_compare, app_on, monkeypatch, size) -> None:
 
     async def drive(pilot) -> None:
         await rest(pilot)
-        monkeypatch.setattr(pilot.app.desk, "confirm", broken)
-        await pilot.press("enter")
+        monkeypatch.setattr(pilot.app.desk, "confirm_plain", broken)
+        await pilot.press("G", "enter")
         await rest(pilot)
 
     assert snap_compare(app_on(), terminal_size=size, run_before=drive)

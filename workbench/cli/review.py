@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.settings import reviewer_name, settings
+from workbench.cli.settings import reviewer_name, settings, settings_file
 
 
 @click.command(
@@ -44,6 +44,10 @@ def review(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("the screens need a terminal; `workbench verdict` and `workbench show` do without")
     name = reviewer_name(reviewer)
+    mine = settings()
+    from workbench.tui.keys import check_keys
+
+    check_keys(mine.keys, str(settings_file()))
     if paths:
         from workbench.cli.ingest import take_in
 
@@ -53,6 +57,7 @@ def review(
     elif not database.exists():
         raise click.UsageError(f"there is no database {database} yet; `workbench review corpus/` makes one")
     from workbench.tui.app import run
+    from workbench.tui.state import Remembered, state_file
 
-    mine = settings()
-    return run(database, name, keys=mine.keys, light=light or mine.light)
+    remembered = Remembered(state_file())
+    return run(database, name, keys=mine.keys, light=light or mine.light, remembered=remembered)

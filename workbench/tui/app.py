@@ -10,6 +10,7 @@ from textual.screen import Screen
 from workbench.tui.cells import one_line
 from workbench.tui.latest import InOrder
 from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.state import TOUR
 from workbench.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.errors import WorkbenchError
     from workbench.services.review import Desk
+    from workbench.tui.state import Remembered
 
 
 class ReviewApp(App[int]):
@@ -27,10 +29,20 @@ class ReviewApp(App[int]):
     CSS_PATH: ClassVar[list[str]] = ["desk.tcss", "screens.tcss"]  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, *, keys: Mapping[str, str] | None = None, light: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        keys: Mapping[str, str] | None = None,
+        light: bool = False,
+        remembered: Remembered | None = None,
+    ) -> None:
+        """`remembered` knows whether the tour was shown; without it the tour only comes when asked for."""
         super().__init__()
         self.desk = desk
-        self._keys = dict(keys or {})
+        self._keys = {name: ",".join(part.strip() for part in key.split(",")) for name, key in (keys or {}).items()}
+        self._remembered = remembered
+        self._leaving = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if light else DARK.name
@@ -40,11 +52,25 @@ class ReviewApp(App[int]):
         """Set the keys, then open the desk."""
         if self._keys:
             self.set_keymap(self._keys)
-        self.push_screen(ReviewScreen(self.desk, self.writes))
+        desk = ReviewScreen(self.desk, self.writes)
+        self.push_screen(desk)
+        if self._remembered is not None and not self._remembered.has(TOUR):
+            self._remembered.note(TOUR)
+            self.call_after_refresh(desk.action_tour)
 
     async def action_quit(self) -> None:
-        """Leave once every write is durable."""
-        self.writes.when_idle(lambda: self.exit(0))
+        """Leave once every write is durable; an entry that is stored nowhere is not left behind by one key."""
+        self.writes.when_idle(self._quit)
+
+    def _quit(self) -> None:
+        desk = next((screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)), None)
+        if desk is not None and desk.form.unsaved is not None and not self._leaving:
+            self._leaving = True
+            words = "what you typed could not be stored; press the key again to leave without it"
+            self.notify(words, title="Not saved", severity="warning", timeout=10, markup=False)
+            desk.bring_back_unsaved()
+        else:
+            self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the screen in the command palette too."""
@@ -71,16 +97,23 @@ class ReviewApp(App[int]):
                 screen.write_failed()
 
 
-def run(db_path: Path, reviewer: str, *, keys: Mapping[str, str] | None = None, light: bool = False) -> int:
+def run(
+    db_path: Path,
+    reviewer: str,
+    *,
+    keys: Mapping[str, str] | None = None,
+    light: bool = False,
+    remembered: Remembered | None = None,
+) -> int:
     """Open the desk of `reviewer` on a database (made if it is not there) and return the exit status.
 
-    `keys` maps the names of actions ("review.confirm") to keys. Raises `DatabaseError` if the database cannot
-    be opened.
+    `keys` maps the names of actions ("review.confirm") to keys, as `keys.check_keys` allows them. Raises
+    `DatabaseError` if the database cannot be opened.
     """
     from workbench.services.review import Desk
     from workbench.store.database import Store
 
     with Store.open(db_path) as store:
-        app = ReviewApp(Desk(store, reviewer), keys=keys, light=light)
+        app = ReviewApp(Desk(store, reviewer), keys=keys, light=light, remembered=remembered)
         app.run()
         return app.return_code or 0

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from workbench.model.review import Verdict
 from workbench.tui.cells import one_line
 from workbench.tui.widgets.article import Mark
-from workbench.tui.widgets.family import Wording
+from workbench.tui.widgets.family import PassageWords, Wording
+from workbench.tui.widgets.timeline import DIFFERS, REFERENCE, SAME, Printing
 from workbench.tui.words import many, plain, said_words, verdict_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.model.matching import Aligned
+    from workbench.model.matching import Aligned, Material
     from workbench.model.spans import Span
+    from workbench.services.passages import Passage
     from workbench.services.review_records import Detail
     from workbench.store.records import FamilyView, Member, QuoteRow
 
@@ -146,7 +148,7 @@ def _wording(member: Member, aligned: tuple[Aligned, ...] | None, *, is_referenc
         facts=_facts(row),
         relation=relation,
         aligned=aligned,
-        material=tuple(f"{plain(difference.kind).upper()}: {difference.sentence}" for difference in relative.material),
+        material=tuple(map(difference_words, relative.material)),
         is_reference=is_reference,
     )
 
@@ -155,3 +157,38 @@ def _facts(row: QuoteRow) -> tuple[str, ...]:
     """Return outlet, day, kind and speaker as printed."""
     kind = row.kind if row.region == "body" else f"{row.kind}, {row.region}"
     return (row.outlet or "outlet unknown", (row.published or "")[:10], kind, row.source_text or row.speaker or "")
+
+
+def difference_words(difference: Material) -> str:
+    """Return the kind of a difference and its sentence, the kind once."""
+    kind = plain(difference.kind)
+    sentence = difference.sentence
+    if sentence.lower().startswith(f"{kind}:"):
+        sentence = sentence[len(kind) + 1 :].lstrip()
+    return f"{kind.upper()}: {sentence}"
+
+
+def printings(family: FamilyView | None) -> list[Printing]:
+    """Return who printed it when, each with the sign of how it relates to the reference."""
+    if family is None:
+        return []
+    shown = []
+    for member in family.members:
+        sign = REFERENCE if member.is_reference else DIFFERS if member.relative.material else SAME
+        shown.append(Printing(member.row.outlet or "outlet unknown", member.row.published, sign))
+    return shown
+
+
+def passage(found: Passage | None, quote: str, align: Aligner) -> PassageWords | None:
+    """Return a passage of a primary source as the family's pane shows it."""
+    if found is None:
+        return None
+    place = ", ".join(fact for fact in (found.title or found.article, (found.published or "")[:10]) if fact)
+    return PassageWords(
+        place,
+        plain(found.wording.words),
+        found.text,
+        quote,
+        tuple(align(found.text, quote)),
+        tuple(map(difference_words, found.wording.material)),
+    )

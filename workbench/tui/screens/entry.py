@@ -22,6 +22,7 @@ from workbench.tui.widgets.form import VerdictForm
 from workbench.tui.words import clock, said_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from workbench.model.quote import Said
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from workbench.services.review_records import Detail
 
 Draft = tuple[int, dict[str, str]]
+SETTLES = "settles"
+"""Stands in a draft beside the form's fields: deciding on it settles a disagreement."""
 
 
 class EntryForm(VerdictForm):
@@ -38,10 +41,11 @@ class EntryForm(VerdictForm):
     class Decided(Message):
         """The form holds a whole decision."""
 
-        def __init__(self, decision: Decision, *, family: bool) -> None:
+        def __init__(self, decision: Decision, *, family: bool, settles: bool) -> None:
             super().__init__()
             self.decision = decision
             self.family = family
+            self.settles = settles
 
     class Closed(Message):
         """The form is to be hidden."""
@@ -64,6 +68,8 @@ class EntryForm(VerdictForm):
         super().__init__(id=id)
         self._desk = desk
         self._detail: Detail | None = None
+        self._settles = False
+        self._unstored: dict[int, tuple[Detail, dict[str, str]]] = {}
         self._settled: set[int] = set()
         self._draft_lock = threading.Lock()
         self._drafts: Latest[Draft, str] = Latest(self, self._store, self._stored, self._not_stored)
@@ -74,26 +80,50 @@ class EntryForm(VerdictForm):
             self, lambda typed: self._desk.speakers(typed, 20), self.offer_names, self._not_stored
         )
 
-    def open(self, detail: Detail) -> None:
-        """Show a quote's draft, or this reviewer's standing decision, or an untouched form."""
+    @property
+    def quote_id(self) -> int | None:
+        """Id of the quote that is in the form."""
+        return self._detail.row.id if self._detail is not None else None
+
+    @property
+    def unsaved(self) -> Detail | None:
+        """The quote whose entry was typed and is stored nowhere, if there is one: the disk was full, say."""
+        return next((detail for detail, _ in self._unstored.values()), None)
+
+    def open(self, detail: Detail, body: Mapping[str, str] | None = None, *, settles: bool = False) -> None:
+        """Show what was typed and not stored, else `body`, a draft, this reviewer's standing decision, or nothing.
+
+        What is decided on a `body` that `settles` ends a disagreement between reviewers.
+        """
         self._detail = detail
         self._settled.discard(detail.row.id)
         decision = self._standing(detail)
-        if detail.draft:
-            body, status = completed(detail.draft), "draft restored"
+        kept = self._unstored.get(detail.row.id)
+        stored: Mapping[str, object] | None = None
+        if kept is not None:
+            stored, status = kept[1], "kept here, not stored"
+        elif body is not None:
+            stored, status = {**body, SETTLES: "yes" if settles else ""}, "from the opinions chosen"
+        elif detail.draft:
+            stored, status = detail.draft, "draft restored"
         elif decision is not None:
-            body, status = from_decision(decision), "as decided before"
+            stored, status = from_decision(decision), "as decided before"
         else:
-            body, status = completed(None), ""
+            status = ""
+        self._settles = bool(stored) and (stored or {}).get(SETTLES) == "yes"
         row = detail.row
+        look = detail.suggested_verdict.look if not row.verdict or row.blind else ()
         self.fill(
-            body,
-            title=f"Verdict · {one_line(row.speaker) or 'speaker unknown'}",
+            completed(stored),
+            title=f"{'Settle' if self._settles else 'Verdict'} · {one_line(row.speaker) or 'speaker unknown'}",
             quote=row.text,
             suggestions=present.suggestions(detail),
             members=row.family_size,
+            look=look,
         )
         self.status("", status)
+        if body is not None:
+            self.post_message(self.Edited())
 
     def _standing(self, detail: Detail) -> Decision | None:
         """Return the decision of this reviewer that stands, if there is one."""
@@ -109,8 +139,10 @@ class EntryForm(VerdictForm):
         """Store what was typed, at once; only the newest state of several that wait."""
         event.stop()
         if self._detail is not None:
+            body = {**self.body(), SETTLES: "yes" if self._settles else ""}
+            self._unstored[self._detail.row.id] = (self._detail, body)
             self.status("", "typing …")
-            self._drafts.ask((self._detail.row.id, self.body()))
+            self._drafts.ask((self._detail.row.id, body))
 
     def _store(self, draft: Draft) -> str:
         quote_id, body = draft
@@ -120,6 +152,9 @@ class EntryForm(VerdictForm):
         return clock()
 
     def _stored(self, draft: Draft, at: str) -> None:
+        kept = self._unstored.get(draft[0])
+        if kept is not None and kept[1] == draft[1]:
+            self.forget(draft[0])
         if self._detail is None:
             self.post_message(self.DraftStored(draft[0]))
         elif self._detail.row.id == draft[0]:
@@ -130,6 +165,14 @@ class EntryForm(VerdictForm):
         self._settled.add(quote_id)
         with self._draft_lock:
             pass
+
+    def unsettle(self, quote_id: int) -> None:
+        """Let drafts of this quote be written again: the decision could not be stored."""
+        self._settled.discard(quote_id)
+
+    def forget(self, quote_id: int) -> None:
+        """Keep nothing of a quote's entry any more: it is stored, or not wanted."""
+        self._unstored.pop(quote_id, None)
 
     def _not_stored(self, error: WorkbenchError) -> None:
         self.status(one_line(str(error)), "not saved")
@@ -182,7 +225,8 @@ class EntryForm(VerdictForm):
             self.status(one_line(str(error)), "")
             return
         self._detail = None
-        self.post_message(self.Decided(decision, family=body["family"] == "yes"))
+        self._unstored[detail.row.id] = (detail, {**body, SETTLES: "yes" if self._settles else ""})
+        self.post_message(self.Decided(decision, family=body["family"] == "yes", settles=self._settles))
 
     @on(VerdictForm.Left)
     def leave(self, event: VerdictForm.Left) -> None:
@@ -190,6 +234,7 @@ class EntryForm(VerdictForm):
         event.stop()
         detail, self._detail = self._detail, None
         if event.discard and detail is not None:
+            self.forget(detail.row.id)
             self.post_message(self.Discarded(detail.row.id))
         self.post_message(self.Closed())
 

@@ -16,6 +16,7 @@ from workbench.tui.widgets.article import ArticlePane
 from workbench.tui.widgets.bars import Bar
 from workbench.tui.widgets.card import QuoteCard
 from workbench.tui.widgets.inputs import LineInput
+from workbench.tui.widgets.virtual_list import place
 from workbench.tui.words import many, plain
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
 Asked = tuple[QueueFilter, Order, bool, "int | None"]
 """Filter, order, one row a family, the quote to keep the cursor on."""
-FIRST = 512
+FIRST = 128
 """So many rows are shown at once, before the whole of a long queue is read."""
 _CHIPS = {
     "states": "state", "verdicts": "verdict", "speakers": "speaker", "outlets": "outlet", "kinds": "kind",
@@ -65,11 +66,12 @@ class Listing(Screen[None]):
     class Beginning(Message):
         """The first rows of a queue that is still being read."""
 
-        def __init__(self, asked: Asked, ids: array[int], cursor: int) -> None:
+        def __init__(self, asked: Asked, ids: array[int], cursor: int, rows: Mapping[int, QuoteRow]) -> None:
             super().__init__()
             self.asked = asked
             self.ids = ids
             self.cursor = cursor
+            self.rows = rows
 
     def reload(self, *, keep: int | None = None) -> None:
         """Load the queue again with the present filter and order; keep the cursor on quote `keep` if it is in it."""
@@ -87,11 +89,12 @@ class Listing(Screen[None]):
                 cursor = (
                     first.index(keep) if keep is not None and keep in first else self.desk.next_unreviewed(first, -1)
                 )
-                self.post_message(self.Beginning(asked, first, cursor or 0))
+                self.post_message(self.Beginning(asked, first, cursor or 0, self._rows(first)))
         query = self.desk.family_queue if families else self.desk.queue
         ids = query(filter_, order, cancelled=lambda: self._loader.outdated)
-        if keep is not None and keep in ids:
-            return ids, ids.index(keep)
+        at = None if keep is None else place(ids, keep)
+        if at is not None:
+            return ids, at
         due = self.desk.next_unreviewed(ids, -1) if ids else None
         return ids, due or 0
 
@@ -99,7 +102,7 @@ class Listing(Screen[None]):
         """Show the beginning of a long queue while the rest of it is read."""
         if event.asked == self._asked and self._loader.busy:
             self.aside = None
-            self.queue.load(event.ids, cursor=event.cursor)
+            self.queue.load(event.ids, cursor=event.cursor, rows=event.rows)
             self._begun = True
             self.query_one("#queue-title", Bar).left = f"Queue · the first {len(event.ids)}"
 

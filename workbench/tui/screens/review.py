@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 
@@ -13,11 +12,15 @@ from workbench.store.filters import Order, QueueFilter
 from workbench.tui import present
 from workbench.tui.ahead import Ahead
 from workbench.tui.cells import one_line
+from workbench.tui.keys import DESK
 from workbench.tui.latest import Latest
 from workbench.tui.screens.deciding import Deciding
 from workbench.tui.screens.entry import EntryForm
+from workbench.tui.screens.grouping import Grouping
 from workbench.tui.screens.listing import Asked, Listing
-from workbench.tui.screens.texts import help_screen, history_screen
+from workbench.tui.screens.looking import Looking
+from workbench.tui.screens.moving import Moving
+from workbench.tui.screens.selecting import Selecting
 from workbench.tui.widgets.article import ArticlePane
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import QuoteCard
@@ -34,53 +37,22 @@ if TYPE_CHECKING:
     from workbench.services.review_records import Detail
     from workbench.store.records import QuoteRow
     from workbench.tui.latest import InOrder
+    from workbench.tui.widgets.family import PassageWords
     from workbench.tui.widgets.virtual_list import Chunk
 
 LARGE = 50_000
 """From so many quotes on the progress is counted every few seconds only: it takes a second's work."""
 
 
-class ReviewScreen(Listing, Deciding, Screen[None]):
-    """Everything that a reviewer looks at for a day; what is decided is in `Deciding`."""
+class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Screen[None]):
+    """Everything that a reviewer looks at for a day: the layout, and how a quote comes into the panes."""
 
     AUTO_FOCUS = "#queue"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
         (110, "-wide"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "confirm", "Confirm+next", id="review.confirm"),
-        Binding("v", "form('verdict')", "Verdict", id="review.verdict"),
-        Binding("e", "form('speaker')", "Speaker", id="review.speaker"),
-        Binding("u", "undo", "Undo", id="review.undo"),
-        Binding("n", "next_new", "Next new", id="review.next"),
-        Binding("slash", "find", "Find", id="review.find"),
-        Binding("f", "filter", "Filter", id="review.filter"),
-        Binding("tab", "pane(1)", "Pane", id="review.pane"),
-        Binding("d", "form('said')", "Date", id="review.date"),
-        Binding("s", "split", "Split", id="review.split"),
-        Binding("h", "history", "History", id="review.history"),
-        Binding("o", "overview", "Overview", id="review.overview"),
-        Binding("z", "zoom", "Zoom", id="review.zoom"),
-        Binding("U,ctrl+r", "redo", "Redo", show=False, id="review.redo"),
-        Binding("F", "clear_filter", "Clear filter", show=False, id="review.clear"),
-        Binding("O", "order", "Other order", show=False, id="review.order"),
-        Binding("t", "family_rows", "Families or quotes", show=False, id="review.rows"),
-        Binding(
-            "left_square_bracket", "sibling(-1)", "Previous quote of the article", show=False, id="review.previous"
-        ),
-        Binding("right_square_bracket", "sibling(1)", "Next quote of the article", show=False, id="review.following"),
-        Binding("space", "member", "Open the family's member", show=False, id="review.member"),
-        Binding("m", "merge", "Merge two families", show=False, id="review.merge"),
-        Binding("D", "occasion", "Same words, different occasion", show=False, id="review.occasion"),
-        Binding("r", "reference", "Make it the reference", show=False, id="review.reference"),
-        Binding("x", "select", "Select", show=False, id="review.select"),
-        Binding("b", "bulk", "Decide on many", show=False, id="review.bulk"),
-        Binding("shift+tab", "pane(-1)", "Previous pane", show=False, id="review.back"),
-        Binding("escape", "back", "Back to the queue", show=False, id="review.escape"),
-        Binding("question_mark", "help", "Help", id="review.help"),
-        Binding("q", "app.quit", "Quit", show=False, id="review.quit"),
-    ]
+    BINDINGS: ClassVar = DESK
 
     def __init__(self, desk: Desk, writes: InOrder) -> None:
         super().__init__()
@@ -91,7 +63,7 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         self.families = False
         self.detail: Detail | None = None
         self.aside: int | None = None
-        self.merging: str | None = None
+        self.merging: int | None = None
         self._asked: Asked | None = None
         self._begun = False
         self._counting = False
@@ -99,6 +71,9 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         self._opener = Ahead(self, self._open, self.desk.store.version, self._opened, self.failed)
         self._fetcher = Latest(self, self._fetch, self._fetched, self.failed)
         self._counter = Latest(self, self._count, self._counted, self.failed)
+        self._passages: Latest[tuple[int, str], PassageWords | None] = Latest(
+            self, self._find_passage, self._show_passage, self.failed
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the form is there from the start, hidden, so that it opens at once."""
@@ -120,6 +95,11 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
                     yield Bar("Family", id="family-title", classes="pane-title")
                     yield FamilyPane(id="wordings")
         yield KeyBar()
+
+    @property
+    def form(self) -> EntryForm:
+        """The verdict form, hidden or not."""
+        return self.query_one("#form", EntryForm)
 
     def on_mount(self) -> None:
         """Show an empty desk at once and load the queue behind it."""
@@ -191,92 +171,29 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
             article.article.text, present.article_marks(detail), article.regions
         )
         self._show_family(wordings)
+        self._passages.ask((quote_id, detail.row.text))
+
+    def _find_passage(self, quote: tuple[int, str]) -> PassageWords | None:
+        from workbench.match.align import align
+        from workbench.services.passages import of_quote
+
+        return present.passage(of_quote(self.desk.store, quote[0]), quote[1], align)
+
+    def _show_passage(self, quote: tuple[int, str], passage: PassageWords | None) -> None:
+        """Show where a primary source has the words, in the family's pane; there may be no family."""
+        if quote[0] == self.here:
+            self.query_one("#wordings", FamilyPane).show_passage(passage)
+            if passage is not None:
+                self.query_one("#family-box").remove_class("-single")
 
     def _show_family(self, wordings: Sequence[Wording]) -> None:
         family = self.detail.family if self.detail else None
         bar = self.query_one("#family-title", Bar)
         bar.left, bar.right = present.family_title(family)
         self.query_one("#family-box").set_class(family is None, "-single")
-        self.query_one("#wordings", FamilyPane).show(wordings, self.here, family.conflicts if family else ())
-
-    # -- moving about
-
-    def action_pane(self, by: int) -> None:
-        """Go to the next pane that is shown."""
-        panes = [pane for pane in self.query("#queue, #article, #wordings") if self._shown(pane)]
-        at = panes.index(self.focused) if self.focused in panes else 0
-        panes[(at + by) % len(panes)].focus()
-        if self.has_class("-zoomed"):
-            self._zoom_here()
-
-    def _shown(self, pane: object) -> bool:
-        single = self.query_one("#family-box").has_class("-single")
-        return not (single and self.has_class("-narrow") and pane is self.query_one("#wordings"))
-
-    def action_zoom(self) -> None:
-        """Give the pane with the focus the whole screen, or take it back."""
-        self.toggle_class("-zoomed")
-        self._zoom_here()
-
-    def _zoom_here(self) -> None:
-        zoomed = self.has_class("-zoomed")
-        for name, pane in (("queue", "#queue"), ("article", "#article"), ("family", "#wordings")):
-            self.set_class(zoomed and self.focused is self.query_one(pane), f"-zoom-{name}")
-
-    def action_back(self) -> None:
-        """Go back from a quote opened aside, then to the queue."""
-        self.query_one("#find").display = False
-        if self.aside is not None and self.queue.cursor_id is not None:
-            self.aside = None
-            self.open(self.queue.cursor_id)
-        self.queue.focus()
-
-    def action_sibling(self, by: int) -> None:
-        """Open the previous or the next quote of the same article."""
-        if self.detail is None:
-            return
-        ids = present.in_text(self.detail)
-        at = ids.index(self.detail.row.id) + by
-        if 0 <= at < len(ids):
-            self.go_to(ids[at])
-        else:
-            self.say("no further quote in this article")
-
-    def action_member(self) -> None:
-        """Open the family's member under its cursor in the article pane."""
-        member = self.query_one("#wordings", FamilyPane).member
-        if member is not None and member != self.here:
-            self.go_to(member)
-
-    def go_to(self, quote_id: int) -> None:
-        """Open a quote: move the cursor to it if it is in the queue, else open it aside."""
-        try:
-            index = self.queue.ids.index(quote_id)
-        except ValueError:
-            self.aside = quote_id
-            self.open(quote_id)
-            return
-        self.aside = None
-        if not self.queue.move_to(index):
-            self.open(quote_id)
-
-    # -- other screens
-
-    def action_help(self) -> None:
-        """Show every key."""
-        self.app.push_screen(help_screen(self))
-
-    def action_overview(self) -> None:
-        """Show how far the review is."""
-        from workbench.tui.screens.overview import OverviewScreen
-
-        self.app.push_screen(OverviewScreen(self.desk))
-
-    def action_history(self) -> None:
-        """Show who decided what on this quote."""
-        if self.detail is not None:
-            title = f"History · {one_line(self.detail.row.text)}"
-            self.app.push_screen(history_screen(title, self.detail.history))
+        self.query_one("#wordings", FamilyPane).show(
+            wordings, self.here, family.conflicts if family else (), present.printings(family)
+        )
 
     # -- words to the reviewer
 
@@ -314,6 +231,7 @@ class ReviewScreen(Listing, Deciding, Screen[None]):
         self.queue.forget()
         if self.here is not None:
             self.open(self.here)
+        self.bring_back_unsaved()
 
     def _count(self, _: None) -> tuple[int, int]:
         final = self.desk.count(QueueFilter(states=("final",)))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.store.records import HistoryEntry
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(ModalScreen[bool]):
     """A titled text over the desk; Escape, q or ? closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "close", "Close")]
@@ -39,25 +39,36 @@ class TextScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Go back to the desk."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+
+class HelpScreen(TextScreen):
+    """The help; the key of the tour closes it with True."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("T", "tour", "Tour")]
+
+    def action_tour(self) -> None:
+        """Ask for the tour."""
+        self.dismiss(True)
 
 
 _GROUPS = (
     ("Decide", ("confirm", "verdict", "speaker", "date", "undo", "redo", "select", "bulk")),
     ("Move", ("next", "previous", "following", "pane", "back", "member", "zoom", "escape")),
-    ("Find", ("find", "filter", "clear", "order", "rows")),
-    ("Families", ("split", "occasion", "reference", "merge")),
-    ("Look", ("history", "overview", "tour", "help", "quit")),
+    ("Find", ("find", "filter", "clear", "order", "rows", "disagreements")),
+    ("Families", ("split", "occasion", "move", "merge", "reference", "timeline")),
+    ("Look", ("history", "settle", "overview", "tour", "help", "quit")),
 )
 _LONG = {
-    "confirm": "accept every suggestion with the verdict shown, go to the next new quote",
+    "confirm": "accept every suggestion with the verdict shown, go to the next new quote; where something speaks "
+    "against it, see the reasons first and press it again",
     "verdict": "open the form to give a verdict",
     "speaker": "open the form on the speaker",
     "date": "open the form on the date",
     "undo": "take back what you did last, also after a restart",
     "redo": "do again what was taken back",
     "select": "take the row into the selection",
-    "bulk": "decide on the selection, or on the whole queue",
+    "bulk": "decide on the selection, or on all that the queue shows",
     "next": "next quote that is not reviewed",
     "pane": "next pane: queue, article, family",
     "member": "open the member under the family's cursor in its article",
@@ -71,7 +82,12 @@ _LONG = {
     "split": "take the member out of its family, for good",
     "occasion": "same words, but said on another occasion: take it out",
     "reference": "compare the others with this wording",
-    "merge": "merge two families: m on one, m on the other",
+    "move": "put the member into another family, found by its words or its name",
+    "merge": "say that two quotes report one utterance: here, then the same key on the other",
+    "timeline": "when which outlet carried it",
+    "disagreements": "only quotes on which reviewers disagree, and back",
+    "settle": "the opinions on this quote side by side; choose field by field, Enter settles it",
+    "tour": "the desk in six steps, again",
     "history": "who decided what on this quote, and when",
     "overview": "progress, fidelity of outlets, reviewers' agreement",
 }
@@ -100,7 +116,7 @@ _SIGNS = (
 )
 
 
-def help_screen(screen: Screen[None]) -> TextScreen:
+def help_screen(screen: Screen[None]) -> HelpScreen:
     """Return the help for the desk, with the keys as they are set."""
     by_name: dict[str, tuple[list[str], str, str]] = {}
     for active in screen.active_bindings.values():
@@ -124,7 +140,7 @@ def help_screen(screen: Screen[None]) -> TextScreen:
     known = ", ".join(identity for _, _, identity in by_name.values())
     lines += [Paragraph(), Paragraph("Other keys", style="heading")]
     lines.append(Paragraph(f"config.toml sets them under [keys] by these names: {known}", style="quiet"))
-    return TextScreen("Help", lines)
+    return HelpScreen("Help", lines)
 
 
 def history_screen(title: str, entries: Sequence[HistoryEntry]) -> TextScreen:

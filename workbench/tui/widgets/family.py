@@ -130,7 +130,7 @@ class FamilyPane(LinesView):
         conflicts: Sequence[str] = (),
         printings: Sequence[Printing] = (),
     ) -> None:
-        """Show the members (reference first), `here` being the one open in the article pane, and when they were printed."""
+        """Show the members (reference first), `here` being the one that is open, and when they were printed."""
         self._wordings, self._conflicts, self._here = tuple(wordings), tuple(conflicts), here
         self._printings, self._passage = tuple(printings), None
         self._cursor = next((at for at, wording in enumerate(wordings) if wording.id == here), 0)

@@ -99,6 +99,7 @@ class VerdictForm(Vertical):
         """Lay out the fields; they stay mounted, so that the form opens at once."""
         yield Bar("Verdict", id="form-title", classes="pane-title")
         yield Static(id="form-quote", markup=False)
+        yield Static(id="form-look", markup=False)
         with VerticalScroll(id="form-fields", can_focus=False):
             yield from _field("Speaker", CompleteInput(new="new speaker", id="speaker"))
             yield from _field("Verdict", CompleteInput(id="verdict"))
@@ -125,9 +126,16 @@ class VerdictForm(Vertical):
         quote: str,
         suggestions: Mapping[str, str],
         members: int,
+        look: Sequence[str] = (),
     ) -> None:
-        """Show a draft's `body`; `suggestions` are shown, dimmed, in the fields that are empty."""
+        """Show a draft's `body`; `suggestions` are shown, dimmed, in the fields that are empty.
+
+        `look` are sentences on what speaks against the quote.
+        """
         self.query_one("#form-title", Bar).left = title
+        reasons = self.query_one("#form-look", Static)
+        reasons.update(Content("\n".join(f"! {one_line(sentence)}" for sentence in look)))
+        reasons.display = bool(look)
         self.query_one("#form-quote", Static).update(Content(visible(quote)))
         family = self.query_one("#family", Choice)
         family.offer(_family_options(members))

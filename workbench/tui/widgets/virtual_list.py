@@ -30,6 +30,7 @@ Row = TypeVar("Row")
 CHUNK = 32
 KEPT_CHUNKS = 64
 _KEPT_ROWS = 512
+_SLICE = 1 << 16
 
 
 class Chunk(NamedTuple):
@@ -38,6 +39,16 @@ class Chunk(NamedTuple):
     number: int
     ids: array[int]
     era: int
+
+
+def place(ids: array[int], row_id: int) -> int | None:
+    """Return the index of an id, None if it is not there; in slices, so that no other thread waits for long."""
+    for start in range(0, len(ids), _SLICE):
+        try:
+            return ids.index(row_id, start, start + _SLICE)
+        except ValueError:
+            continue
+    return None
 
 
 class VirtualList(DrawnLines, Generic[Row], can_focus=True):
@@ -142,10 +153,13 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         if chunk.era == self._era:
             self._keep(chunk.number, rows)
 
-    def load(self, ids: array[int], *, cursor: int = 0) -> None:
-        """Show `ids`, with the cursor on row `cursor` (brought into range)."""
+    def load(self, ids: array[int], *, cursor: int = 0, rows: Mapping[int, Row] | None = None) -> None:
+        """Show `ids`, with the cursor on row `cursor` (brought into range); `rows` are all rows, where at hand."""
         self._ids = ids
         self._forget_rows()
+        self._drawn.clear()
+        if rows is not None:
+            self._chunks.update((number, rows) for number in range(-(-len(ids) // CHUNK)))
         self._cursor = max(0, min(cursor, len(ids) - 1))
         self._resize()
         self._show_cursor()
@@ -154,10 +168,12 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
 
     def grow(self, ids: array[int]) -> bool:
         """Show `ids`, of which those now shown are the beginning, and move nothing; return whether they are."""
-        if not self._ids or len(ids) < len(self._ids) or ids[: len(self._ids)] != self._ids:
+        before = len(self._ids)
+        if not before or len(ids) < before or ids[:before] != self._ids:
             return False
         self._ids = ids
-        self._forget_rows()
+        self._era += 1
+        self._chunks.pop(before // CHUNK, None)
         self._resize()
         self.refresh()
         return True
