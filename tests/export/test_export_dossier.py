@@ -144,5 +144,34 @@ def test_the_timeline_places_points_by_their_day() -> None:
     assert "B," not in picture
 
 
+def test_no_line_is_drawn_over_a_name() -> None:
+    picture = timeline([Point(name, f"2031-03-0{day}", False, False) for day, name in enumerate("abc", 1)], "t")
+    assert picture.rindex('class="guide"') < picture.index(">a, 2031-03-01<")
+
+
+def test_landmarks_headings_and_tables_are_named_for_those_who_hear_the_page() -> None:
+    tags = [tag for tag, _ in BENIGN.elements]
+    assert [tags.count(tag) for tag in ("header", "main", "h1", "title")] == [1, 1, 1, 2]  # the page's and the SVG's
+    assert [tag for tag in tags if tag in {"h1", "h2", "h3"}][:3] == ["h1", "h2", "h3"]
+    for tag, attributes in BENIGN.elements:
+        given = dict(attributes)
+        if tag in {"section", "ol", "table"}:
+            assert "aria-labelledby" in given, tag
+        if tag == "svg":
+            assert given["role"] == "img"
+            assert "aria-labelledby" in given
+        if tag == "th":
+            assert given["scope"] == "col"
+
+
+def test_paper_shows_addresses_and_keeps_what_belongs_together() -> None:
+    style = page().split("<style>")[1].split("</style>")[0]
+    printed = style.split("@media print")[1]
+    assert "attr(href)" in printed
+    assert "break-inside: avoid-page" in printed
+    assert "url(" not in style
+    assert "@import" not in style
+
+
 def test_one_dated_printing_needs_no_timeline() -> None:
     assert timeline([Point("A", "2031-03-01", True, False), Point("B", None, False, False)], "t") == ""

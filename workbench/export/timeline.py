@@ -44,12 +44,14 @@ def timeline(points: Sequence[Point], name: str) -> str:
     ]
     if int(last) != int(first):
         parts.append(f'<text x="{_LEFT + span}" y="{_TOP - 16}" text-anchor="end">{end:%Y-%m-%d}</text>')
+    guides, labels = [], []
     for number, (point, day) in enumerate(drawn):
         share = (day - first) / (last - first) if last > first else 0.0
         x, y = round(_LEFT + span * share, 1), _TOP + _ROW * number + 10
-        parts.append(f'<line class="guide" x1="{x}" y1="{_TOP - 8}" x2="{x}" y2="{y}"/>')
-        parts.append(_mark(point, x, y))
-        parts.append(f'<text x="{x + 12}" y="{y + 4}">{point.label}, {datetime.fromordinal(int(day)):%Y-%m-%d}</text>')
+        guides.append(f'<line class="guide" x1="{x}" y1="{_TOP - 8}" x2="{x}" y2="{y}"/>')
+        labels.append(_mark(point, x, y))
+        labels.append(f'<text x="{x + 12}" y="{y + 4}">{point.label}, {datetime.fromordinal(int(day)):%Y-%m-%d}</text>')
+    parts += guides + labels  # what is drawn later lies above: no line goes through a name
     return "\n".join([*parts, "</svg>"])
 
 
