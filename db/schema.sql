@@ -276,7 +276,7 @@ CREATE TABLE families (
 CREATE TABLE family_members (
   family_id TEXT NOT NULL REFERENCES families (id) ON DELETE CASCADE,
   quote_id INTEGER NOT NULL REFERENCES quotes (id),
-  flags TEXT NOT NULL,
+  flags TEXT NOT NULL, said TEXT,
   PRIMARY KEY (family_id, quote_id)
 ) WITHOUT ROWID;
 
@@ -481,3 +481,34 @@ CREATE TRIGGER exports_fixed BEFORE UPDATE ON exports BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER exported_kept BEFORE DELETE ON exported BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 
 CREATE TRIGGER exported_fixed BEFORE UPDATE ON exported BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TABLE article_prints (
+  hash INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (hash, article_id)
+) WITHOUT ROWID;
+
+CREATE INDEX article_prints_article ON article_prints (article_id);
+
+CREATE TABLE article_copies (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id),
+  story_id INTEGER NOT NULL,
+  like_id INTEGER NOT NULL REFERENCES articles (id),
+  share REAL NOT NULL
+);
+
+CREATE INDEX article_copies_story ON article_copies (story_id);
+
+CREATE TABLE role_suggestions (
+  entry_id INTEGER NOT NULL REFERENCES register (id),
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  role TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (entry_id, article_id, role, since, until)
+) WITHOUT ROWID;
+
+CREATE INDEX role_suggestions_article ON role_suggestions (article_id);

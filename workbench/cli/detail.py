@@ -11,7 +11,7 @@ from workbench.cli.table import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.model.quote import Quote
+    from workbench.model.quote import Said
     from workbench.services.review_records import Detail
     from workbench.store.records import FamilyView, HistoryEntry, Member, QuoteRow
 
@@ -41,7 +41,7 @@ def _head(detail: Detail) -> Iterator[str]:
         yield _field("or rather", f"{shown(rival.text)}, {rival.score:.0%}")
     if quote.polarity != "asserted":
         yield _field("said it?", f"{quote.polarity}: the article does not say that it was said")
-    yield _field("said", _said(row, quote))
+    yield _field("said", _said(row, detail.suggestions.get("said")))
     for part in quote.context:
         yield _field(part.role.replace("_", " "), shown(part.text))
     yield _field("article", ", ".join(filter(None, map(shown, (row.title, row.outlet, row.published)))) or row.article)
@@ -58,7 +58,7 @@ def _head(detail: Detail) -> Iterator[str]:
         yield _field("suggested", f"{detail.suggested_verdict.verdict}: {detail.suggested_verdict.words}")
 
 
-def _said(row: QuoteRow, quote: Quote) -> str:
+def _said(row: QuoteRow, suggested: Said | None) -> str:
     start, end = row.said_start, row.said_end
     if start and end:
         days = str(start) if start == end else f"{start} to {end}"
@@ -68,7 +68,9 @@ def _said(row: QuoteRow, quote: Quote) -> str:
         days = f"on or after {start}"
     else:
         return "unknown"
-    evidence = f', from "{shown(quote.said.evidence)}"' if quote.said and quote.said.evidence else ""
+    evidence = shown(suggested.evidence) if suggested and suggested.evidence else ""
+    if evidence:
+        evidence = f": {evidence}" if row.said_basis == "other_articles" else f', from "{evidence}"'
     return f"{days} ({row.said_precision}, {str(row.said_basis).replace('_', ' ')}{evidence})"
 
 

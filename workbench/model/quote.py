@@ -58,6 +58,7 @@ class Basis(StrEnum):
     DATELINE = "dateline"
     PUBLICATION_UPPER_BOUND = "publication_upper_bound"
     REVIEWER = "reviewer"
+    OTHER_ARTICLES = "other_articles"
 
 
 @dataclass(frozen=True, slots=True)

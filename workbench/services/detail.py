@@ -8,7 +8,7 @@ from workbench.errors import NotFoundError
 from workbench.model.matching import MaterialKind
 from workbench.services.review_records import Detail, SuggestedVerdict
 from workbench.services.suggest import suggested_verdict
-from workbench.store import decided, details, rows, workspace
+from workbench.store import dating, decided, details, rows, workspace
 
 if TYPE_CHECKING:
     from workbench.model.review import Verdict
@@ -39,7 +39,7 @@ def detail(cx: Connection, quote_id: int, reviewer: str = "", confirm_verdict: V
         others=details.neighbours(cx, quote_id),
         family=family,
         history=history,
-        suggestions=decided.suggestions(quote.quote),
+        suggestions=decided.suggestions(quote.quote, dating.suggested(cx, quote_id, quote.quote)),
         suggested_verdict=suggested,
         draft=workspace.draft(cx, quote_id, reviewer) if reviewer else None,
         claimed_by=workspace.claimed_by(cx, quote_id, reviewer),

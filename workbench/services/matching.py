@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from workbench.services.copies import mark_pending
 from workbench.services.linking import link_pending
 from workbench.store import articles, matches
 
@@ -28,6 +29,7 @@ def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: 
     undone decision leaves no trace. `step` is told of each article done.
     """
     link_pending(store)
+    mark_pending(store)
     with store.snapshot() as cx:
         ids = articles.pending(cx)
         if not ids:

@@ -51,7 +51,7 @@ def to_dict(found: Detail) -> dict[str, Any]:
             "words": quote.reason.words,
             "rivals": [{"text": rival.text, "score": rival.score} for rival in quote.reason.rivals],
         },
-        "said_suggested": said_dict(quote.said),
+        "said_suggested": said_dict(found.suggestions.get("said")),
         "speaker_suggested": quote.speaker,
         "article_version": article.version,
         "text_sha256": article.article.text_sha256,

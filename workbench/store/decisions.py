@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import InvalidDecisionError, NotFoundError
 from workbench.model.review import Decision, Verdict, WorkState
-from workbench.store import desk, families, fts, speaker_state
+from workbench.store import dating, desk, families, fts, speaker_state
 from workbench.store.codec import moment_of, now, put_day, put_json, put_moment, put_text, text_of
 from workbench.store.decided import TEXT_FIELDS, snapshot, suggestions
 from workbench.store.names import speaker_id
@@ -102,7 +102,8 @@ def _write(tx: Connection, action: int, decision: Decision, *, settles: bool) ->
         " ORDER BY decided_at DESC, id DESC LIMIT 1",
         (decision.quote_id, put_text(decision.reviewer)),
     ).fetchone()
-    defaults = suggestions(quote)
+    told = dating.suggested(tx, decision.quote_id, quote)
+    defaults = suggestions(quote, told)
     entered = [name for name in _ENTERED if getattr(decision, name) is not None]
     held = {
         name: defaults.get(name) if getattr(decision, name) is None else getattr(decision, name) for name in _ENTERED
@@ -128,7 +129,7 @@ def _write(tx: Connection, action: int, decision: Decision, *, settles: bool) ->
         "entered": put_json(entered),
         "settles": int(settles),
         "previous_id": previous and previous[0],
-        "suggested": put_json(snapshot(row, quote)),
+        "suggested": put_json(snapshot(row, quote, told)),
     }
     marks = ", ".join("?" * len(columns))
     tx.execute(f"INSERT INTO decisions ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values()))

@@ -58,8 +58,9 @@ SELECT q.id, q.article_id, a.outlet_id,
   CASE WHEN h.stands THEN h.verdict END,
   h.decision_id,
   f.id,
-  COALESCE(h.said_start, h.said_end, substr(a.published, 1, 10)),
-  COALESCE(h.said_end, h.said_start, substr(a.published, 1, 10)),
+  COALESCE(h.said_start, h.said_end, substr(a.published, 1, 10),
+    json_extract(m.said, '$[0]'), json_extract(m.said, '$[1]')),
+  COALESCE(h.said_end, h.said_start, substr(a.published, 1, 10), json_extract(m.said, '$[1]')),
   a.published,
   CAST((1 - q.confidence) * {_DOUBT} AS INTEGER)
   + CASE WHEN f.conflicts IS NOT NULL AND f.conflicts <> '[]' THEN {_CONFLICT} ELSE 0 END

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.quote import ContextRole
-from workbench.store import desk, speakers_of
+from workbench.store import dating, desk, speakers_of
 from workbench.store.codec import json_of, maybe_text, put_json, text_of
 from workbench.store.conflicts import conflicts_of
 from workbench.store.links import Group, bind
@@ -174,9 +174,10 @@ def _write(tx: Connection, groups: list[Group], chosen: dict[int, int]) -> None:
         )
         for one in present:
             flags = sorted({kind for other, found in kinds[one.id] if other in within for kind in found})
-            rows.append((group.id, one.id, put_json(flags)))
+            told = dating.put(dating.told_by_others(one, present))
+            rows.append((group.id, one.id, put_json(flags), told))
     tx.executemany("INSERT INTO families VALUES (?, ?, ?, ?, ?, ?, ?, ?)", families)
-    tx.executemany("INSERT INTO family_members VALUES (?, ?, ?)", rows)
+    tx.executemany("INSERT INTO family_members VALUES (?, ?, ?, ?)", rows)
 
 
 def _reference(group: Group, present: list[Witness], chosen: dict[int, int]) -> int:
@@ -192,13 +193,14 @@ def _reference(group: Group, present: list[Witness], chosen: dict[int, int]) -> 
 def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
     rows = cx.execute(
         "SELECT q.id, q.kind, length(q.text) AS length, h.speaker, h.said_start, h.said_end, h.said_basis,"
+        " h.said_precision, COALESCE(d.said_evidence, q.said_evidence) AS said_evidence, c.story_id,"
         " o.name AS outlet, a.agency, a.published, a.language, a.is_primary, v.text_sha256, q.context,"
         " d.venue, d.addressee,"
         f" substr(v.text, max(1, q.start + 1 - {SURROUNDINGS}), min(q.start, {SURROUNDINGS})) AS before,"
         f" substr(v.text, q.end + 1, {SURROUNDINGS}) AS after, substr(v.text, 1, {SURROUNDINGS}) AS opening,"
         " CASE typeof(v.text) WHEN 'blob' THEN v.text END AS torn, q.start, q.end"
         " FROM quotes q JOIN held h ON h.quote_id = q.id JOIN articles a ON a.id = q.article_id"
-        " LEFT JOIN decisions d ON d.id = h.decision_id"
+        " LEFT JOIN decisions d ON d.id = h.decision_id LEFT JOIN article_copies c ON c.article_id = q.article_id"
         f" JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id = a.outlet_id WHERE q.id {_IN}",
         (ids,),
     ).fetchall()
@@ -225,6 +227,9 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
             addressees=_told(row, ContextRole.ADDRESSEE),
             language=row["language"],
             primary=bool(row["is_primary"]),
+            story=row["story_id"],
+            said_precision=row["said_precision"],
+            said_evidence=maybe_text(row["said_evidence"]),
         )
         for row in rows
         for around, opening in [_surroundings(row)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from workbench.store.schema_copies import COPIES
 from workbench.store.schema_exports import EXPORTS
 from workbench.store.schema_first import FIRST
 from workbench.store.schema_passages import PASSAGES
@@ -45,6 +46,13 @@ def m0003_passages(db: Database) -> None:
 def m0004_exports(db: Database) -> None:
     """What was exported, so that the next export can bring what is new."""
     for statement in EXPORTS:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0008_copies")
+def m0008_copies(db: Database) -> None:
+    """Near copies of articles, days that other articles tell, roles that articles print."""
+    for statement in COPIES:
         db.conn.execute(statement)
 
 

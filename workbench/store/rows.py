@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.store import dating
 from workbench.store.codec import day_of, json_of, maybe_text, now, put_json, put_text, text_of
 from workbench.store.records import QuoteRow
 
@@ -22,6 +23,7 @@ SELECT k.quote_id AS id, q.uid, q.text, q.kind, q.source_text, q.cue_text, q.sta
   CASE WHEN d.id IS NULL THEN q.said_end ELSE d.said_end END AS said_end,
   CASE WHEN d.id IS NULL THEN q.said_precision ELSE d.said_precision END AS said_precision,
   CASE WHEN d.id IS NULL THEN q.said_basis ELSE d.said_basis END AS said_basis,
+  CASE WHEN d.id IS NULL AND COALESCE(q.said_start, q.said_end) IS NULL THEN m.said END AS told,
   f.id AS family, f.size, f.outlets, f.source_count, f.outlet_count, f.conflicts,
   (SELECT json_group_array(g.flag) FROM desk_flags g WHERE g.quote_id = k.quote_id) AS flags,
   (SELECT json_group_array(c.reviewer) FROM claims c
@@ -39,6 +41,7 @@ LEFT JOIN outlets o ON o.id = a.outlet_id
 LEFT JOIN speakers s ON s.id = q.speaker_id
 LEFT JOIN decisions d ON d.id = k.decision_id AND NOT k.blind
 LEFT JOIN families f ON f.id = k.family_id
+LEFT JOIN family_members m ON m.quote_id = k.quote_id AND m.family_id = k.family_id
 ORDER BY k.key
 """
 
@@ -57,6 +60,7 @@ def _row(row: sqlite3.Row) -> QuoteRow:
     blind = bool(row["blind"])
     outlet = maybe_text(row["outlet"])
     verdict = None if blind else row["verdict"]
+    told = dating.get(row["told"])
     return QuoteRow(
         id=row["id"],
         text=text_of(row["text"]),
@@ -71,10 +75,10 @@ def _row(row: sqlite3.Row) -> QuoteRow:
         start=row["start"],
         end=row["end"],
         published=row["published"],
-        said_start=day_of(row["said_start"]),
-        said_end=day_of(row["said_end"]),
-        said_precision=row["said_precision"],
-        said_basis=row["said_basis"],
+        said_start=told.start if told else day_of(row["said_start"]),
+        said_end=told.end if told else day_of(row["said_end"]),
+        said_precision=told.precision.value if told else row["said_precision"],
+        said_basis=told.basis.value if told else row["said_basis"],
         family=row["family"],
         family_size=row["size"] or 1,
         outlets=tuple(json_of(row["outlets"])) if row["family"] else (outlet,) if outlet else (),

@@ -1,7 +1,8 @@
 """How many independent accounts of one utterance there are.
 
 What an outlet takes from an agency or from somebody else's interview is that one's account, however many print it;
-so is a story printed twice, with or without a credit: the sentences around the quote are then the same.
+so is a story printed twice, with or without a credit: the articles are then near copies (`copies`), or at least the
+sentences around the quote the same.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def independent_sources(witnesses: Sequence[Witness]) -> int:
 
 
 def _one_origin(a: Witness, b: Witness) -> bool:
-    if a.text_sha256 == b.text_sha256:
+    if a.text_sha256 == b.text_sha256 or (a.story is not None and a.story == b.story):
         return True
     one, other = _origins(a), _origins(b)
     if any(one_name(x, y) for x in one for y in other):

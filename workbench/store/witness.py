@@ -37,6 +37,8 @@ class Witness:
     language: str | None = None
     primary: bool = False
     story: int | None = None
+    said_precision: str | None = None
+    said_evidence: str | None = None
 
     @property
     def name(self) -> str:
