@@ -45,9 +45,9 @@ class Document:
         text = article.text
         language = article.language or guess_language(text)
         grammar = load(language) if language else None
-        quoted = quoted_spans(text)
         bounds = paragraphs(text)
-        marked = regions(text, article.title, quoted)
+        quoted = quoted_spans(text, bounds)
+        marked = regions(text, article.title, quoted, bounds)
         return cls(
             article=article,
             language=language,

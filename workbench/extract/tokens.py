@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +20,10 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?!['’]s(?!\w))[-'’&][^\W_]+)*"
     r"|--+|\.\.\.|[^\w\s]"
 )
+_KEPT = 20_000  # words whose role is kept, so that memory stays flat
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a mark of punctuation, or a whole quotation (`role` "Q").
 
     `role`: V strong cue verb, v weak one, R an according-to phrase, N a cue noun, a adverb or auxiliary, d determiner,
@@ -54,6 +53,7 @@ def words(text: str, span: Span, outermost: Sequence[Quoted], grammar: Grammar) 
 
 def _plain(found: list[Word], text: str, start: int, end: int, first: int, grammar: Grammar) -> None:
     according = {match.start(): match.end() for match in grammar.according.finditer(text, start, end)}
+    known = grammar.roles
     skip = start
     for match in _TOKEN.finditer(text, start, end):
         a, b = match.span()
@@ -64,10 +64,17 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
             found.append(Word(a, b, text[a:b].lower(), "R"))
             continue
         token = match.group()
-        role = _role(token, a == first, grammar)
+        if a == first:
+            lower, role = token.lower(), _role(token, True, grammar)
+        elif (kept := known.get(token)) is not None:
+            lower, role = kept
+        else:
+            lower, role = token.lower(), _role(token, False, grammar)
+            if len(known) < _KEPT:
+                known[token] = lower, role
         if role in "Vv" and found and (found[-1].lower in grammar.articles or found[-1].lower in ("'s", "’s")):
             role = "N"  # "the president's remarks", "a claim"
-        found.append(Word(a, b, token.lower(), role))
+        found.append(Word(a, b, lower, role))
 
 
 def _role(token: str, first: bool, grammar: Grammar) -> str:

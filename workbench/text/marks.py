@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
 from workbench.text.paragraphs import paragraphs, trim
 from workbench.text.single_marks import single_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Style(StrEnum):
@@ -61,14 +65,17 @@ _LEFT_OF_OPENING = "([{—–-/‘'*"
 _RIGHT_OF_CLOSING = ".,;:!?)]}—–-/’'*"
 
 
-def quoted_spans(text: str) -> list[Quoted]:
-    """Return every quotation of `text` in order of its beginning, outer before inner. Never raises."""
+def quoted_spans(text: str, bounds: Sequence[Span] | None = None) -> list[Quoted]:
+    """Return every quotation of `text` in order of its beginning, outer before inner. Never raises.
+
+    `bounds` are the paragraphs (default: those of `text.paragraphs`).
+    """
     if not _ANY.search(text):
         return []
     masked = _TAG.sub(lambda match: re.sub("[\"'“”‘’]", "_", match.group()), text)
     found: list[Quoted] = []
     carried: _Open | None = None
-    spans = paragraphs(text)
+    spans = paragraphs(text) if bounds is None else bounds
     for number, paragraph in enumerate(spans):
         following = spans[number + 1] if number + 1 < len(spans) else None
         double, left_open = _double(masked, paragraph, carried)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -103,17 +104,29 @@ class _Line:
         return (self.words >= _MIN_PROSE_WORDS and self.ends) or self.words > 2 * _MIN_PROSE_WORDS
 
 
-def regions(text: str, title: str | None = None, quoted: Sequence[Quoted] | None = None) -> list[RegionSpan]:
+def regions(
+    text: str,
+    title: str | None = None,
+    quoted: Sequence[Quoted] | None = None,
+    bounds: Sequence[Span] | None = None,
+) -> list[RegionSpan]:
     """Return the regions in order; together they cover `text` without gap or overlap. Never raises.
 
-    `title` is the headline where the input names it; `quoted` saves finding the quotations again.
+    `title` is the headline where the input names it; `quoted` and `bounds` save finding the quotations and
+    the paragraphs again.
     """
     if not text:
         return []
     front = front_matter(text)
     start = front[1] if front else 0
     marks = quoted_spans(text) if quoted is None else quoted
-    lines = [_line(text, span, marks) for span in paragraphs(text) if span.start >= start]
+    outer = [item for item in marks if item.depth == 0]
+    places = [item.outer.start for item in outer]
+    lines = []
+    for span in paragraphs(text) if bounds is None else bounds:
+        if span.start >= start:
+            inside = outer[bisect_left(places, span.start) : bisect_left(places, span.end)]
+            lines.append(_line(text, span, [item for item in inside if item.outer.end <= span.end]))
     kinds = _kinds(lines, _plain(title or ""))
     starts: list[tuple[int, Region]] = [(0, Region.METADATA)] if front else []
     for line, kind in zip(lines, kinds, strict=True):
@@ -146,9 +159,8 @@ def _covering(starts: list[tuple[int, Region]], length: int) -> list[RegionSpan]
     ]
 
 
-def _line(text: str, span: Span, marks: Sequence[Quoted]) -> _Line:
+def _line(text: str, span: Span, inside: Sequence[Quoted]) -> _Line:
     words = span.of(text)
-    inside = [item for item in marks if span.contains(item.outer) and item.depth == 0]
     speech = any(item.style is not Style.SINGLE and len(_WORD.findall(item.span.of(text))) > 2 for item in inside)
     single = len(inside) == 1 and inside[0].style is Style.SINGLE and inside[0].outer == span
     return _Line(span, words, len(_WORD.findall(words)), bool(_SENTENCE_END.search(words)), speech, single)
@@ -159,22 +171,21 @@ def _plain(text: str) -> str:
 
 
 def _kinds(lines: list[_Line], title: str) -> list[Region]:
-    prose = [
-        number for number, line in enumerate(lines) if line.prose and _special(line) is None and not _nominal(line)
-    ]
+    special = [_special(line) for line in lines]
+    prose = [number for number, line in enumerate(lines) if line.prose and not special[number] and not _nominal(line)]
     first = prose[0] if prose else len(lines)
     last = prose[-1] if prose else len(lines)
     kinds: list[Region] = []
     appealing = False
     for number, line in enumerate(lines):
-        kind = _special(line)
+        kind = special[number]
         furniture = kind is Region.PROMO
         if kind is None and title and _plain(line.text) == title:
             kind = Region.HEADLINE
         if kind in (None, Region.BODY) and _appeals(line, appealing):
             kind = Region.PROMO
         if kind is None and number < first:
-            kind = _before_body(lines, number)
+            kind = _before_body(lines, number, special)
         if kind is None and appealing and not line.prose and not line.speech:
             kind = Region.PROMO
         if kind is None and number > last and not line.ends and not line.speech and line.words <= _MAX_FURNITURE_WORDS:
@@ -227,12 +238,12 @@ def _appeals(line: _Line, appealing: bool) -> bool:
     return bool(found) and to_reader >= 2 and not line.speech
 
 
-def _before_body(lines: list[_Line], number: int) -> Region | None:
+def _before_body(lines: list[_Line], number: int, special: list[Region | None]) -> Region | None:
     """The region of a line above the first paragraph of prose."""
     line = lines[number]
     following = lines[number + 1] if number + 1 < len(lines) else None
     if _nominal(line):
-        if following is not None and _special(following) is Region.CAPTION:
+        if following is not None and special[number + 1] is Region.CAPTION:
             return Region.CAPTION
         if number and line.ends and line.words > _MAX_FURNITURE_WORDS:
             return Region.CAPTION

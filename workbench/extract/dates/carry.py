@@ -8,8 +8,10 @@ speaker before. Where the caller knows the speakers of the quotes, that knowledg
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.extract.dates.clause import Clause, last_edge
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.extract.dates.page import Page
     from workbench.extract.found import Found
 
+_SENTENCE = attrgetter("sentence")
 _NAME_REACH = 10
 _OTHER_REACH = 2
 _EDGE = re.compile(rf"[,;:—–{BLANK}(]")
@@ -112,7 +115,9 @@ class Carrier:
             return
         if not any(word in self._page.grammar.speech for word in _lower_words(found.cue.of(self._page.text))):
             return
-        speaker = self._speaker(found.source, found.cue, [item for item in self._reports if item.sentence < number])
+        first_later = bisect_left(self._reports, number, key=_SENTENCE)
+        earlier = self._reports[first_later - 1] if first_later else None
+        speaker = self._speaker(found.source, found.cue, earlier)
         setting = self._scene_before(found, number)
         if setting:
             if self._is_about(setting, found.source, speaker):
@@ -121,9 +126,8 @@ class Carrier:
                 return
         reach = _NAME_REACH if speaker.named else _OTHER_REACH
         nearest = number
-        for report in reversed(self._reports):
-            if report.sentence >= number:
-                continue
+        for place in range(first_later - 1, -1, -1):
+            report = self._reports[place]
             if not speaker.key or report.sentence < nearest - reach:
                 return
             if report.speaker == speaker:
@@ -161,9 +165,10 @@ class Carrier:
 
     def _leading_to(self, number: int) -> Iterator[tuple[int, Clause]]:
         """A quote that nobody is named for continues the sentence before it."""
-        last = [report for report in self._reports if report.sentence == number - 1]
-        if last and not last[-1].elsewhere:
-            yield 1, last[-1].clause
+        first_later = bisect_left(self._reports, number, key=_SENTENCE)
+        last = self._reports[first_later - 1] if first_later else None
+        if last and last.sentence == number - 1 and not last.elsewhere:
+            yield 1, last.clause
 
     @cached_property
     def _reports(self) -> list[_Report]:
@@ -179,7 +184,7 @@ class Carrier:
                 cue = Span(sentence.start + verb.start(), sentence.start + verb.end())
                 if cue not in self._known and self._is_inner(text, verb, verbs[0]):
                     continue
-                speaker = self._speaker(self._source(text, sentence.start, verb), cue, found)
+                speaker = self._speaker(self._source(text, sentence.start, verb), cue, found[-1] if found else None)
                 elsewhere = self._is_elsewhere(text, verb.start())
                 found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
         return found
@@ -199,20 +204,20 @@ class Carrier:
             return Span(offset + verb.end(), offset + end)
         return Span(offset, offset + verb.start())
 
-    def _speaker(self, source: Span | None, cue: Span, before: list[_Report]) -> _Speaker:
+    def _speaker(self, source: Span | None, cue: Span, before: _Report | None) -> _Speaker:
         """Who speaks: the surname where there is a name, else the speaker before or the words themselves."""
         if cue in self._known:
             return _Speaker(self._known[cue].rsplit(maxsplit=1)[-1], True)
         words = source.of(self._page.narration).strip() if source else ""
         patterns = _patterns(self._page.grammar)
-        previous = before[-1].speaker if before else _NOBODY
+        previous = before.speaker if before else _NOBODY
         if not words or patterns.pronoun.match(words):
             return previous
         names = self._names(words)
         if patterns.definite.match(words) and not (names and words.endswith(names[-1]) and len(words.split()) > 2):
             if holder := self._holder(words.rsplit(maxsplit=1)[-1].lower()):
                 return _Speaker(holder, True)
-            near = before and self._page.number(cue.start) - before[-1].sentence <= _OTHER_REACH
+            near = before and self._page.number(cue.start) - before.sentence <= _OTHER_REACH
             return previous if near else _Speaker(words.lower(), False)
         return _Speaker(names[-1], True) if names else _Speaker(words.lower(), False)
 

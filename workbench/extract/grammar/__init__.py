@@ -57,6 +57,11 @@ class Grammar:
         return re.compile(rf"(?<![\w’'-]){self._strong_forms}(?![\w-])", re.IGNORECASE)
 
     @cached_property
+    def roles(self) -> dict[str, tuple[str, str]]:
+        """What `tokens` has found out about words: in lower case, and their role amid a sentence."""
+        return {}
+
+    @cached_property
     def _strong_forms(self) -> str:
         return one_of((form for form, lemma in self.verbs.items() if lemma in self.strong), space=" ")
 

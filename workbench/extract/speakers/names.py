@@ -44,6 +44,7 @@ _ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 _SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
+_JOINTS = frozenset({"and", "&"})
 _AFTER = (",", "'", "’")
 GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -118,6 +119,8 @@ def _is_opener(token: tuple[str, Span], text: str, lexicon: Lexicon, lowered: fr
 
 def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[list[tuple[str, Span]]]:
     """Cut a run before a title that follows a name ("Ana Ruiz President Luis Paz": a caption glued to a text)."""
+    if len(tokens) == 1:
+        return [tokens] if tokens[0][0].lower() not in _JOINTS else []
     parts: list[list[tuple[str, Span]]] = [[]]
     organisation = _bare(tokens[-1][0]).lower() in lexicon.organisation_name_words
     for index, token in enumerate(tokens):
@@ -131,7 +134,7 @@ def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[l
         rest = tokens[index + 1 :]
         if in_name and low in lexicon.titles and rest and rest[0][0].lower() not in _SPLITTERS and len(parts[-1]) > 1:
             parts.append([])
-        elif (low in {"and", "&"} and not organisation) or (
+        elif (low in _JOINTS and not organisation) or (
             low in {"of", "for"} and in_name and _person_like(parts[-1], lexicon)
         ):
             parts.append([])
