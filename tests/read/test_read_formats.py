@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UnreadableInputError
-from workbench.model.article import Article
+from workbench.model.article import Article, Region
 from workbench.read.fields import Defaults
 from workbench.read.reader import read_file
+from workbench.text.regions import region_at, regions
 
 EASTERN = timezone(timedelta(hours=-5))
 
@@ -180,6 +181,22 @@ def test_html_text_keeps_its_paragraphs_and_loses_the_page_around(tmp_path: Path
     assert "Home" not in article.text
     assert "Imprint" not in article.text
     assert (article.title, article.outlet) == ("From OpenGraph", "Courier Online")
+
+
+def test_html_keeps_captions_in_their_place(tmp_path: Path) -> None:
+    figure = (
+        '<figure><div><img src="x.jpg"></div><figcaption>Ada Vell at the dam:\n <b>"It held,"</b> she said on Friday.'
+        "</figcaption></figure>and more words stand after the picture of the dam in this paragraph.<figure>"
+        "<figcaption>Dam</figcaption></figure>"
+    )
+    page = HTML.format(ld="").replace("<p>She added", f"{figure}<p>She added")
+    article = only(write(tmp_path / "dam.html", page))
+    caption = 'Image caption: Ada Vell at the dam: "It held," she said on Friday.'
+    lines = article.text.splitlines()
+    assert lines[lines.index(caption) - 1].startswith('"We will not leave')
+    assert lines[-1] == "She added that nobody had asked her to."
+    assert article.text.count("It held") == 1
+    assert region_at(regions(article.text), article.text.index("It held")) is Region.CAPTION
 
 
 def test_html_survives_broken_json_ld(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ _META = {
 }
 _SHORT = 250  # characters; below, trafilatura falls back to a text without paragraphs
 _DEEPEST = 50
+_CAPTION = "Image caption: "
+_CAPTION_WORDS = 4
 
 
 def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Article]:
@@ -41,7 +43,7 @@ def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Articl
     declared = _DECLARED.search(data, 0, 4096)
     source, _ = decode(data, str(path), declared[1].decode("ascii") if declared else None)
     tree = _tree(source)
-    text = _text(source) if tree is not None else ""
+    text = _text(_with_captions(source)) if tree is not None else ""
     if tree is None or not text.strip():
         raise UnreadableInputError(str(path), "no article's text found in the page")
     claims = Claims()
@@ -61,6 +63,29 @@ def _tree(source: str) -> Any:
         return html.document_fromstring(source.encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _with_captions(source: str) -> str:
+    """Return the page with every caption as a paragraph after its figure: trafilatura drops it with the picture.
+
+    The words before it say that it is one; the regions of a text know them.
+    """
+    if "<figcaption" not in source.lower():
+        return source
+    from lxml import html
+
+    tree = _tree(source)
+    for figure in [*tree.iter("figure")]:
+        for caption in [*figure.iter("figcaption")][::-1]:
+            words = " ".join(caption.text_content().split())
+            parent = figure.getparent()
+            if parent is None or len(words.split()) < _CAPTION_WORDS:
+                continue
+            paragraph = html.Element("p")
+            paragraph.text = _CAPTION + words
+            paragraph.tail, figure.tail = figure.tail, None
+            parent.insert(parent.index(figure) + 1, paragraph)
+    return str(html.tostring(tree, encoding="unicode"))
 
 
 def _text(source: str) -> str:
