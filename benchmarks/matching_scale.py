@@ -1,11 +1,12 @@
 """Plant known variants among very many distractors and print recall, time and memory of matching.
 
-    matching_scale.py [--sizes 20000 100000 1000000] [--planted 1000] [--full]
+    matching_scale.py [--sizes 20000 100000 1000000] [--planted 1000] [--full] [--processes 2]
 
 The distractors are made up: phrases of common words, drawn with the frequencies of real text so that some recur
-thousands of times. For each planted quote the index holds the original; asked is a fragment, an edit, or a
-merger of it. At 20,000 quotes rapidfuzz `cdist` and datasketch MinHash LSH are measured beside it. `--full`
-also matches every quote of the largest size with everything before it, in two processes.
+thousands of times; every tenth is a variant of one of the last days, by the same speaker. For each planted quote the
+index holds the original; asked is a fragment, an edit, or a merger of it. Times are of CPU. At 20,000 quotes rapidfuzz
+`cdist` and datasketch MinHash LSH are measured beside it. `--full` also matches every quote of the largest size with
+everything before it, in so many processes, and groups all of them.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ import random
 import resource
 import statistics
 import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workbench.match.candidates import nearest
 from workbench.match.common_words import common_words
-from workbench.match.families import assign
+from workbench.match.families import assign, is_link
 from workbench.match.matcher import Matcher
+from workbench.match.memory import MemoryCollection
 from workbench.model.matching import MatchQuote
 
 TOP = 50
@@ -51,18 +57,21 @@ class Writer:
         ranks = (int(len(self.phrases) * self.chance.random() ** 3) for _ in range(count))
         return " ".join(self.phrases[rank] for rank in ranks)
 
-    def quotes(self, count: int) -> list[MatchQuote]:
-        """Return quotes of articles of twelve."""
-        made = []
+    def quotes(self, count: int) -> Iterator[MatchQuote]:
+        """Yield quotes of articles of twelve, twelve articles a day, every tenth a variant of a recent one."""
+        recent: deque[tuple[str, str]] = deque(maxlen=300)
         for number in range(count):
             article = number // 12
-            made.append(
-                MatchQuote(
-                    f"q{number}", self.sentence(), self.chance.choice(self.names[:5000]), f"o{article % 40}",
-                    FIRST_DAY + timedelta(days=article % 7000), f"a{article}",
-                )
+            if recent and self.chance.random() < 0.1:
+                text, speaker = self.chance.choice(recent)
+                text = self.variant(text)
+            else:
+                text, speaker = self.sentence(), self.chance.choice(self.names[:5000])
+                recent.append((text, speaker))
+            yield MatchQuote(
+                f"q{number}", text, speaker, f"o{article % 40}",
+                FIRST_DAY + timedelta(days=article // 12), f"a{article}",
             )  # fmt: skip
-        return made
 
     def variant(self, text: str) -> str:
         """Return seven words of the text, or it with another word, or with a sentence before it."""
@@ -77,64 +86,101 @@ class Writer:
         return f"{self.sentence()} {text}"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A planted variant: of which quote (position), and its words."""
+
+    position: int
+    text: str
+
+
 def memory() -> float:
+    """Return the most megabytes that this process ever took."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measure(writer: Writer, size: int, planted: int, full: bool) -> tuple[list[MatchQuote], list[tuple[int, str]]]:
-    before = memory()
-    quotes = writer.quotes(size)
-    chosen = writer.chance.sample(range(size), min(planted, size // 10))
-    asked = [(position, writer.variant(quotes[position].text)) for position in chosen]
-    held = memory()
-    start = time.perf_counter()
-    matcher = Matcher(quotes, by_meaning=False)
-    built = time.perf_counter() - start
-    hits, times = 0, []
-    for position, text in asked:
-        numbers = [matcher._vocabulary.number(word) for word in text.split()]
-        start = time.perf_counter()
-        found, _ = matcher._index.query(numbers, TOP)
-        times.append(time.perf_counter() - start)
-        hits += position in found.tolist()
+def filled(writer: Writer, size: int, planted: int) -> tuple[Matcher, MemoryCollection, list[Asked]]:
+    chosen = set(writer.chance.sample(range(size), min(planted, size // 10)))
+    texts: dict[int, str] = {}
+
+    def passing() -> Iterator[MatchQuote]:
+        for position, quote in enumerate(writer.quotes(size)):
+            if position in chosen:
+                texts[position] = quote.text
+            yield quote
+
+    quotes = MemoryCollection()
+    matcher = Matcher(passing(), by_meaning=False, quotes=quotes)
+    return matcher, quotes, [Asked(position, writer.variant(text)) for position, text in texts.items()]
+
+
+def measure(writer: Writer, size: int, planted: int) -> tuple[Matcher, MemoryCollection, list[Asked], float]:
+    start = time.process_time()
+    matcher, quotes, asked = filled(writer, size, planted)
+    built = time.process_time() - start
+    numbers = [[quotes.vocabulary.number(word) for word in one.text.split()] for one in asked]
+    start = time.process_time()
+    found = [nearest(quotes.index, some, TOP)[0] for some in numbers]
+    query = (time.process_time() - start) / len(asked)
+    hits = sum(one.position in some.tolist() for one, some in zip(asked, found, strict=True))
     families, articles = [], []
-    for number in range(40):
-        texts = [text for _, text in asked[number * 20 : number * 20 + 20]]
+    for number in range(min(40, len(asked) // 20)):
         fresh = [
-            MatchQuote(f"new{number}-{n}", text, None, "new", FIRST_DAY, f"new{number}") for n, text in enumerate(texts)
+            MatchQuote(f"new{number}-{n}", one.text, None, "new", FIRST_DAY, f"new{number}")
+            for n, one in enumerate(asked[number * 20 : number * 20 + 20])
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         pairs = matcher.add(fresh)
         families = assign([quote.id for quote in fresh], pairs, families, None, {q.id: q for q in fresh})
-        articles.append(time.perf_counter() - start)
-    times.sort()
+        articles.append(time.process_time() - start)
+    each = statistics.mean(articles) / 20
     print(
-        f"{size:>9,} quotes: recall at {TOP} {hits / len(asked):.4f}; "
-        f"query {1000 * statistics.mean(times):.2f} ms mean, {1000 * times[int(len(times) * 0.99)]:.2f} p99; "
-        f"build {built:.0f} s; an article of 20 quotes "
-        f"{1000 * statistics.median(articles):.0f} ms median, {1000 * max(articles):.0f} most; "
-        f"memory {memory() - held:.0f} MB beside {held - before:.0f} MB of quotes"
+        f"{size:>9,} quotes: recall at {TOP} {hits / len(asked):.4f}; query {1000 * query:.2f} ms; "
+        f"an article of 20 quotes matched, scored, grouped {1000 * statistics.median(articles):.0f} ms median, "
+        f"{1000 * max(articles):.0f} most, {1000 * each:.2f} a quote; made and built in {built:.0f} s; "
+        f"memory {memory():.0f} MB in all",
+        flush=True,
     )
-    if full:
-        start = time.perf_counter()
-        count = sum(1 for _ in matcher.pairs(processes=2))
-        print(f"{size:>9,} quotes, all pairs in two processes: {count} in {(time.perf_counter() - start) / 60:.1f} min")
-    return quotes, asked
+    return matcher, quotes, asked, each
 
 
-def others(quotes: list[MatchQuote], asked: list[tuple[int, str]]) -> None:
+def whole(matcher: Matcher, quotes: MemoryCollection, processes: int) -> None:
+    """Match every quote with everything before it, and group all of them."""
+    wall, own = time.perf_counter(), spent()
+    pairs = [pair for pair in matcher.pairs(processes) if is_link(pair)]
+    matched = spent() - own
+    linked = {quote for pair in pairs for quote in (pair.a, pair.b)}
+    held = (quotes[position].quote for position in range(len(quotes)))
+    by_id = {quote.id: quote for quote in held if quote.id in linked}
+    families = assign(list(by_id), pairs, (), None, by_id)
+    print(
+        f"{len(quotes):>9,} quotes from nothing in {processes} processes: {len(pairs):,} links, {len(families):,} "
+        f"families; {(time.perf_counter() - wall) / 60:.1f} min, CPU {(spent() - own) / 60:.1f} min "
+        f"(candidates and scoring {matched / 60:.1f}); memory {memory():.0f} MB, "
+        f"a process {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB (most of it shared)",
+        flush=True,
+    )
+
+
+def spent() -> float:
+    """Return the seconds of CPU that this process and those that ended for it took."""
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+def others(quotes: MemoryCollection, asked: list[Asked]) -> None:
     import numpy as np
     from datasketch import MinHash, MinHashLSH
     from rapidfuzz import fuzz, process
 
     some = asked[:60]
-    texts = [quote.text for quote in quotes]
-    start = time.perf_counter()
-    scores = process.cdist([text for _, text in some], texts, scorer=fuzz.partial_ratio, workers=2)
-    spent = (time.perf_counter() - start) / len(some)
+    texts = [quotes[position].quote.text for position in range(len(quotes))]
+    start = time.process_time()
+    scores = process.cdist([one.text for one in some], texts, scorer=fuzz.partial_ratio, workers=1)
+    taken = (time.process_time() - start) / len(some)
     best = np.argsort(-scores, axis=1)[:, :TOP]
-    hits = sum(position in row for (position, _), row in zip(some, best.tolist(), strict=True))
-    print(f"{len(quotes):>9,} quotes, rapidfuzz cdist: recall {hits / len(some):.4f}; query {1000 * spent:.1f} ms")
+    hits = sum(one.position in row for one, row in zip(some, best.tolist(), strict=True))
+    print(f"{len(texts):>9,} quotes, rapidfuzz cdist: recall {hits / len(some):.4f}; query {1000 * taken:.1f} ms")
 
     def hashed(text: str) -> MinHash:
         words = text.split()
@@ -145,10 +191,10 @@ def others(quotes: list[MatchQuote], asked: list[tuple[int, str]]) -> None:
     index = MinHashLSH(threshold=0.5, num_perm=128)
     for number, text in enumerate(texts):
         index.insert(number, hashed(text))
-    start = time.perf_counter()
-    hits = sum(position in index.query(hashed(text)) for position, text in asked)
-    spent = (time.perf_counter() - start) / len(asked)
-    print(f"{len(quotes):>9,} quotes, MinHash LSH: recall {hits / len(asked):.4f}; query {1000 * spent:.2f} ms")
+    start = time.process_time()
+    hits = sum(one.position in index.query(hashed(one.text)) for one in asked)
+    taken = (time.process_time() - start) / len(asked)
+    print(f"{len(texts):>9,} quotes, MinHash LSH: recall {hits / len(asked):.4f}; query {1000 * taken:.2f} ms")
 
 
 def main() -> None:
@@ -156,12 +202,18 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[20_000, 100_000, 1_000_000])
     parser.add_argument("--planted", type=int, default=1000)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
-    writer = Writer(seed=5)
+    costs = {}
     for size in args.sizes:
-        quotes, asked = measure(writer, size, args.planted, args.full and size == max(args.sizes))
+        matcher, quotes, asked, costs[size] = measure(Writer(seed=5), size, args.planted)
         if size == 20_000:
             others(quotes, asked)
+        if args.full and size == max(args.sizes):
+            whole(matcher, quotes, args.processes)
+        del matcher, quotes, asked
+    if {100_000, 1_000_000} <= costs.keys():
+        print(f"cost of a quote from 100,000 to 1,000,000: {costs[1_000_000] / costs[100_000] - 1:+.0%}")
 
 
 if __name__ == "__main__":

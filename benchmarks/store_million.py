@@ -94,7 +94,7 @@ def make(path: Path, size: int) -> None:
         heads = [(f"f{n}", first + n * 20) for n in range(size // 20)]
         tx.executemany("INSERT INTO matched_families VALUES (?, ?)", heads)
         tx.executemany(
-            "INSERT INTO matched_members VALUES (?, ?)",
+            "INSERT INTO matched_members (family_id, quote_id) VALUES (?, ?)",
             ((name, head + 2 * n) for name, head in heads for n in range(3)),
         )
         for what, work in (

@@ -119,7 +119,7 @@ CREATE TABLE pairs (
   score REAL NOT NULL,
   relation TEXT NOT NULL,
   material TEXT NOT NULL,
-  reasons TEXT NOT NULL,
+  reasons TEXT NOT NULL, span_a TEXT, span_b TEXT, repeated INTEGER NOT NULL DEFAULT 0, stock INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (quote_a, quote_b),
   CHECK (quote_a < quote_b)
 ) WITHOUT ROWID;
@@ -133,7 +133,7 @@ CREATE TABLE matched_families (
 
 CREATE TABLE matched_members (
   family_id TEXT NOT NULL REFERENCES matched_families (id) ON DELETE CASCADE,
-  quote_id INTEGER NOT NULL REFERENCES quotes (id),
+  quote_id INTEGER NOT NULL REFERENCES quotes (id), span TEXT,
   PRIMARY KEY (family_id, quote_id)
 ) WITHOUT ROWID;
 
@@ -481,6 +481,57 @@ CREATE TRIGGER exports_fixed BEFORE UPDATE ON exports BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER exported_kept BEFORE DELETE ON exported BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 
 CREATE TRIGGER exported_fixed BEFORE UPDATE ON exported BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TABLE match_quotes (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  quote_id INTEGER NOT NULL UNIQUE REFERENCES quotes (id),
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  words BLOB NOT NULL,
+  mass REAL NOT NULL,
+  capitals REAL NOT NULL,
+  speaker TEXT,
+  full_name INTEGER NOT NULL,
+  names TEXT NOT NULL,
+  first_day INTEGER,
+  last_day INTEGER,
+  region TEXT NOT NULL,
+  language TEXT
+);
+
+CREATE INDEX match_quotes_article ON match_quotes (article_id);
+
+CREATE INDEX match_quotes_speaker ON match_quotes (speaker, last_day, first_day) WHERE speaker IS NOT NULL;
+
+CREATE INDEX match_quotes_language ON match_quotes (speaker, language) WHERE language IS NOT NULL;
+
+CREATE TABLE match_shingles (
+  key INTEGER PRIMARY KEY,
+  quotes INTEGER NOT NULL,
+  positions BLOB NOT NULL
+);
+
+CREATE TABLE match_words (
+  id INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE,
+  articles INTEGER NOT NULL
+);
+
+CREATE TABLE match_vectors (
+  key BLOB PRIMARY KEY,
+  vector BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE match_stale (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id)
+);
+
+CREATE TRIGGER match_stale_placed AFTER INSERT ON article_speakers BEGIN INSERT OR IGNORE INTO match_stale (article_id) VALUES (new.article_id); END;
+
+CREATE TRIGGER match_stale_moved AFTER UPDATE ON article_speakers BEGIN INSERT OR IGNORE INTO match_stale (article_id) VALUES (new.article_id); END;
+
+CREATE TRIGGER match_stale_taken AFTER DELETE ON article_speakers BEGIN INSERT OR IGNORE INTO match_stale (article_id) VALUES (old.article_id); END;
+
+CREATE TRIGGER match_stale_named AFTER UPDATE OF name, kind ON register BEGIN INSERT OR IGNORE INTO match_stale (article_id) SELECT article_id FROM article_speakers WHERE root_id = new.id; END;
 
 CREATE TABLE article_prints (
   hash INTEGER NOT NULL,

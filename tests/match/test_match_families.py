@@ -124,3 +124,30 @@ def test_the_reference_is_the_longest_direct_member():
         MatchQuote("c", "that it was a fragment of the whole remark as reported", article="z", kind="indirect"),
     ]
     assert build_families(three, clique("a", "b", "c"))[0].reference == "b"
+
+
+def test_a_quote_fits_a_family_whose_others_report_another_part_of_the_whole():
+    gates, boats = Span(0, 30), Span(35, 70)
+    names = ["g1", "g2", "g3"]
+    known = {q.id: q for q in quotes("w", "v", *names, "b")}
+    existing = [Family("f", ("w", "v", *names), "w")]
+    before = [*(link(long, name, a_span=gates) for long in "wv" for name in names), *clique(*names), link("w", "v")]
+    (grown,) = assign(["b"], [link(x, "b", a_span=boats) for x in "wv"], existing, None, known, earlier=before)
+    assert "b" in grown.members
+    (same,) = assign(["b"], [link(x, "b", a_span=gates) for x in "wv"], existing, None, known, earlier=before)
+    assert "b" not in same.members
+
+
+def test_a_family_with_very_many_members_still_grows():
+    names = [f"q{n}" for n in range(130)]
+    known = {q.id: q for q in quotes(*names, "new")}
+    existing = [Family("f", tuple(names), "q0")]
+    (grown,) = assign(["new"], [link(name, "new") for name in names[:50]], existing, None, known)
+    assert "new" in grown.members
+    (same,) = assign(["new"], [link(name, "new") for name in names[:20]], existing, None, known)
+    assert "new" not in same.members
+
+
+def test_an_id_that_a_family_elsewhere_has_is_not_given_again():
+    (family,) = assign(["a", "b"], [link("a", "b")], [], taken=lambda name: name == "f-a")
+    assert family.id == "f-a-2"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-PER_QUERY = 4000
+PER_QUERY = 2000
 """Postings read for one query."""
 
 

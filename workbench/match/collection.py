@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from workbench.model.matching import MatchQuote
 
 
+CANDIDATES = 50
+"""How many of the nearest earlier quotes are looked at for each quote."""
+
+
 class Collection(Protocol):
     """Quotes by position (rising with arrival), with what finds and weighs them."""
 
@@ -34,8 +38,8 @@ class Collection(Protocol):
         """Tell that these quotes will be asked for: what reads them from elsewhere does so at once."""
         ...
 
-    def ready_texts(self, positions: Iterable[int]) -> None:
-        """Tell that the `quote` of these will be asked for."""
+    def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:
+        """Tell that the `quote` of these will be asked for: its text; with `whole` also what stands around it."""
         ...
 
     def take(self, quotes: Iterable[MatchQuote]) -> Sequence[int]:

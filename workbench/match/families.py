@@ -16,7 +16,7 @@ from workbench.match.model import LINK
 from workbench.model.matching import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbench.match.grouping import Group
     from workbench.model.matching import MatchQuote, Pair
@@ -45,6 +45,8 @@ def assign(
     existing: Sequence[Family],
     decisions: Decisions | None = None,
     quotes: Mapping[str, MatchQuote] | None = None,
+    earlier: Iterable[Pair] = (),
+    taken: Callable[[str], bool] = lambda _id: False,
 ) -> list[Family]:
     """Return `existing` with the new quotes put where they fit, and new families after them.
 
@@ -52,22 +54,32 @@ def assign(
     and stock phrases tie nothing. Ids of existing families stay, and so do their members, unless reviewers
     decided otherwise: a must-link between two families joins the later to the earlier, a cannot-link takes the
     later member out. `quotes` (by id) tell articles and serve to choose reference wordings; without them the
-    first member is the reference.
+    first member is the reference. `existing` may be a part of all families, those that the pairs lead to: `earlier`
+    are then the pairs found before among their members and the quotes that the new ones are linked with, and
+    `taken` tells ids of families that are elsewhere.
     """
     known = quotes or {}
     decided = decisions or Decisions()
-    grouping = Grouping(existing, decided.must_link, decided.cannot_link, known)
-    links = [pair for pair in pairs if pair.score >= LINK and not pair.repeated and not pair.stock]
-    links.sort(key=lambda pair: (-pair.score, pair.a, pair.b))
-    for pair in links:
+    grouping = Grouping(existing, decided.must_link, decided.cannot_link, known, taken)
+    links, before = _links(pairs), _links(earlier)
+    for pair in (*before, *links):
         grouping.note(pair)
     grouping.bind()
     for pair in links:
         grouping.tie(pair)
-    for pair in links:
+    for pair in _links((*links, *before)):
         grouping.tie(pair)  # a quote that did not fit while its family was small may fit now
     order = {quote: number for number, quote in enumerate(new_ids)}
     return [_family(group, known) for group in grouping.groups(order)]
+
+
+def is_link(pair: Pair) -> bool:
+    """Whether a pair ties a family."""
+    return pair.score >= LINK and not pair.repeated and not pair.stock
+
+
+def _links(pairs: Iterable[Pair]) -> list[Pair]:
+    return sorted(filter(is_link, pairs), key=lambda pair: (-pair.score, pair.a, pair.b))
 
 
 def _family(group: Group, quotes: Mapping[str, MatchQuote]) -> Family:

@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from workbench.match.collection import CANDIDATES
 from workbench.match.prepared import compared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbench.model.matching import Family, MatchQuote, Pair
     from workbench.model.spans import Span
 
 _FITS = 0.5
-"""A quote fits a family when it is linked with at least this share of the members it could be linked with."""
+"""A quote fits a family when it is linked with at least this share of the members it could be linked with.
+
+Of a family with very many members it was compared with `CANDIDATES` at most.
+"""
 
 
 @dataclass(slots=True)
@@ -36,11 +40,13 @@ class Grouping:
     must_link: Iterable[tuple[str, str]]
     cannot_link: Iterable[tuple[str, str]]
     quotes: Mapping[str, MatchQuote]
+    taken: Callable[[str], bool]
     _of: dict[str, list[Group]] = field(default_factory=dict)
     _links: dict[str, dict[str, Span | None]] = field(default_factory=dict)
     _apart: dict[str, set[str]] = field(default_factory=dict)
     _bound: dict[str, set[str]] = field(default_factory=dict)
     _order: list[Group] = field(default_factory=list)
+    _named: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for a, b in self.cannot_link:
@@ -52,6 +58,7 @@ class Grouping:
         for family in self.existing:
             spans = family.spans or (None,) * len(family.members)
             group = Group(family.id, {}, old=True, reference=family.reference)
+            self._named.add(family.id)
             for member, span in zip(family.members, spans, strict=True):
                 if not self._apart.get(member, set()) & group.members.keys():
                     self._put(group, member, span)
@@ -115,9 +122,10 @@ class Grouping:
 
     def _name(self, quote: str) -> str:
         """An id that no family has or had in this run: the first member's, counted from its second family on."""
-        taken = {group.id for group in self._order}
         names = (f"f-{quote}" if number == 1 else f"f-{quote}-{number}" for number in count(1))
-        return next(name for name in names if name not in taken)
+        name = next(name for name in names if name not in self._named and not self.taken(name))
+        self._named.add(name)
+        return name
 
     def _open_beside(self, pair: Pair, group: Group) -> None:
         """The new quote does not fit because another quote of its article is there.
@@ -136,12 +144,26 @@ class Grouping:
         if not all(self._compatible(member, quote) for member in group.members):
             return False
         links = self._links.get(quote, {})
-        linked = sum(member in links for member in group.members)
-        headline = any(member in links and self._headline_and_body(member, quote) for member in group.members)
-        if not headline and linked < _FITS * len(group.members):
+        linked = [member for member in group.members if member in links]
+        headline = any(self._headline_and_body(member, quote) for member in linked)
+        if not headline and len(linked) < _FITS * min(self._comparable(group, quote, linked), CANDIDATES):
             return False
         self._put(group, quote, span)
         return True
+
+    def _comparable(self, group: Group, quote: str, linked: Sequence[str]) -> int:
+        """How many members a quote could be linked with.
+
+        Those that report another part of a longer member than the quote does share no words with it.
+        """
+        return sum(
+            member in linked
+            or not any(
+                member in self._links[longer] and not _overlap(self._links[longer][member], self._links[longer][quote])
+                for longer in linked
+            )
+            for member in group.members
+        )
 
     def _merge(self, left: Group, right: Group) -> bool:
         if left.old and right.old:
@@ -152,7 +174,7 @@ class Grouping:
         if not all(self._compatible(a, b) for a, b in pairs):
             return False
         linked = sum(b in self._links.get(a, {}) for a, b in pairs)
-        if linked < _FITS * len(pairs):
+        if linked < _FITS * min(len(pairs), CANDIDATES * len(right.members), CANDIDATES * len(left.members)):
             return False
         self._pour(right, left)
         return True

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.match.candidates import nearest
+from workbench.match.collection import CANDIDATES
 from workbench.match.context import Scored, support
 from workbench.match.embedding import Encoder, SentenceEncoder
 from workbench.match.features import Features, Overlap, compare, overlap
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from workbench.match.collection import Collection
     from workbench.model.matching import MatchQuote, Pair
 
-CANDIDATES = 50
-"""How many of the nearest earlier quotes are looked at for each quote."""
 _WORTH = 1.5
 """Candidates with a rank score below so many times ln(quotes held) share too little ..."""
 _MANY = 2000
@@ -112,6 +111,7 @@ class Matcher:
             for pair in self._compare(position):
                 by_article[self._quotes[pair.a].article].append(pair)
         found: dict[tuple[int, int], Pair] = {}
+        likely: list[tuple[Compared, Features, float]] = []
         verbatim: set[tuple[int, int]] = set()
         for pairs in by_article.values():
             first = [Scored(pair.a, pair.b, self._model.first.probability(pair.features)) for pair in pairs]
@@ -121,8 +121,14 @@ class Matcher:
                 if features.matched_share >= _VERBATIM:
                     verbatim.add((pair.a, pair.b))
                 if score >= POSSIBLE:
-                    a, b = self._quotes[pair.a], self._quotes[pair.b]
-                    found[pair.a, pair.b] = lexical_pair(a, b, features, pair.common, pair.phrase, score)
+                    likely.append((pair, features, score))
+        self._quotes.ready_texts({p for pair, _, _ in likely for p in (pair.a, pair.b)})
+        self._quotes.ready_texts(
+            {p for pair, _, score in likely if score >= LINK for p in (pair.a, pair.b)}, whole=True
+        )
+        for pair, features, score in likely:
+            a, b = self._quotes[pair.a], self._quotes[pair.b]
+            found[pair.a, pair.b] = lexical_pair(a, b, features, pair.common, pair.phrase, score)
         if self._semantic is not None:
             for meaning in self._semantic.find(positions):
                 if (meaning.a, meaning.b) in verbatim:

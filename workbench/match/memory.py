@@ -60,7 +60,7 @@ class MemoryCollection:
     def ready(self, positions: Iterable[int]) -> None:
         """Nothing to do: all is here."""
 
-    def ready_texts(self, positions: Iterable[int]) -> None:
+    def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:
         """Nothing to do: all is here."""
 
     def take(self, quotes: Iterable[MatchQuote]) -> range:

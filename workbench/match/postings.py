@@ -26,9 +26,10 @@ LISTED = 1000
 FLUSH_AT = 10_000
 """Quotes kept in the small dictionary before they become an array."""
 MOST_SEGMENTS = 8
-_CHUNK = 100_000
-_PARTS = 8
+_CHUNK = 50_000
+_PARTS = 16
 """The keys of very many quotes are sorted part by part, and in chunks of quotes: bounds the memory that it takes."""
+_PART_SHIFT = np.uint32(28)
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -193,7 +194,7 @@ class Postings:
             lengths = np.diff(np.r_[from_word, ends[start:stop]])
             owner = np.repeat(np.arange(first + start, first + stop, dtype=np.int32), lengths)
             keys, owners = shingles(numbers[from_word:to_word], owner)
-            here = keys >> np.uint32(29) == part
+            here = keys >> _PART_SHIFT == part
             found.append(_pack(keys[here], owners[here]))
         pairs = np.concatenate(found)
         del found

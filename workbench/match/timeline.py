@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbench.match.prepared import Prepared
 
 FORTNIGHT = 14
-_LONGEST = 366
+LONGEST = 366
 """Of a longer time in which something was said, the last year counts."""
 
 
@@ -18,5 +18,5 @@ def periods(quote: Prepared, margin: int) -> Sequence[int | None]:
     """Return the fortnights that a quote's days (and `margin` days around) fall into; [None] where none is known."""
     if quote.first_day is None or quote.last_day is None:
         return [None]
-    first = max(quote.first_day, quote.last_day - _LONGEST) - margin
+    first = max(quote.first_day, quote.last_day - LONGEST) - margin
     return range(first // FORTNIGHT, (quote.last_day + margin) // FORTNIGHT + 1)

@@ -1,25 +1,35 @@
-"""The families of a store brought up to date: articles that came in since are matched with everything there."""
+"""The families of a store brought up to date: articles that came in since are matched with everything there.
+
+Each article is matched by itself, with what an index in the database finds for it, and its quotes are put into the
+families that stand there. So it does not matter whether articles come one by one or many at once, in one run or in
+several, and what one costs hardly depends on how many there are.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import groupby
+import time
 from typing import TYPE_CHECKING
 
 from workbench.services.copies import mark_pending
 from workbench.services.linking import link_pending
-from workbench.store import articles, matches
+from workbench.store import articles, match_index, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from workbench.match.matcher import Matcher
+    from workbench.match.embedding import SentenceEncoder
     from workbench.model.matching import Family, MatchQuote, Pair
+    from workbench.services.stored_quotes import StoredCollection
+    from workbench.store.connection import Connection
     from workbench.store.database import Store
+    from workbench.store.match_index import State
 
-
-_BATCH = 500
-"""Articles that are matched before the result is saved: what a kill can cost, and what a person waits for to see."""
+VERSION = "1"
+"""Version of what the index holds; raised when words or shingles are made otherwise, so that it is made anew."""
+_SECONDS = 0.25
+"""After so long what was matched is saved: what a kill can cost, and what another writer may have to wait."""
+_AT_ONCE = 500
+"""Articles that enter the index together when it is made anew."""
 
 
 def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: None) -> int:
@@ -32,69 +42,133 @@ def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: 
     mark_pending(store)
     with store.snapshot() as cx:
         ids = articles.pending(cx)
-        if not ids:
-            return 0
-        present = list(matches.match_quotes_except(cx, ids))
-        families = matches.matched_families(cx)
-    from workbench.match.matcher import Matcher
+    if not ids:
+        return 0
+    _build(store)
+    again = [_forget(store, some) for some in _parts(ids)]
+    from workbench.match.embedding import SentenceEncoder
+    from workbench.services.vectors import StoredVectors
 
-    quotes = {quote.id: quote for quote in present}
-    known = {family.id: family for family in families}
-    families = _still(families, quotes.keys())
-    run = _Run(store, Matcher(present), quotes, families, known)
-    for first in range(0, len(ids), _BATCH):
-        run.batch(ids[first : first + _BATCH], step)
+    vectors = StoredVectors()
+    encoder = SentenceEncoder(vectors)
+    done = 0
+    while done < len(ids):
+        with store.write() as tx:
+            vectors.use(tx)
+            done += _Batch(tx, encoder).match(ids[done:], step)
+    if any(again):
+        with store.write() as tx:
+            matches.drop_lonely(tx)
     return len(ids)
 
 
-@dataclass(slots=True)
-class _Run:
-    """One pass over the articles that wait. `known` are the families as the store has them, by id."""
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(ids), _AT_ONCE):
+        yield ids[first : first + _AT_ONCE]
 
-    store: Store
-    matcher: Matcher
-    quotes: dict[str, MatchQuote]
-    families: list[Family]
-    known: dict[str, Family]
 
-    def batch(self, ids: Sequence[int], step: Callable[[int], None]) -> None:
-        """Match some articles with everything before them, and save what that changed."""
-        from workbench.match.families import assign
+def _collection(tx: Connection) -> tuple[StoredCollection, State]:
+    """Return the quotes of the index in this transaction, and how far it is."""
+    from workbench.services.stored_quotes import StoredCollection
 
-        with self.store.snapshot() as cx:
-            fresh = list(matches.match_quotes(cx, ids))
-        self.quotes.update((quote.id, quote) for quote in fresh)
-        found: list[Pair] = []
-        for _, article in groupby(fresh, key=_article):
-            found += self.matcher.add(list(article))
+    state = match_index.state(tx)
+    if state is None or state.version != VERSION:
+        match_index.clear(tx)
+        state = match_index.State(VERSION, built=0)
+    return StoredCollection(tx, state), state
+
+
+def _build(store: Store) -> None:
+    """Bring into the index what was matched before there was this index."""
+    while True:
+        with store.snapshot() as cx:
+            state = match_index.state(cx)
+        if state is not None and state.version == VERSION and state.built is None:
+            return
+        with store.write() as tx:
+            quotes, state = _collection(tx)
+            if state.built is not None:
+                ids = match_index.matched_after(tx, state.built, _AT_ONCE)
+                quotes.take(matches.match_quotes(tx, ids))
+                state.built = ids[-1] if ids else None
+                quotes.save()
+
+
+def _forget(store: Store, ids: Sequence[int]) -> bool:
+    """Take articles that were matched before out of the index and of the families: they are matched anew."""
+    with store.snapshot() as cx:
+        if not match_index.any_of(cx, ids):
+            return False
+    with store.write() as tx:
+        waiting = matches.unmatched(tx, ids)
+        quotes, _ = _collection(tx)
+        quotes.drop(waiting)
+        quotes.save()
+        matches.rebuild(tx, matches.forget(tx, waiting))
+    return True
+
+
+class _Batch:
+    """The articles that are matched in one transaction."""
+
+    def __init__(self, tx: Connection, encoder: SentenceEncoder) -> None:
+        from workbench.match.matcher import Matcher
+
+        self._tx = tx
+        self._quotes, _ = _collection(tx)
+        if stale := match_index.stale(tx):
+            self._quotes.name(stale)
+        self._matcher = Matcher(encoder=encoder, quotes=self._quotes)
+
+    def match(self, ids: Sequence[int], step: Callable[[int], None]) -> int:
+        """Match the first of these articles, as many as there is time for; return how many."""
+        until = time.monotonic() + _SECONDS
+        touched: set[int] = set()
+        done: list[int] = []
+        for article_id in ids:
+            if matches.unmatched(self._tx, [article_id]):
+                touched |= self._match(article_id)
+            done.append(article_id)
             step(1)
-        self.families = assign([quote.id for quote in fresh], found, self.families, None, self.quotes)
-        now = {family.id: family for family in self.families if len(family.members) > 1}
-        changed = [family for family in now.values() if not _same(self.known.get(family.id), family)]
-        with self.store.write() as tx:
-            matches.save_changed_families(tx, ids, found, changed, self.known.keys() - now.keys())
-        self.known = now
+            if time.monotonic() > until:
+                break
+        self._quotes.save()
+        matches.finish(self._tx, done, touched)
+        return len(done)
 
+    def _match(self, article_id: int) -> set[int]:
+        fresh = list(matches.match_quotes(self._tx, [article_id]))
+        pairs = self._matcher.add(fresh)
+        return matches.save_pairs(self._tx, pairs) | self._grow(fresh, pairs)
 
-def _still(families: Iterable[Family], present: Collection[str]) -> list[Family]:
-    """Return the families without quotes that are gone or are matched anew; a family keeps its id as one shrinks."""
-    kept = []
-    for family in families:
-        spans = family.spans or (None,) * len(family.members)
-        parts = {member: span for member, span in zip(family.members, spans, strict=True) if member in present}
-        if parts:
-            reference = family.reference if family.reference in parts else ""
-            kept.append(replace(family, members=tuple(parts), reference=reference, spans=tuple(parts.values())))
-    return kept
+    def _grow(self, fresh: Sequence[MatchQuote], pairs: Sequence[Pair]) -> set[int]:
+        """Put an article's quotes into families; return the quotes of the families that changed."""
+        from workbench.match.families import assign, is_link
+
+        linked = {int(quote) for pair in pairs if is_link(pair) for quote in (pair.a, pair.b)}
+        if not linked:
+            return set()
+        families = matches.matched_families(self._tx, linked)
+        around = linked | {int(member) for family in families for member in family.members}
+        quotes = {quote.id: quote for quote in matches.plain_quotes(self._tx, around)}
+        own = {int(quote.id) for quote in fresh}
+        grown = assign(
+            [quote.id for quote in fresh],
+            pairs,
+            families,
+            None,
+            quotes,
+            earlier=matches.pairs_between(self._tx, linked - own, around - own),
+            taken=lambda name: matches.family_exists(self._tx, name),
+        )
+        before = {family.id: family for family in families}
+        return matches.save_families(self._tx, [one for one in grown if not _same(before.get(one.id), one)])
 
 
 def _same(before: Family | None, now: Family) -> bool:
     """Whether a family is as it was; where no places are told, all members are in it as a whole."""
-    if before is None or (before.members, before.reference) != (now.members, now.reference):
+    if before is None or (set(before.members), before.reference) != (set(now.members), now.reference):
         return False
     whole = (None,) * len(now.members)
-    return (before.spans or whole) == (now.spans or whole)
-
-
-def _article(quote: MatchQuote) -> str | None:
-    return quote.article
+    spans = dict(zip(before.members, before.spans or whole, strict=True))
+    return spans == dict(zip(now.members, now.spans or whole, strict=True))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
 from workbench.model.matching import Family, MatchQuote, Material, MaterialKind, Pair, Relation
+from workbench.model.spans import Span
 from workbench.store import families as standing
 from workbench.store.codec import day_of, json_of, maybe_text, now, put_json, text_of
 from workbench.store.records import Links
@@ -13,10 +15,22 @@ from workbench.store.vicinity import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from sqlite3 import Row
 
     from workbench.store.connection import Connection
 
 _IN = "IN (SELECT value FROM json_each(?))"
+
+
+_COLUMNS = (
+    "q.id, q.text, q.start, q.end, q.kind, q.region, q.said_start, q.said_end, q.article_id, q.version_id,"
+    " COALESCE(e.name, s.name) AS speaker, o.name AS outlet, a.published, a.language"
+)
+_NAMED = (
+    " LEFT JOIN speakers s ON s.id = q.speaker_id"
+    " LEFT JOIN article_speakers p ON p.article_id = q.article_id AND p.name_id = q.speaker_id"
+    " LEFT JOIN register e ON e.id = p.root_id AND e.kind = 'person' LEFT JOIN outlets o ON o.id = a.outlet_id"
+)
 
 
 def match_quotes(cx: Connection, article_ids: Iterable[int] | None = None) -> Iterator[MatchQuote]:
@@ -25,49 +39,61 @@ def match_quotes(cx: Connection, article_ids: Iterable[int] | None = None) -> It
     A person goes by one name in all of them, the register's, however it is printed.
     """
     ids = None if article_ids is None else list(article_ids)
-    yield from _match_quotes(cx, "1" if ids is None else f"a.id {_IN}", () if ids is None else (put_json(ids),))
+    rows = cx.execute(
+        f"SELECT {_COLUMNS} FROM articles a CROSS JOIN quotes q ON q.article_id = a.id{_NAMED}"
+        f" WHERE {'1' if ids is None else f'a.id {_IN}'} AND q.gone_at IS NULL ORDER BY a.id, q.start, q.id",
+        () if ids is None else (put_json(ids),),
+    )
+    yield from _with_vicinity(cx, rows)
 
 
-def match_quotes_except(cx: Connection, article_ids: Iterable[int]) -> Iterator[MatchQuote]:
-    """Yield the present quotes of all other articles."""
-    yield from _match_quotes(cx, f"a.id NOT {_IN}", (put_json(list(article_ids)),))
+def quotes_by_id(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
+    """Yield these quotes as `match_quotes` does."""
+    rows = cx.execute(
+        f"SELECT {_COLUMNS} FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value"
+        f" JOIN articles a ON a.id = q.article_id{_NAMED} ORDER BY a.id, q.start, q.id",
+        (put_json(list(quote_ids)),),
+    ).fetchall()
+    yield from _with_vicinity(cx, rows)
 
 
-def _match_quotes(cx: Connection, condition: str, values: tuple[Any, ...]) -> Iterator[MatchQuote]:
+def plain_quotes(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
+    """Yield these quotes without what stands around them in their articles, which takes long to find."""
+    for row in cx.execute(
+        f"SELECT {_COLUMNS} FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value"
+        f" JOIN articles a ON a.id = q.article_id{_NAMED}",
+        (put_json(list(quote_ids)),),
+    ):
+        yield _quote(row)
+
+
+def _with_vicinity(cx: Connection, rows: Iterable[Row]) -> Iterator[MatchQuote]:
     article: int | None = None
     around = Surroundings("")
     texts = cx.cursor()
-    for row in cx.execute(
-        "SELECT q.id, q.text, q.start, q.end, q.kind, q.region, q.said_start, q.said_end, q.article_id, q.version_id,"
-        " COALESCE(e.name, s.name) AS speaker, o.name AS outlet, a.published, a.language"
-        " FROM articles a CROSS JOIN quotes q ON q.article_id = a.id LEFT JOIN speakers s ON s.id = q.speaker_id"
-        " LEFT JOIN article_speakers p ON p.article_id = q.article_id AND p.name_id = q.speaker_id"
-        " LEFT JOIN register e ON e.id = p.root_id AND e.kind = 'person'"
-        f" LEFT JOIN outlets o ON o.id = a.outlet_id WHERE {condition} AND q.gone_at IS NULL"
-        " ORDER BY a.id, q.start, q.id",
-        values,
-    ):
+    for row in rows:
         if row["article_id"] != article:
             article = row["article_id"]
             text = texts.execute("SELECT text FROM article_versions WHERE id = ?", (row["version_id"],)).fetchone()[0]
             around = Surroundings(text_of(text))
         near = around.of(row["start"], row["end"])
-        yield MatchQuote(
-            id=str(row["id"]),
-            text=text_of(row["text"]),
-            speaker=maybe_text(row["speaker"]),
-            outlet=maybe_text(row["outlet"]),
-            published=day_of(row["published"]),
-            article=str(row["article_id"]),
-            kind=row["kind"],
-            language=row["language"],
-            region=row["region"],
-            said_start=day_of(row["said_start"]),
-            said_end=day_of(row["said_end"]),
-            before=near.before,
-            after=near.after,
-            names=near.names,
-        )
+        yield replace(_quote(row), before=near.before, after=near.after, names=near.names)
+
+
+def _quote(row: Row) -> MatchQuote:
+    return MatchQuote(
+        id=str(row["id"]),
+        text=text_of(row["text"]),
+        speaker=maybe_text(row["speaker"]),
+        outlet=maybe_text(row["outlet"]),
+        published=day_of(row["published"]),
+        article=str(row["article_id"]),
+        kind=row["kind"],
+        language=row["language"],
+        region=row["region"],
+        said_start=day_of(row["said_start"]),
+        said_end=day_of(row["said_end"]),
+    )
 
 
 def links(cx: Connection) -> Links:
@@ -82,36 +108,74 @@ def links(cx: Connection) -> Links:
     return Links(must, frozenset(newest) - must)
 
 
-def matched_families(cx: Connection) -> list[Family]:
-    """Return the families as the machine left them, without people's decisions."""
-    members: dict[tuple[str, int], list[str]] = {}
-    for family_id, reference, quote_id in cx.execute(
-        "SELECT f.id, f.reference_id, m.quote_id FROM matched_families f JOIN matched_members m ON m.family_id = f.id"
-        " ORDER BY f.id, m.quote_id"
-    ):
-        members.setdefault((family_id, reference), []).append(str(quote_id))
-    return [Family(name, tuple(found), str(reference)) for (name, reference), found in members.items()]
+def matched_families(cx: Connection, having: Iterable[int] | None = None) -> list[Family]:
+    """Return the families as the machine left them, without people's decisions: all, or those of these quotes."""
+    ids = None if having is None else put_json(list(having))
+    rows = cx.execute(
+        "SELECT f.id, f.reference_id, m.quote_id, m.span"
+        " FROM matched_families f JOIN matched_members m ON m.family_id = f.id"
+        + ("" if ids is None else f" WHERE f.id IN (SELECT family_id FROM matched_members WHERE quote_id {_IN})")
+        + " ORDER BY f.id, m.quote_id",
+        () if ids is None else (ids,),
+    )
+    members: dict[tuple[str, int], dict[str, Span | None]] = {}
+    for family_id, reference, quote_id, span in rows:
+        members.setdefault((family_id, reference), {})[str(quote_id)] = _span(span)
+    return [
+        Family(name, tuple(found), str(reference), tuple(found.values()) if any(found.values()) else ())
+        for (name, reference), found in members.items()
+    ]
+
+
+def family_exists(cx: Connection, family_id: str) -> bool:
+    """Whether the machine has a family of this id."""
+    return cx.execute("SELECT 1 FROM matched_families WHERE id = ?", (family_id,)).fetchone() is not None
 
 
 def pairs(cx: Connection, quote_ids: Iterable[int] | None = None) -> list[Pair]:
     """Return the pairs stored between these quotes, or all, as the matcher gave them."""
     ids = None if quote_ids is None else put_json(list(quote_ids))
-    rows = (
-        cx.execute("SELECT * FROM pairs ORDER BY quote_a, quote_b")
-        if ids is None
-        else cx.execute(
-            f"SELECT * FROM pairs WHERE quote_a {_IN} AND quote_b {_IN} ORDER BY quote_a, quote_b", (ids, ids)
-        )
-    )
+    if ids is None:
+        return _pairs(cx, "1", ())
+    return _pairs(cx, f"quote_a {_IN} AND quote_b {_IN}", (ids, ids))
+
+
+def pairs_between(cx: Connection, quote_ids: Iterable[int], others: Iterable[int]) -> list[Pair]:
+    """Return the pairs stored between one of these quotes and one of the others, as the matcher gave them."""
+    ours, theirs = put_json(list(quote_ids)), put_json(list(others))
+    found = _pairs(cx, f"quote_a {_IN} AND +quote_b {_IN}", (ours, theirs))
+    found += _pairs(cx, f"+quote_a {_IN} AND quote_b {_IN}", (theirs, ours))
+    return list({(pair.a, pair.b): pair for pair in found}.values())
+
+
+def pairs_with(cx: Connection, quote_ids: Iterable[int]) -> list[Pair]:
+    """Return the pairs stored of each of these quotes with any other, as the matcher gave them."""
+    ids = put_json(list(quote_ids))
+    found = _pairs(cx, f"quote_a {_IN}", (ids,)) + _pairs(cx, f"quote_b {_IN}", (ids,))
+    return list({(pair.a, pair.b): pair for pair in found}.values())
+
+
+def _pairs(cx: Connection, condition: str, values: tuple[str, ...]) -> list[Pair]:
     found = []
-    for row in rows:
+    for row in cx.execute(f"SELECT * FROM pairs WHERE {condition} ORDER BY quote_a, quote_b", values):
         a, b = (row["quote_b"], row["quote_a"]) if row["flipped"] else (row["quote_a"], row["quote_b"])
         material = tuple(
             Material(MaterialKind(kind), a_words, b_words, sentence)
             for kind, a_words, b_words, sentence in json_of(row["material"])
         )
         found.append(
-            Pair(str(a), str(b), row["score"], Relation(row["relation"]), material, tuple(json_of(row["reasons"])))
+            Pair(
+                str(a),
+                str(b),
+                row["score"],
+                Relation(row["relation"]),
+                material,
+                tuple(json_of(row["reasons"])),
+                _span(row["span_a"]),
+                _span(row["span_b"]),
+                bool(row["repeated"]),
+                bool(row["stock"]),
+            )
         )
     return found
 
@@ -145,26 +209,92 @@ def save_changed_families(
     """Save what matching these articles changed: their pairs, the families that are new or other, those dissolved."""
     ids = put_json(list(article_ids))
     touched = _replace_pairs(tx, ids, new_pairs)
+    touched |= save_families(tx, families, gone)
+    finish(tx, article_ids, touched)
+
+
+def save_families(tx: Connection, families: Iterable[Family], gone: Iterable[str] = ()) -> set[int]:
+    """Write families that are new or other, drop those dissolved; return the quotes that were or are in them."""
     changed = list(families)
     replaced = put_json([family.id for family in changed] + list(gone))
-    touched |= {
-        row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id {_IN}", (replaced,))
-    }
+    touched = {row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id {_IN}", (replaced,))}
     tx.execute(f"DELETE FROM matched_members WHERE family_id {_IN}", (replaced,))
     tx.execute(f"DELETE FROM matched_families WHERE id {_IN}", (replaced,))
-    touched |= _insert(tx, changed)
-    _matched(tx, ids)
-    standing.rebuild(tx, touched)
+    return touched | _insert(tx, changed)
+
+
+def finish(tx: Connection, article_ids: Iterable[int], touched: Iterable[int]) -> None:
+    """Count these articles as matched, and make the families that stand anew where quotes were touched."""
+    _matched(tx, put_json(list(article_ids)))
+    standing.rebuild(tx, set(touched))
+
+
+def rebuild(tx: Connection, touched: Iterable[int]) -> None:
+    """Make the families that stand anew where quotes were touched."""
+    standing.rebuild(tx, set(touched))
+
+
+def unmatched(cx: Connection, article_ids: Iterable[int]) -> list[int]:
+    """Return those of the articles that are not matched yet."""
+    rows = cx.execute(
+        "SELECT a.id FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
+        " JOIN article_versions v ON v.id = a.version_id WHERE v.matched_at IS NULL ORDER BY a.id",
+        (put_json(list(article_ids)),),
+    )
+    return [row[0] for row in rows]
+
+
+def drop_lonely(tx: Connection) -> None:
+    """Dissolve the machine's families of one: nothing came back to them."""
+    lonely = "SELECT family_id FROM matched_members GROUP BY family_id HAVING count(*) = 1"
+    tx.execute(f"DELETE FROM matched_families WHERE id IN ({lonely})")
+
+
+def forget(tx: Connection, article_ids: Iterable[int]) -> set[int]:
+    """Drop the pairs of these articles' quotes and take the quotes out of the machine's families.
+
+    A family keeps its id as one shrinks, down to one member. Returns the quotes that were touched.
+    """
+    quotes = put_json(
+        [row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (put_json(list(article_ids)),))]
+    )
+    touched = _drop_pairs(tx, quotes)
+    inside = f"SELECT family_id FROM matched_members WHERE quote_id {_IN}"
+    touched |= {
+        row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id IN ({inside})", (quotes,))
+    }
+    families = put_json([row[0] for row in tx.execute(inside, (quotes,))])
+    tx.execute(f"DELETE FROM matched_members WHERE quote_id {_IN}", (quotes,))
+    tx.execute(
+        f"DELETE FROM matched_families WHERE id {_IN} AND id NOT IN (SELECT family_id FROM matched_members)",
+        (families,),
+    )
+    tx.execute(
+        "UPDATE matched_families SET reference_id = (SELECT min(quote_id) FROM matched_members WHERE family_id = id)"
+        f" WHERE id {_IN} AND reference_id NOT IN (SELECT quote_id FROM matched_members WHERE family_id = id)",
+        (families,),
+    )
+    return touched
 
 
 def _replace_pairs(tx: Connection, ids: str, new_pairs: Iterable[Pair]) -> set[int]:
     """Drop the pairs of these articles' quotes, write the new ones; return the quotes that either touched."""
     quotes = put_json([row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (ids,))])
+    return _drop_pairs(tx, quotes) | save_pairs(tx, new_pairs)
+
+
+def _drop_pairs(tx: Connection, quotes: str) -> set[int]:
     touched: set[int] = set()
     for column in ("quote_a", "quote_b"):
         for a, b in tx.execute(f"SELECT quote_a, quote_b FROM pairs WHERE {column} {_IN}", (quotes,)):
             touched |= {a, b}
         tx.execute(f"DELETE FROM pairs WHERE {column} {_IN}", (quotes,))
+    return touched
+
+
+def save_pairs(tx: Connection, new_pairs: Iterable[Pair]) -> set[int]:
+    """Write pairs; return the quotes that they are of."""
+    touched: set[int] = set()
     rows = []
     for pair in new_pairs:
         a, b = _number(pair.a), _number(pair.b)
@@ -179,21 +309,30 @@ def _replace_pairs(tx: Connection, ids: str, new_pairs: Iterable[Pair]) -> set[i
                 pair.relation.value,
                 put_json(material),
                 put_json(pair.reasons),
+                put_json(pair.a_span) if pair.a_span else None,
+                put_json(pair.b_span) if pair.b_span else None,
+                int(pair.repeated),
+                int(pair.stock),
             )
         )
-    tx.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    tx.executemany(
+        "INSERT OR REPLACE INTO pairs (quote_a, quote_b, flipped, score, relation, material, reasons, span_a, span_b,"
+        " repeated, stock) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
     return touched
 
 
 def _insert(tx: Connection, families: Iterable[Family]) -> set[int]:
-    members: list[tuple[str, int]] = []
+    members: list[tuple[str, int, str | None]] = []
     heads: list[tuple[str, int]] = []
     for family in families:
         heads.append((family.id, _number(family.reference)))
-        members.extend((family.id, _number(member)) for member in family.members)
-    tx.executemany("INSERT INTO matched_families VALUES (?, ?)", heads)
-    tx.executemany("INSERT OR IGNORE INTO matched_members VALUES (?, ?)", members)
-    return {quote_id for _, quote_id in members}
+        for member, span in zip(family.members, family.spans or (None,) * len(family.members), strict=True):
+            members.append((family.id, _number(member), put_json(span) if span else None))
+    tx.executemany("INSERT INTO matched_families (id, reference_id) VALUES (?, ?)", heads)
+    tx.executemany("INSERT OR IGNORE INTO matched_members (family_id, quote_id, span) VALUES (?, ?, ?)", members)
+    return {quote_id for _, quote_id, _ in members}
 
 
 def _matched(tx: Connection, ids: str) -> None:
@@ -208,3 +347,7 @@ def _number(quote_id: str) -> int:
         return int(quote_id)
     except ValueError:
         raise NotFoundError(f"there is no quote {quote_id!r} in the database") from None
+
+
+def _span(value: str | None) -> Span | None:
+    return None if value is None else Span(*json_of(value))

@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 from workbench.store.schema_copies import COPIES
 from workbench.store.schema_exports import EXPORTS
 from workbench.store.schema_first import FIRST
+from workbench.store.schema_matching import MATCHING
 from workbench.store.schema_passages import PASSAGES
 from workbench.store.schema_speakers import SPEAKERS
 
@@ -46,6 +47,13 @@ def m0003_passages(db: Database) -> None:
 def m0004_exports(db: Database) -> None:
     """What was exported, so that the next export can bring what is new."""
     for statement in EXPORTS:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0005_matching")
+def m0005_matching(db: Database) -> None:
+    """What matching finds quotes by, places in pairs and families, vectors of sentences."""
+    for statement in MATCHING:
         db.conn.execute(statement)
 
 

@@ -1,0 +1,167 @@
+"""The words and shingles of stored quotes, read as they are needed and written back at the end of a transaction.
+
+Imported only where matching runs: it needs numpy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.match.postings import LISTED, information
+from workbench.match.vocabulary import background, weight
+from workbench.store import match_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from workbench.match.postings import Counts
+    from workbench.match.shingles import Keys, Positions
+    from workbench.store.connection import Connection
+    from workbench.store.match_index import State
+
+_NOBODY = np.zeros(0, np.int32)
+
+
+class StoredVocabulary:
+    """Words by number, with the number of articles that have each (see `match.vocabulary.Vocabulary`)."""
+
+    def __init__(self, tx: Connection, state: State) -> None:
+        self.words: dict[int, str] = {}
+        self._tx = tx
+        self._state = state
+        self._number: dict[str, int] = {}
+        self._count: dict[int, int] = {}
+        self._share: dict[int, float] = {}
+        self._new: dict[int, str] = {}
+        self._changed: set[int] = set()
+        self._next: int | None = None
+
+    def ready(self, words: Iterable[str]) -> None:
+        """Read these words at once."""
+        self._hold(match_index.words(self._tx, [word for word in dict.fromkeys(words) if word not in self._number]))
+
+    def ready_numbers(self, numbers: Iterable[int]) -> None:
+        """Read the words of these numbers at once."""
+        missing = {number for number in numbers if number not in self.words}
+        if missing:
+            self._hold(match_index.words_by_number(self._tx, missing))
+
+    def number(self, word: str) -> int:
+        """Return the number of `word` (made ready before), giving it a new one when it was never seen."""
+        number = self._number.get(word)
+        if number is None:
+            number = self._next = match_index.next_word(self._tx) if self._next is None else self._next + 1
+            self._new[number] = word
+            self._hold([(number, word, 0)])
+        return number
+
+    def weight(self, number: int) -> float:
+        """Return the information of a word in nats: -ln of the share of articles that have it (0..8)."""
+        return weight(self._count[number], self._share[number], self._state.articles)
+
+    def count_article(self, numbers: Iterable[int], by: int = 1) -> None:
+        """Count one article more (or less) that has these words (made ready before)."""
+        self._state.articles += by
+        for number in set(numbers):
+            self._count[number] += by
+            self._changed.add(number)
+
+    def save(self) -> None:
+        """Write what changed."""
+        match_index.save_words(self._tx, self._new, {number: self._count[number] for number in sorted(self._changed)})
+        self._new.clear()
+        self._changed.clear()
+
+    def _hold(self, found: Iterable[tuple[int, str, int]]) -> None:
+        for number, word, articles in found:
+            self._number[word] = number
+            self.words[number] = word
+            self._count[number] = articles
+            self._share[number] = background(word)
+
+
+class _Found:
+    """What the index holds for some keys."""
+
+    def __init__(self, keys: list[int], held: dict[int, tuple[int, Positions]]) -> None:
+        self._listed = [held[key][1] for key in keys]
+        self.frequency: Counts = np.fromiter((held[key][0] for key in keys), np.int64, len(keys))
+
+    def read(self, use: NDArray[np.bool_]) -> tuple[Positions, NDArray[np.int64]]:
+        """Return the positions listed for the chosen keys, and for each of them the number of its key."""
+        chosen = np.flatnonzero(use)
+        parts = [self._listed[number] for number in chosen.tolist()]
+        lengths = [len(part) for part in parts]
+        return np.concatenate([_NOBODY, *parts]), np.repeat(chosen, lengths)
+
+
+class StoredIndex:
+    """The shingles of stored quotes (see `match.postings.Index`)."""
+
+    def __init__(self, tx: Connection, state: State) -> None:
+        self._tx = tx
+        self._state = state
+        self._held: dict[int, tuple[int, Positions]] = {}
+        self._changed: set[int] = set()
+        self._masses: dict[int, float] = {}
+
+    @property
+    def size(self) -> int:
+        """How many quotes it holds."""
+        return self._state.quotes
+
+    def ready(self, keys: Iterable[int]) -> None:
+        """Read these keys at once."""
+        missing = sorted({key for key in keys if key not in self._held})
+        if missing:
+            self._held.update(dict.fromkeys(missing, (0, _NOBODY)))
+            for key, quotes, positions in match_index.shingles(self._tx, missing):
+                self._held[key] = quotes, np.frombuffer(positions, "<i4")
+
+    def look_up(self, keys: Keys) -> _Found:
+        """Return what is held for `keys`."""
+        wanted = keys.tolist()
+        self.ready(wanted)
+        return _Found(wanted, self._held)
+
+    def masses(self, positions: Positions) -> NDArray[np.float32]:
+        """Return for each quote the information of its shingles, in nats, as it was when the quote came in."""
+        wanted = positions.tolist()
+        missing = [position for position in wanted if position not in self._masses]
+        if missing:
+            self._masses.update(match_index.masses(self._tx, missing))
+        return np.fromiter((self._masses.get(position, 0.0) for position in wanted), np.float32, len(wanted))
+
+    def add(self, position: int, keys: Keys) -> float:
+        """Add a quote; return its mass."""
+        frequency = self.look_up(keys).frequency
+        mass = float(np.float32(information(frequency, self.size).sum()))
+        self._masses[position] = mass
+        one = np.array([position], "<i4")
+        for key in keys.tolist():
+            quotes, listed = self._held[key]
+            self._held[key] = quotes + 1, np.append(listed, one) if quotes < LISTED else listed
+            self._changed.add(key)
+        self._state.quotes += 1
+        return mass
+
+    def remove(self, position: int, keys: Keys) -> None:
+        """Take a quote out."""
+        self.ready(keys.tolist())
+        for key in keys.tolist():
+            quotes, listed = self._held[key]
+            self._held[key] = max(0, quotes - 1), listed[listed != position]
+            self._changed.add(key)
+        self._masses.pop(position, None)
+        self._state.quotes -= 1
+
+    def save(self) -> None:
+        """Write what changed."""
+        match_index.save_shingles(
+            self._tx, ((key, self._held[key][0], self._held[key][1].tobytes()) for key in self._changed)
+        )
+        self._changed.clear()
