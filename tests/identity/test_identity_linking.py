@@ -8,8 +8,10 @@ from workbench.identity.linking import Candidate, Mention, is_particular, place
 from workbench.model.speaker import SpeakerKind
 
 
-def person(key: int, *names: str, root: int | None = None, gender: str | None = None) -> Candidate:
-    return Candidate(key, root or key, names, gender=gender)
+def person(
+    key: int, *names: str, root: int | None = None, gender: str | None = None, pronoun: str | None = None
+) -> Candidate:
+    return Candidate(key, root or key, names, gender=gender, pronoun=pronoun)
 
 
 def test_another_spelling_is_linked_with_its_reason() -> None:
@@ -116,5 +118,24 @@ def test_an_institution_that_every_country_has_is_suggested(name: str) -> None:
     assert len(placed.doubts) == 1
 
 
-def test_a_common_surname_gives_few_suggestions() -> None:
-    assert len(place(Mention("Hale"), [person(n, f"Tom{'o' * n} Hale") for n in range(1, 60)]).doubts) == 5
+def test_a_common_surname_gives_no_suggestions_and_a_rare_one_does() -> None:
+    hales = [person(n, f"Tom{'o' * n} Hale") for n in range(1, 60)]
+    assert place(Mention("Hale"), hales).doubts == ()
+    assert [doubt.speaker for doubt in place(Mention("Hale"), hales[:2]).doubts] == [1, 2]
+    one = place(Mention("T. Hale"), hales)
+    assert len(one.doubts) == 5  # an initial is more than a surname
+
+
+def test_a_pronoun_rules_out_whom_a_surname_or_an_initial_would_suggest() -> None:
+    brothers = [person(1, "Tomas Hale", gender="m"), person(2, "Ilse Hale", pronoun="f")]
+    for mention in (Mention("Hale", pronoun="f"), Mention("Hale", gender="f")):
+        doubts = {doubt.speaker: doubt for doubt in place(mention, brothers).doubts}
+        assert doubts[1].veto
+        assert not doubts[2].veto
+    assert "she" in {d.speaker: d.reason for d in place(Mention("Hale", pronoun="f"), brothers).doubts}[1]
+
+
+def test_a_pronoun_does_not_part_one_full_name_and_a_title_does() -> None:
+    known = [person(1, "Robin Hale", gender="m")]
+    assert place(Mention("Robin Hale", pronoun="f"), known).speaker == 1
+    assert place(Mention("Robin Hale", gender="f"), known).speaker is None

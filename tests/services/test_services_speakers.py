@@ -102,6 +102,20 @@ def test_a_bare_surname_is_suggested_and_a_person_decides(store: Store) -> None:
     assert spellings(store, "Vorin") == {"Sergei Vorin", "Vorin"}
 
 
+def test_a_pronoun_tells_a_surname_from_a_namesake_of_the_other_sex(store: Store) -> None:
+    for label, name, pronoun in (("a", "Tomas Hale", "He"), ("b", "Hale", "She")):
+        words = f'{name} came late. "We shall see about it," {pronoun} said.'
+        source = quote(words, pronoun).content[0]
+        said = quote(words, "We shall see", speaker=name, source=source, source_kind=SourceKind.PRONOUN)
+        save(store, article(words, label), said)
+        link_pending(store)
+    assert list(speakers.suggestions(store)) == []
+    [one] = speakers.suggestions(store, vetoed=True)
+    assert one.veto
+    assert "she" in one.reason
+    assert (named(store, "Tomas Hale").gender, named(store, "Hale").gender) == ("m", "f")
+
+
 def test_groups_and_unnamed_are_speakers_of_their_own(store: Store) -> None:
     tell(store, "a", "two officials", kind=SourceKind.GROUP)
     tell(store, "b", "two officials", kind=SourceKind.GROUP)

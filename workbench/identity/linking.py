@@ -21,20 +21,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _SUGGESTED = 5
-"""At most so many suggestions for one name: a bare surname can be anybody's of that name."""
+"""At most so many suggestions for one name."""
+_BARE = 2
+"""So many bearers may a surname have for it to be suggested that one of them is meant: of more, nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A speaker's name in one article, with what the article says of its bearer.
 
-    `gender` ("m", "f") is what a title before the name says; `wikidata` is known only of imported speakers.
+    `gender` ("m", "f") is what a title before the name says, `pronoun` what "he" and "she" say; `wikidata` is known
+    only of imported speakers.
     """
 
     name: str
     kind: SpeakerKind = SpeakerKind.PERSON
     gender: str | None = None
     wikidata: str | None = None
+    pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Candidate:
     kind: SpeakerKind = SpeakerKind.PERSON
     gender: str | None = None
     wikidata: str | None = None
+    pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class _Found:
     reason: str
     veto: bool = False
     exact: bool = False
+    bare: bool = False
 
 
 def place(mention: Mention, candidates: Iterable[Candidate], apart: Mapping[int, str] | None = None) -> Placement:
@@ -94,10 +100,12 @@ def place(mention: Mention, candidates: Iterable[Candidate], apart: Mapping[int,
     found = [_weighed(mention, candidate, apart or {}) for candidate in candidates if candidate.kind == mention.kind]
     same = [one for one in found if one.identity is Identity.SAME]
     chosen = _only(same) or _only([one for one in same if one.exact])
+    crowded = len({one.candidate.root for one in found if one.bare and not one.veto}) > _BARE
     doubts = [
         Doubt(one.candidate.id, one.score, one.reason, one.veto)
         for one in sorted(found, key=lambda one: (one.veto, -one.score, one.candidate.id))
         if (one.veto or one.identity is not Identity.DIFFERENT)
+        and not (one.bare and crowded)
         and (chosen is None or one.candidate.root != chosen.candidate.root)
     ]
     doubts = list({doubt.speaker: doubt for doubt in reversed(doubts)}.values())[::-1][:_SUGGESTED]
@@ -126,13 +134,16 @@ def _weighed(mention: Mention, candidate: Candidate, apart: Mapping[int, str]) -
         return _vetoed(weighed, apart[candidate.root])
     if mention.gender and candidate.gender and mention.gender != candidate.gender:
         return _vetoed(weighed, "their titles are a man's and a woman's")
+    one, other = mention.gender or mention.pronoun, candidate.gender or candidate.pronoun
+    if one and other and one != other and not weighed.exact:  # a pronoun may stand for somebody else; a full name not
+        return _vetoed(weighed, "an article calls the one “he” and another the other “she”")
     if mention.wikidata and candidate.wikidata and mention.wikidata != candidate.wikidata:
         return _vetoed(weighed, "they are two entries of Wikidata")
     return weighed
 
 
 def _vetoed(found: _Found, reason: str) -> _Found:
-    return _Found(found.candidate, Identity.DIFFERENT, found.score, reason, veto=True)
+    return _Found(found.candidate, Identity.DIFFERENT, found.score, reason, veto=True, bare=found.bare)
 
 
 def _person(mention: Mention, candidate: Candidate) -> _Found:
@@ -150,7 +161,8 @@ def _person(mention: Mention, candidate: Candidate) -> _Found:
     if best.identity is Identity.SAME and not (_enough(mention.name) and _enough(best_name)):
         return _Found(candidate, Identity.POSSIBLE, 0.6, "the same surname and initial")
     reason = "the same name" if same_words else best.reason
-    return _Found(candidate, best.identity, best.score, reason, exact=same_words)
+    bare = not (parse(mention.name).given and parse(best_name).given)
+    return _Found(candidate, best.identity, best.score, reason, exact=same_words, bare=bare)
 
 
 def _enough(name: str) -> bool:

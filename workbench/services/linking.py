@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _BATCH = 200
 """Articles that are linked in one transaction."""
 
+_PRONOUNS = {"he": "m", "she": "f", "il": "m", "elle": "f", "er": "m", "él": "m", "ella": "f"}
+"""German "sie" may be many."""
+
 _KINDS = {
     "organisation": SpeakerKind.ORGANISATION,
     "group": SpeakerKind.GROUP,
@@ -74,8 +77,7 @@ def _place(tx: Connection, article_id: int, name: ArticleName, placed: dict[int,
     if entry_id is None:
         uid = register.uid_of("printed", register.article_uid(tx, article_id), name.name)
         entry_id = register.add_entry(tx, uid, name.name, mention.kind, mention.gender, "printed")
-    else:
-        register.note_gender(tx, entry_id, mention.gender)
+    register.note_gender(tx, entry_id, mention.gender, mention.pronoun)
     save_placed(tx, entry_id, mention, placement)
     register.save_mention(tx, article_id, name.id, entry_id, placement.score, placement.reason)
     speaker_state.settle_articles(tx, [article_id])  # the article's next name may be another spelling of this one
@@ -109,7 +111,10 @@ def candidates_of(cx: Connection, mention: Mention) -> list[Candidate]:
         found = register.entries(cx, (), [organisation_key(mention.name)])
     else:
         found = []
-    return [Candidate(one.id, one.root, one.names, SpeakerKind(one.kind), one.gender, one.wikidata) for one in found]
+    return [
+        Candidate(one.id, one.root, one.names, SpeakerKind(one.kind), one.gender, one.wikidata, one.pronoun)
+        for one in found
+    ]
 
 
 def mention_of(name: ArticleName) -> Mention:
@@ -121,7 +126,14 @@ def mention_of(name: ArticleName) -> Mention:
     last = name.name.rpartition(" ")[2]
     titled = (words for _, words in name.sources if words and words.endswith(last))
     genders = {gender for words in titled if (gender := parse(words).gender)}
-    return Mention(name.name, _kind(name.name, sorts), genders.pop() if len(genders) == 1 else None)
+    told = [_PRONOUNS.get(words.strip().lower()) for sort, words in name.sources if sort == "pronoun" and words]
+    pronouns = {gender for gender in told if gender}
+    return Mention(
+        name.name,
+        _kind(name.name, sorts),
+        genders.pop() if len(genders) == 1 else None,
+        pronoun=pronouns.pop() if len(pronouns) == 1 else None,
+    )
 
 
 def _kind(name: str, sorts: set[str]) -> SpeakerKind:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
 
 _IN = "IN (SELECT value FROM json_each(?))"
+_ONLY_PRONOUNS = "?"
+"""Behind a gender that no title says, only pronouns: less sure, and a title overrules it."""
 _MOST = 20
 """Of the keys that only lead to suggestions so many speakers each are looked at: a surname can be thousands'."""
 
@@ -43,7 +45,10 @@ class ArticleName:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the register with all names it has had; `root` is the entry that people made it one with."""
+    """An entry of the register with all names it has had; `root` is the entry that people made it one with.
+
+    `gender` is what a title or an import says, `pronoun` what only "he" or "she" in an article does.
+    """
 
     id: int
     root: int
@@ -51,6 +56,7 @@ class Entry:
     gender: str | None
     wikidata: str | None
     names: tuple[str, ...]
+    pronoun: str | None = None
 
 
 def unlinked(cx: Connection) -> list[int]:
@@ -115,7 +121,10 @@ def entry(cx: Connection, entry_id: int) -> Entry:
         (entry_id,),
     ).fetchone()
     names = tuple(text_of(name) for (name,) in cx.execute(PRINTED, (entry_id,)))
-    return Entry(row["id"], row["root"], row["kind"], row["gender"], row["wikidata"], names)
+    gender, doubted = row["gender"] or "", (row["gender"] or "").endswith(_ONLY_PRONOUNS)
+    told = gender.removesuffix(_ONLY_PRONOUNS) or None
+    firm, pronoun = (None, told) if doubted else (told, None)
+    return Entry(row["id"], row["root"], row["kind"], firm, row["wikidata"], names, pronoun)
 
 
 def of_wikidata(cx: Connection, wikidata: str) -> int | None:
@@ -152,10 +161,15 @@ def add_keys(tx: Connection, entry_id: int, keys: Iterable[str]) -> None:
     tx.executemany("INSERT OR IGNORE INTO register_keys VALUES (?, ?)", [(put_text(key), entry_id) for key in keys])
 
 
-def note_gender(tx: Connection, entry_id: int, gender: str | None) -> None:
-    """Keep what a title said, where nothing was known."""
+def note_gender(tx: Connection, entry_id: int, gender: str | None, pronoun: str | None = None) -> None:
+    """Keep what a title said, where no title said anything before, else what pronouns say."""
     if gender is not None:
-        tx.execute("UPDATE register SET gender = ? WHERE id = ? AND gender IS NULL", (gender, entry_id))
+        known = f"gender IS NULL OR gender LIKE '%{_ONLY_PRONOUNS}'"
+        tx.execute(f"UPDATE register SET gender = ? WHERE id = ? AND ({known})", (gender, entry_id))
+    elif pronoun is not None:
+        tx.execute(
+            "UPDATE register SET gender = ? WHERE id = ? AND gender IS NULL", (pronoun + _ONLY_PRONOUNS, entry_id)
+        )
 
 
 def save_mention(tx: Connection, article_id: int, name_id: int, entry_id: int, score: float, reason: str) -> None:
@@ -191,8 +205,10 @@ def describe(tx: Connection, entry_id: int, record: SpeakerRecord) -> bool:
     before = tx.total_changes
     tx.execute(
         "UPDATE register SET name = CASE origin WHEN 'imported' THEN name ELSE ?1 END, origin = 'imported',"
-        " wikidata = COALESCE(wikidata, ?2), gender = COALESCE(gender, ?3) WHERE id = ?4 AND (origin <> 'imported'"
-        " OR wikidata IS NULL AND ?2 IS NOT NULL OR gender IS NULL AND ?3 IS NOT NULL)",
+        " wikidata = COALESCE(wikidata, ?2),"
+        " gender = CASE WHEN gender IS NULL OR gender LIKE '%?' THEN COALESCE(?3, gender) ELSE gender END"
+        " WHERE id = ?4 AND (origin <> 'imported' OR wikidata IS NULL AND ?2 IS NOT NULL"
+        " OR (gender IS NULL OR gender LIKE '%?') AND ?3 IS NOT NULL)",
         (put_text(record.name), record.wikidata, record.gender, entry_id),
     )
     for name in dict.fromkeys((record.name, *record.aliases)):

@@ -122,7 +122,7 @@ def speaker(cx: Connection, entry_id: int) -> Speaker:
         aliases=tuple(dict.fromkeys(one for one in aliases if one not in known and one != name)),
         roles=roles,
         wikidata=next((row["wikidata"] for row in ordered if row["wikidata"]), None),
-        gender=next((row["gender"] for row in ordered if row["gender"]), None),
+        gender=next((row["gender"].removesuffix("?") for row in ordered if row["gender"]), None),
         merged=tuple(entries[1:]),
     )
 
