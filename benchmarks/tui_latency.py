@@ -34,7 +34,7 @@ STEPS = {
     "confirm and next": ["enter"] * 60,
     "undo": ["u"] * 20,
 }
-MIXED = ["j", "j", "pagedown", "k", "enter", "j", "pageup", "G", "g", "j"] * 5
+MIXED = ["j", "j", "pagedown", "k", "enter", "j", "pageup", "j", "k", "j"] * 5
 ARTICLES = 400
 """So many articles another process takes in, or fewer: as many as it gets through while keys are pressed."""
 
@@ -84,6 +84,8 @@ async def _desk(path: Path, folder: Path, begun: float, rounds: int) -> None:
             await until(lambda: not screen._loader.busy and not screen._counter.busy)
             say(f"{len(screen.queue.ids):,} quotes, memory {memory():.0f} MB")
             for what, pressed in STEPS.items():
+                if what == "confirm and next":  # nothing speaks against these: one key confirms
+                    screen.queue.move_to(len(screen.queue.ids) // 2)
                 painted, opened, cpu = await keys(app, paints, pressed * rounds, busy)
                 decides = what in ("confirm and next", "undo")
                 show(f"{what}, painted", painted, 30, cpu)
@@ -137,6 +139,7 @@ async def beside_search(app, paints: Paints, screen, busy: Callable[[], bool]) -
     from workbench.services.search import search
 
     words = [word for word in screen.queue.row_at(0).text.split() if len(word) > 2]
+    screen.queue.move_to(len(screen.queue.ids) // 2)
     for what, given in (
         ("words", lambda: QueueFilter(words=random.choice(words))),
         ("a pattern", lambda: QueueFilter(regex=rf"\b{random.choice(words)}\w* {random.choice(words)}")),

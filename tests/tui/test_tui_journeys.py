@@ -20,9 +20,7 @@ from workbench.tui.widgets.family import FamilyPane
 
 def readers(screen: ReviewScreen):
     form = screen.form
-    return (
-        screen._loader, screen._opener, screen._counter, screen._passages, form._drafts, form._dates, form._names,
-    )  # fmt: skip
+    return screen._loader, screen._opener, screen._counter, form._drafts, form._dates, form._names
 
 
 async def settled(pilot, condition=lambda: True, tries: int = 200) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.review import Verdict
 from workbench.tui.cells import one_line
@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     from workbench.store.records import FamilyView, Member, QuoteRow
 
     Aligner = Callable[[str, str], Sequence[Aligned]]
+
+
+class Opened(NamedTuple):
+    """A quote with what the panes show of it, all of it read and worked out in a thread."""
+
+    detail: Detail
+    wordings: Sequence[Wording]
+    passage: PassageWords | None
+    printings: Sequence[Printing]
+    echoes: Sequence[str]
+
+
+def opened(detail: Detail, found: Passage | None, align: Aligner) -> Opened:
+    """Return what the panes show of a quote and of the passage of a primary source that it comes from."""
+    source = passage(found, detail.row.text, align)
+    return Opened(detail, wordings(detail.family, align), source, printings(detail.family), echoes(detail))
 
 
 def article_marks(detail: Detail) -> list[tuple[Span, Mark]]:
@@ -90,7 +106,10 @@ def verdict_line(detail: Detail) -> str:
             words += f" · {plain(row.state)}"
     else:
         suggested = detail.suggested_verdict
-        words = f"Enter confirms as {plain(suggested.verdict)}: {suggested.words}"
+        if suggested.look:
+            words = f"! look first, perhaps {plain(suggested.verdict)}: {suggested.words}"
+        else:
+            words = f"Enter confirms as {plain(suggested.verdict)}: {suggested.words}"
     if detail.claimed_by:
         words = f"open at {', '.join(map(one_line, detail.claimed_by))} · {words}"
     return words
@@ -177,6 +196,14 @@ def printings(family: FamilyView | None) -> list[Printing]:
         sign = REFERENCE if member.is_reference else DIFFERS if member.relative.material else SAME
         shown.append(Printing(member.row.outlet or "outlet unknown", member.row.published, sign))
     return shown
+
+
+def echoes(detail: Detail) -> list[str]:
+    """Return a line for each quote with the same words that is another utterance."""
+    return [
+        f"{echo.words}: {' · '.join(filter(None, (*_facts(echo.row)[:2], echo.row.speaker)))} · “{echo.row.text}”"
+        for echo in detail.echoes
+    ]
 
 
 def passage(found: Passage | None, quote: str, align: Aligner) -> PassageWords | None:

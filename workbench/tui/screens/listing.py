@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.review_records import Detail
     from workbench.store.records import QuoteRow
     from workbench.tui.latest import Latest
-    from workbench.tui.widgets.family import Wording
+    from workbench.tui.present import Opened
     from workbench.tui.widgets.queue import QueueList
 
 ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
@@ -61,7 +61,8 @@ class Listing(Screen[None]):
         def queue(self) -> QueueList:
             """The queue's list."""
 
-        def _show_family(self, wordings: Sequence[Wording]) -> None: ...
+        def show_family(self, opened: Opened | None) -> None:
+            """Show the other wordings of a quote."""
 
     class Beginning(Message):
         """The first rows of a queue that is still being read."""
@@ -141,7 +142,7 @@ class Listing(Screen[None]):
             else "Quit with q and read some articles:\n\n    workbench ingest FOLDER"
         )
         self.query_one("#article", ArticlePane).show(words, [])
-        self._show_family(())
+        self.show_family(None)
 
     def action_find(self) -> None:
         """Open the line for words."""

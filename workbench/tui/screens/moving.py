@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.tui import present
 from workbench.tui.screens.part import Part
 from workbench.tui.widgets.family import FamilyPane
+from workbench.tui.widgets.virtual_list import place
 
 
 class Moving(Part):
@@ -14,7 +15,7 @@ class Moving(Part):
         """Go to the next pane that is shown."""
         panes = [pane for pane in self.query("#queue, #article, #wordings") if self._shown(pane)]
         at = panes.index(self.focused) if self.focused in panes else 0
-        panes[(at + by) % len(panes)].focus()
+        self.set_focus(panes[(at + by) % len(panes)])
         if self.has_class("-zoomed"):
             self._zoom_here()
 
@@ -59,9 +60,8 @@ class Moving(Part):
 
     def go_to(self, quote_id: int) -> None:
         """Open a quote: move the cursor to it if it is in the queue, else open it aside."""
-        try:
-            index = self.queue.ids.index(quote_id)
-        except ValueError:
+        index = place(self.queue.ids, quote_id)
+        if index is None:
             self.aside = quote_id
             self.open(quote_id)
             return
@@ -75,11 +75,11 @@ class Moving(Part):
         if self.detail is None or self.detail.family is None:
             self.say("only one outlet carries it: there is no timeline")
         elif self.has_class("-zoom-family"):
-            self.toggle_class("-zoomed")
+            self.remove_class("-zoomed")
             self._zoom_here()
-            self.queue.focus()
+            self.set_focus(self.queue)
         else:
             self.add_class("-zoomed")
-            pane.focus()
+            self.set_focus(pane)
             self._zoom_here()
             self.call_after_refresh(pane.show_timeline)

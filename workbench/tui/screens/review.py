@@ -24,20 +24,20 @@ from workbench.tui.screens.selecting import Selecting
 from workbench.tui.widgets.article import ArticlePane
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import QuoteCard
-from workbench.tui.widgets.family import FamilyPane, Wording
+from workbench.tui.widgets.family import FamilyPane
 from workbench.tui.widgets.inputs import LineInput
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.words import clock, many
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from workbench.errors import WorkbenchError
     from workbench.services.review import Desk
     from workbench.services.review_records import Detail
     from workbench.store.records import QuoteRow
     from workbench.tui.latest import InOrder
-    from workbench.tui.widgets.family import PassageWords
+    from workbench.tui.present import Opened
     from workbench.tui.widgets.virtual_list import Chunk
 
 LARGE = 50_000
@@ -71,9 +71,6 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         self._opener = Ahead(self, self._open, self.desk.store.version, self._opened, self.failed)
         self._fetcher = Latest(self, self._fetch, self._fetched, self.failed)
         self._counter = Latest(self, self._count, self._counted, self.failed)
-        self._passages: Latest[tuple[int, str], PassageWords | None] = Latest(
-            self, self._find_passage, self._show_passage, self.failed
-        )
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the form is there from the start, hidden, so that it opens at once."""
@@ -152,17 +149,17 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
             found[2:2] = texts[here + 1 : here + 2] + texts[max(0, here - 1) : here]
         return [quote_id for quote_id in dict.fromkeys(found) if quote_id != self.here]
 
-    def _open(self, quote_id: int) -> tuple[Detail, list[Wording]]:
+    def _open(self, quote_id: int) -> Opened:
         from workbench.match.align import align
+        from workbench.services.passages import of_quote
 
         detail = self.desk.detail(quote_id)
-        return detail, present.wordings(detail.family, align)
+        return present.opened(detail, of_quote(self.desk.store, quote_id), align)
 
-    def _opened(self, quote_id: int, answer: tuple[Detail, list[Wording]]) -> None:
-        detail, wordings = answer
+    def _opened(self, quote_id: int, opened: Opened) -> None:
         if quote_id != self.here:
             return
-        self.detail = detail
+        detail = self.detail = opened.detail
         title = self.query_one("#article-title", Bar)
         title.left, title.right = present.article_title(detail)
         self.query_one("#card", QuoteCard).lines = present.card(detail)
@@ -170,30 +167,21 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         self.query_one("#article", ArticlePane).show(
             article.article.text, present.article_marks(detail), article.regions
         )
-        self._show_family(wordings)
-        self._passages.ask((quote_id, detail.row.text))
+        self.show_family(opened)
 
-    def _find_passage(self, quote: tuple[int, str]) -> PassageWords | None:
-        from workbench.match.align import align
-        from workbench.services.passages import of_quote
-
-        return present.passage(of_quote(self.desk.store, quote[0]), quote[1], align)
-
-    def _show_passage(self, quote: tuple[int, str], passage: PassageWords | None) -> None:
-        """Show where a primary source has the words, in the family's pane; there may be no family."""
-        if quote[0] == self.here:
-            self.query_one("#wordings", FamilyPane).show_passage(passage)
-            if passage is not None:
-                self.query_one("#family-box").remove_class("-single")
-
-    def _show_family(self, wordings: Sequence[Wording]) -> None:
-        family = self.detail.family if self.detail else None
+    def show_family(self, opened: Opened | None) -> None:
+        """Show the other wordings of a quote and where a primary source has it; there may be neither."""
+        family = opened.detail.family if opened else None
         bar = self.query_one("#family-title", Bar)
         bar.left, bar.right = present.family_title(family)
-        self.query_one("#family-box").set_class(family is None, "-single")
-        self.query_one("#wordings", FamilyPane).show(
-            wordings, self.here, family.conflicts if family else (), present.printings(family)
-        )
+        alone = family is None and (opened is None or not (opened.passage or opened.echoes))
+        self.query_one("#family-box").set_class(alone, "-single")
+        pane = self.query_one("#wordings", FamilyPane)
+        if opened is None:
+            pane.show((), None)
+        else:
+            conflicts = family.conflicts if family else ()
+            pane.show(opened.wordings, self.here, conflicts, opened.printings, opened.passage, opened.echoes)
 
     # -- words to the reviewer
 

@@ -115,6 +115,7 @@ class FamilyPane(LinesView):
         self._lines: list[list[Piece]] = []
         self._tops: list[int] = []
         self._printings: tuple[Printing, ...] = ()
+        self._echoes: tuple[str, ...] = ()
         self._passage: PassageWords | None = None
         self._timeline_at = 0
 
@@ -129,19 +130,19 @@ class FamilyPane(LinesView):
         here: int | None,
         conflicts: Sequence[str] = (),
         printings: Sequence[Printing] = (),
+        passage: PassageWords | None = None,
+        echoes: Sequence[str] = (),
     ) -> None:
-        """Show the members (reference first), `here` being the one that is open, and when they were printed."""
+        """Show the members (reference first), `here` being the one that is open, and when they were printed.
+
+        Above them stands where a primary source has the words (`passage`), below them quotes with the same words that
+        are another utterance (`echoes`).
+        """
         self._wordings, self._conflicts, self._here = tuple(wordings), tuple(conflicts), here
-        self._printings, self._passage = tuple(printings), None
+        self._printings, self._passage, self._echoes = tuple(printings), passage, tuple(echoes)
         self._cursor = next((at for at, wording in enumerate(wordings) if wording.id == here), 0)
         self.again()
         self._show_cursor()
-
-    def show_passage(self, passage: PassageWords | None) -> None:
-        """Show, above the members, where a primary source has the words."""
-        if passage != self._passage:
-            self._passage = passage
-            self.again()
 
     def show_timeline(self) -> None:
         """Scroll to the timeline."""
@@ -169,12 +170,14 @@ class FamilyPane(LinesView):
         for at, wording in enumerate(self._wordings):
             self._tops.append(len(self._lines))
             self._lines += self._member(wording, at == self._cursor, reference, width)
+        for words in self._echoes:
+            self._lines += flow([Piece(one_line(words), ("quiet",))], width, indent=_INDENT, first=[Piece(" ≈  ")])
         drawn = timeline(self._printings, width - 2)
         if drawn:
             self._timeline_at = len(self._lines) + 1
             self._lines += [[], [Piece(" When it was printed", ("relation",))]]
             self._lines += [[Piece(f" {line}", ("fact",))] for line in drawn]
-        if not self._wordings and self._passage is None:
+        if not self._lines:
             self._lines = flow(
                 [Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=" "
             )
