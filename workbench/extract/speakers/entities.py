@@ -132,8 +132,9 @@ class Entities:
 
     def _same_words(self, name: Name, kind: str) -> Entity:
         full = " ".join(name.words)
+        small, length = full.lower(), len(full)
         for entity in self.all:
-            if entity.name.lower() == full.lower() and not entity.ambiguous:
+            if len(entity.name) == length and entity.name.lower() == small and not entity.ambiguous:
                 return entity
         return self._new(Entity(full, kind, family=name.words[-1].lower()))
 

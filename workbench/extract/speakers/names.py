@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from workbench.extract.speakers.shapes import SPLITTERS, bare, gender_of, is_modifier, shape_of
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.extract.speakers.lexicon import Lexicon
+    from workbench.extract.speakers.shapes import Shape
+
+    _Shapes = dict[tuple[str, ...], "Shape | None"]
 
 _DOTTED = "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|St|Jr|Sr"
 _CAPITALISED = (
@@ -43,10 +47,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"}
 _ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
-_SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
 _JOINTS = frozenset({"and", "&"})
 _AFTER = (",", "'", "’")
-GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,13 @@ def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[N
     """Return the names outside `skip` (sorted spans, e.g. headlines and promotion) in text order."""
     lowered = _lower_case_words(text, skip)
     found: list[Name] = []
+    shapes: _Shapes = {}
     starts = [span.start for span in skip]
     for run in _RUN.finditer(text):
         at = bisect_right(starts, run.start()) - 1
         if at >= 0 and run.start() < skip[at].end:
             continue
-        found.extend(_names_in_run(text, Span(*run.span()), lexicon, lowered))
+        found.extend(_names_in_run(text, Span(*run.span()), lexicon, lowered, shapes))
     return found
 
 
@@ -92,18 +95,20 @@ def _lower_case_words(text: str, skip: Sequence[Span]) -> frozenset[str]:
     return frozenset(word for piece in pieces for word in _LOWER.findall(piece))
 
 
-def _names_in_run(text: str, run: Span, lexicon: Lexicon, lowered: frozenset[str]) -> list[Name]:
-    tokens = [
-        (m.group(), Span(run.start + m.start(), run.start + m.end())) for m in _WORD.finditer(text[run.start : run.end])
-    ]
+def _names_in_run(text: str, run: Span, lexicon: Lexicon, lowered: frozenset[str], shapes: _Shapes) -> list[Name]:
+    words = text[run.start : run.end]
+    if " " in words or "\u00a0" in words:
+        tokens = [(m.group(), Span(run.start + m.start(), run.start + m.end())) for m in _WORD.finditer(words)]
+    else:
+        tokens = [(words, run)]
     while tokens and _is_opener(tokens[0], text, lexicon, lowered):
         tokens = tokens[1:]
-    while tokens and tokens[0][0].lower() in _SPLITTERS:
+    while tokens and tokens[0][0].lower() in SPLITTERS:
         tokens = tokens[1:]
     if not tokens:
         return []
     parts = _split_at_titles(tokens, lexicon)
-    return [name for part in parts if (name := _name(text, part, lexicon)) is not None]
+    return [name for part in parts if (name := _name(text, part, lexicon, shapes)) is not None]
 
 
 def _is_opener(token: tuple[str, Span], text: str, lexicon: Lexicon, lowered: frozenset[str]) -> bool:
@@ -122,17 +127,15 @@ def _split_at_titles(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> list[l
     if len(tokens) == 1:
         return [tokens] if tokens[0][0].lower() not in _JOINTS else []
     parts: list[list[tuple[str, Span]]] = [[]]
-    organisation = _bare(tokens[-1][0]).lower() in lexicon.organisation_name_words
+    organisation = bare(tokens[-1][0]).lower() in lexicon.organisation_name_words
     for index, token in enumerate(tokens):
         low = token[0].lower()
         in_name = any(
-            (small := t[0].lower()) not in lexicon.titles
-            and small not in _SPLITTERS
-            and not _is_modifier(t[0], lexicon)
+            (small := t[0].lower()) not in lexicon.titles and small not in SPLITTERS and not is_modifier(t[0], lexicon)
             for t in parts[-1]
         )
         rest = tokens[index + 1 :]
-        if in_name and low in lexicon.titles and rest and rest[0][0].lower() not in _SPLITTERS and len(parts[-1]) > 1:
+        if in_name and low in lexicon.titles and rest and rest[0][0].lower() not in SPLITTERS and len(parts[-1]) > 1:
             parts.append([])
         elif (low in _JOINTS and not organisation) or (
             low in {"of", "for"} and in_name and _person_like(parts[-1], lexicon)
@@ -151,100 +154,31 @@ def _person_like(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
     return len(words) == 2 and lexicon.bodies.isdisjoint(words)
 
 
-def _is_modifier(word: str, lexicon: Lexicon) -> bool:
-    base = _bare(word)
-    return base.lower() in lexicon.places or (base.isupper() and len(base) > 1 and "." not in base)
-
-
-def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon) -> Name | None:
-    start = 0
-    title_at = [i for i, (word, _) in enumerate(tokens) if word.lower() in lexicon.titles]
-    titles: list[str] = []
-    last_word = _bare(tokens[-1][0]).lower()
-    organisation = len(tokens) > 1 and (
-        last_word in lexicon.organisation_name_words
-        or (any(t[0].lower() in {"of", "for", "&"} for t in tokens[1:]) and not title_at)
-    )
-    if title_at and not organisation:
-        # Leading modifiers and titles, up to the last title that still has a name after it.
-        leading = 0
-        for i, (word, _) in enumerate(tokens):
-            base = _bare(word)
-            if i < len(tokens) - 1 and (
-                word.lower() in lexicon.titles
-                or word.lower() in _SPLITTERS
-                or word.lower() == "general"
-                or (_is_modifier(base, lexicon) and any(t > i for t in title_at))
-                or (word.endswith(("'s", "’s")) and any(t > i for t in title_at))
-            ):
-                leading = i + 1
-                continue
-            break
-        if not leading and title_at[-1] < len(tokens) - 1 and title_at[0] > 0:
-            leading = title_at[-1] + 1
-        titles = [_bare(word).lower() for word, _ in tokens[:leading]]
-        start = leading
-    if not titles and not organisation and _descriptor(tokens, lexicon):
-        titles, start = [tokens[0][0].lower()], 1
-    name_tokens = tokens[start:]
-    if len(name_tokens) > 2 and name_tokens[-1][0].lower() in lexicon.postnominals:
-        titles, name_tokens = [*titles, name_tokens[-1][0].lower()], name_tokens[:-1]
-    while name_tokens and ((low := name_tokens[-1][0].lower()) in _SPLITTERS or low in lexicon.particles):
-        name_tokens = name_tokens[:-1]
-    if not name_tokens:
-        return None
-    words = [word for word, _ in name_tokens]
-    end = name_tokens[-1][1].end
-    stripped = _bare(words[-1])
-    end -= len(words[-1]) - len(stripped)
-    words[-1] = stripped
-    suffix = words[-1].lower().rstrip(".")
-    if len(words) > 1 and suffix in GENERATIONAL:
-        words = words[:-1]
+def _name(text: str, tokens: list[tuple[str, Span]], lexicon: Lexicon, shapes: _Shapes) -> Name | None:
+    run = tuple([word for word, _ in tokens])
+    if run in shapes:
+        shape = shapes[run]
     else:
-        suffix = ""
-    if not words or not words[-1] or all(word.lower() in lexicon.titles for word in words):
+        shape = shapes[run] = shape_of(run, lexicon)
+    if shape is None:
         return None
-    if words[-1].endswith(".") and len(words[-1]) > 3 and not suffix:
-        words[-1] = words[-1].rstrip(".")  # the end of the sentence, not of an abbreviation
-        end = name_tokens[-1][1].start + len(words[-1])
-    span = Span(name_tokens[0][1].start, end)
+    start, end = tokens[shape.first][1].start, tokens[shape.last][1].start + shape.length
     name = Name(
-        span,
+        Span(start, end),
         Span(tokens[0][1].start, end),
-        tuple(word.rstrip(",") for word in words),
-        tuple(titles),
-        suffix,
-        organisation,
-        _gender(words, titles, lexicon),
+        shape.words,
+        shape.titles,
+        shape.suffix,
+        shape.organisation,
+        shape.gender,
     )
     if (
-        len(words) == 1
-        and _ATTRIBUTE_BEFORE.search(text[max(0, span.start - 5) : span.start])
-        and _ATTRIBUTE_AFTER.match(text, span.end)
+        len(shape.words) == 1
+        and _ATTRIBUTE_BEFORE.search(text[max(0, start - 5) : start])
+        and _ATTRIBUTE_AFTER.match(text, end)
     ):
         return replace(name, stands_alone=False)
-    return name if organisation else _with_roles(text, name, lexicon)
-
-
-def _descriptor(tokens: list[tuple[str, Span]], lexicon: Lexicon) -> bool:
-    """Whether the first of three or more words says what somebody is ("Sprinter Ana Ruiz", "MLA Ana Ruiz")."""
-    if len(tokens) < 3:
-        return False
-    first, second = tokens[0][0], tokens[1][0].lower()
-    if first.lower() in lexicon.given:
-        return False
-    acronym = first.isupper() and len(first) > 1
-    return acronym or lexicon.is_person_noun(first.lower()) or second in lexicon.given
-
-
-def _gender(words: Sequence[str], titles: Sequence[str], lexicon: Lexicon) -> str | None:
-    for title in titles:
-        if title in lexicon.masculine_titles or title in lexicon.masculine_nouns:
-            return "m"
-        if title in lexicon.feminine_titles or title in lexicon.feminine_nouns:
-            return "f"
-    return lexicon.gender_of_given(words[0]) if len(words) > 1 else None
+    return name if shape.organisation else _with_roles(text, name, lexicon)
 
 
 def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
@@ -259,14 +193,14 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
         words = [*match.group(1).split(), match.group(2)]
         keep = [len(words) - 1]
         for i in range(len(words) - 2, -1, -1):
-            low = _bare(words[i]).lower()
+            low = bare(words[i]).lower()
             if low in lexicon.not_names and low not in lexicon.titles:
                 break
             keep.append(i)
             if low != words[i].lower():
                 break
         words = words[min(keep) :]
-        roles = [_bare(w).lower() for w in words] + roles
+        roles = [bare(w).lower() for w in words] + roles
         whole = Span(name.whole.start - len(before) + match.start(2), whole.end)
         whole = Span(name.whole.start - len(before) + before.rfind(words[0], 0, match.end(2)), whole.end)
     elif not (last and roles):
@@ -278,7 +212,7 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
         roles += [w.lower() for w in _plain_words(after.group(1))]
     if tuple(roles) == name.titles:
         return name
-    gender = name.gender or _gender(name.words, roles, lexicon)
+    gender = name.gender or gender_of(name.words, roles, lexicon)
     return replace(name, titles=tuple(roles), whole=whole, gender=gender)
 
 
@@ -292,15 +226,8 @@ def _word_before(text: str) -> str:
     return text[start:end]
 
 
-def _bare(word: str) -> str:
-    """The word without the ending of a possessive."""
-    if word.endswith(("'s", "’s")):
-        return word[:-2]
-    return word[:-1] if word.endswith(("s'", "s’")) else word
-
-
 def _plain_words(phrase: str) -> list[str]:
-    return [_bare(word) for word in phrase.split()]
+    return [bare(word) for word in phrase.split()]
 
 
 def role_head(phrase: str, lexicon: Lexicon) -> str | None:

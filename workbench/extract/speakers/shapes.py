@@ -1,0 +1,129 @@
+"""What the words of a run of capitals tell by themselves: its titles, the name, a suffix, whether it is a body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.speakers.lexicon import Lexicon
+
+SPLITTERS = frozenset({"of", "the", "for", "and", "&"})
+GENERATIONAL = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the words of a run tell by themselves: which of them are the name, and what the others make of it.
+
+    `first` and `last` number the name's words in the run; the last one counts up to `length` letters.
+    """
+
+    first: int
+    last: int
+    length: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    suffix: str
+    organisation: bool
+    gender: str | None
+
+
+def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
+    """Take the words of one run apart; None where they hold no name."""
+    start = 0
+    small = [word.lower() for word in tokens]
+    title_at = [i for i, low in enumerate(small) if low in lexicon.titles]
+    titles: list[str] = []
+    last_word = bare(tokens[-1]).lower()
+    organisation = len(tokens) > 1 and (
+        last_word in lexicon.organisation_name_words
+        or (any(low in {"of", "for", "&"} for low in small[1:]) and not title_at)
+    )
+    if title_at and not organisation:
+        # Leading modifiers and titles, up to the last title that still has a name after it.
+        leading = 0
+        for i, word in enumerate(tokens):
+            base = bare(word)
+            if i < len(tokens) - 1 and (
+                small[i] in lexicon.titles
+                or small[i] in SPLITTERS
+                or small[i] == "general"
+                or (is_modifier(base, lexicon) and any(t > i for t in title_at))
+                or (word.endswith(("'s", "’s")) and any(t > i for t in title_at))
+            ):
+                leading = i + 1
+                continue
+            break
+        if not leading and title_at[-1] < len(tokens) - 1 and title_at[0] > 0:
+            leading = title_at[-1] + 1
+        titles = [bare(word).lower() for word in tokens[:leading]]
+        start = leading
+    if not titles and not organisation and _descriptor(tokens, lexicon):
+        titles, start = [small[0]], 1
+    stop = len(tokens)
+    if stop - start > 2 and small[stop - 1] in lexicon.postnominals:
+        titles, stop = [*titles, small[stop - 1]], stop - 1
+    while stop > start and ((low := small[stop - 1]) in SPLITTERS or low in lexicon.particles):
+        stop -= 1
+    if stop == start:
+        return None
+    words = list(tokens[start:stop])
+    words[-1] = bare(words[-1])
+    length = len(words[-1])
+    suffix = words[-1].lower().rstrip(".")
+    if len(words) > 1 and suffix in GENERATIONAL:
+        words = words[:-1]
+    else:
+        suffix = ""
+    if not words or not words[-1] or all(word.lower() in lexicon.titles for word in words):
+        return None
+    if words[-1].endswith(".") and len(words[-1]) > 3 and not suffix:
+        words[-1] = words[-1].rstrip(".")  # the end of the sentence, not of an abbreviation
+        length = len(words[-1])
+    return Shape(
+        start,
+        stop - 1,
+        length,
+        tuple(word.rstrip(",") for word in words),
+        tuple(titles),
+        suffix,
+        organisation,
+        gender_of(words, titles, lexicon),
+    )
+
+
+def _descriptor(tokens: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the first of three or more words says what somebody is ("Sprinter Ana Ruiz", "MLA Ana Ruiz")."""
+    if len(tokens) < 3:
+        return False
+    first, second = tokens[0], tokens[1].lower()
+    if first.lower() in lexicon.given:
+        return False
+    acronym = first.isupper() and len(first) > 1
+    return acronym or lexicon.is_person_noun(first.lower()) or second in lexicon.given
+
+
+def gender_of(words: Sequence[str], titles: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The gender that titles or the given name tell: "m", "f" or None."""
+    for title in titles:
+        if title in lexicon.masculine_titles or title in lexicon.masculine_nouns:
+            return "m"
+        if title in lexicon.feminine_titles or title in lexicon.feminine_nouns:
+            return "f"
+    return lexicon.gender_of_given(words[0]) if len(words) > 1 else None
+
+
+def is_modifier(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word may stand before a title: a place, an acronym."""
+    base = bare(word)
+    return base.lower() in lexicon.places or (base.isupper() and len(base) > 1 and "." not in base)
+
+
+def bare(word: str) -> str:
+    """The word without the ending of a possessive."""
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
