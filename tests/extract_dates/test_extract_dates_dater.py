@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 import pytest
 from dates_cases import marked
@@ -246,3 +246,50 @@ def test_a_text_without_full_stops_does_not_take_for_ever(unit: str) -> None:
     whole = Dater(article, [], [], [Span(0, len(text))])
     assert all(whole.said(quote).end is not None for quote in quotes)
     assert time.perf_counter() - started < 20  # half a second, where quadratic work took minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Sona Reil toured the weir on Tuesday. {q:"It leaks,"} {s:she} {c:said}.', "2024-03-05"),
+        ('Sona Reil toured the weir on Tuesday. {q:"It leaks,"} {s:a farmer} {c:said}.', "≤ 2024-03-08"),
+        ('Sona Reil toured the weir after the flood of Tuesday. {q:"It leaks,"} {s:she} {c:said}.', "≤ 2024-03-08"),
+        ('On Tuesday the envoys left early. {q:"We have a text,"} {s:the chairwoman} {c:said}.', "2024-03-05"),
+        ('On Tuesday the weir broke. {q:"We have no boats,"} {s:the chairwoman} {c:said}.', "≤ 2024-03-08"),
+    ],
+)
+def test_a_day_on_which_somebody_was_somewhere_holds_for_what_he_says_next(text: str, expected: str) -> None:
+    assert format_said(said(text)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{s:Reil}, elected in a landslide last Monday, {c:called} it {q:"a leak."}', "≤ 2024-03-08"),
+        ('{s:Reil}, questioned on Monday by the council, {c:called} it {q:"a leak."}', "2024-03-04"),
+        ('Reil praised the pump installed on Monday, {c:calling} it {q:"a miracle."}{s:}', "≤ 2024-03-08"),
+        ('{s:Reil} {c:spoke} in a film recorded on Monday and shown on Thursday {q:of "a leak."}', "2024-03-04"),
+        ('{s:Reil} {c:said} minutes after the dam broke on Monday {q:that it was "a leak."}', "2024-03-04"),
+        ('{s:Reil} {c:said} after the dam broke on Monday {q:that it was "a leak."}', "≤ 2024-03-08"),
+        ('{q:"It leaks,"} {s:Reil} {c:told} the council on the 4th.', "2024-03-04"),
+        ('{q:"It leaks,"} {s:Reil} {c:told} guests on the 4th floor.', "≤ 2024-03-08"),
+    ],
+)
+def test_participles_recordings_and_days_of_the_month(text: str, expected: str) -> None:
+    assert format_said(said(text)[0]) == expected
+
+
+def test_the_clock_gives_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever day it is, "today" in an article without a date stays unknown."""
+    import workbench.extract.dates.dater as module
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls(2031, 5, 6, tzinfo=tz)
+
+    monkeypatch.setattr(module, "datetime", Clock)
+    for when in ("today", "yesterday", "on Tuesday", "last month", "this year", "on 4 May", "on the 4th", "in May"):
+        text, found = marked(f'{{q:"It leaks,"}} {{s:Reil}} {{c:said}} {when}.')
+        dated = Dater(Article(text, "a", language="en"), [], regions(text), [item.span for item in sentences(text)])
+        assert dated.said(found) == Said(None, None, Precision.UNKNOWN, Basis.PUBLICATION_UPPER_BOUND), when

@@ -150,6 +150,8 @@ class Carrier:
     def _is_about(self, setting: Scene, source: Span | None, speaker: _Speaker) -> bool:
         """Whether the speaker is in the scene: named there, or a pronoun that can only point to it."""
         words = source.of(self._page.narration).strip() if source else ""
+        if setting.shared:
+            return True
         if not words or _patterns(self._page.grammar).pronoun.match(words):
             return True
         return speaker.named and bool(re.search(rf"(?<!\w){re.escape(speaker.key)}(?!\w)", setting.clause.text))

@@ -67,6 +67,7 @@ class _Patterns:
     participle: re.Pattern[str]
     apposed: re.Pattern[str]
     saying: re.Pattern[str]
+    object_made: re.Pattern[str]
     near: re.Pattern[str]
     conducted: re.Pattern[str]
 
@@ -89,7 +90,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"(?<!\w){noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
         build(rf"(?<!\w){words['topics']}(?!\w)"),
         build(rf"(?<!\w){words['at']}\s+(?:[\w'’-]+\s+){{0,4}}{noun}(?:\s+(?:\w+\s+){{0,3}}|\s*)$"),
-        build(rf"\W*{words['openers']}(?!\w)"),
+        build(rf"\W*(?:{words['openers']}|{words['near']})(?!\w)"),
         build(rf"{words['addressing']}$"),
         build(rf"(?<!\w){words['complementizers']}(?!\w)"),
         build(rf"{words['evaluating']}$"),
@@ -107,6 +108,10 @@ def _patterns(grammar: Grammar) -> _Patterns:
         build(rf"\b({grammar.participle})\s+(?:\w+\s+)?$"),
         build(rf",?\s*({grammar.participle})(?!\w)"),
         build(rf"(?<!\w)(?:{words['published']}|{words['conducted']}|{words['asked']})(?!\w)"),
+        build(
+            rf"\w(?:ed|ó|é|te)\s+(?:{words['determiners']}|{words['definite']})\s+(?:[\w-]+\s+){{1,3}}?"
+            rf"({grammar.participle})\s+(?:\w+\s+)?$"
+        ),
         build(rf"(?<!\w)(?:{words['near']}\s+{words['order']}|{words['order']}\s+{words['clock']})(?!\w)"),
         build(rf"(?<!\w){words['utterances']}(?:\s+[\w'’-]+){{0,6}}?\s+{words['conducted']}\s+$"),
     )
@@ -172,7 +177,9 @@ def holds(span: Span, clause: Clause, page: Page) -> bool:
 
 
 def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | None:
-    """-1 when a recording was made, 0 after the verb, 1 before it, 2 after the content; None where the expression dates something else."""
+    """-1 when a recording was made, 0 after the verb, 1 before it, 2 after the content; None where the expression
+    dates something else.
+    """
     start, end = expression.outer.start - clause.zone.start, expression.outer.end - clause.zone.start
     if BLANK in clause.text[start:end]:
         return None
@@ -260,6 +267,9 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     after = clause.text[end:]
     if _blocked(segment, after, patterns) or _is_apposed(segment, after, patterns):
         return False
+    made = patterns.object_made.search(segment)
+    if made and not patterns.saying.search(made[1]):
+        return False  # "defended the contract signed on Monday, saying ..."
     between = clause.text[end : max(clause.cue.start - clause.zone.start, end)]
     if patterns.inner.search(patterns.when.sub("", between)):
         return False

@@ -153,7 +153,9 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         groups[kind] = one_of(values)
     groups["number"] = rf"(?:{groups['number']}|\d{{1,3}})"
     words = {kind: one_of(value) for kind, value in data["words"].items()}
-    words["bare_relatives"] = one_of(set(data["words"]["relatives"]) - set(data["words"]["definite"]))
+    words["bare_relatives"] = one_of(
+        set(data["words"]["relatives"]) - {*data["words"]["definite"], *data["words"]["lead"]}
+    )
     groups["event"] = words["events"]
     silent = {"utterance": f"(?:{words['utterances']}|{words['events']})", "determiner": words["determiners"]}
     lists = {name: _entries(name, data) for name in ("weekday", "month", *data["values"])}

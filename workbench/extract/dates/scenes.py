@@ -2,6 +2,8 @@
 
 "By Monday (March 10) the minister had found her slogan. 'Not for sale,' she told parliament."
 "In an interview with Radio Nord on Thursday, Orr turned to the tankers. 'They are safe,' he said."
+"Orr toured the port on Thursday. 'It is a fine port,' he told the dockers."
+"On Thursday the delegations came out smiling. 'We have a text,' the envoy said."
 """
 
 from __future__ import annotations
@@ -23,10 +25,14 @@ _FIRM = ("date", "iso", "numeric", "weekday", "days")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the sentence sets, as a clause to read it from; `moves_time` when it opens with a day."""
+    """What the sentence sets, as a clause to read it from; `moves_time` when it opens with a day.
+
+    `shared` says that several act in it, any of whom may speak next.
+    """
 
     clause: Clause
     moves_time: bool
+    shared: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -50,10 +56,45 @@ def scene(sentence: Span, page: Page) -> Scene | None:
         if first.kind in _FIRM and _lead(page.grammar).fullmatch(text[: first.outer.start - sentence.start]):
             zone = Span(first.outer.start, sentence.end)
             after = Span(first.outer.end, first.outer.end)
-            return Scene(Clause(zone, after, None, (), page.narration[zone.start : zone.end]), True)
+            shared = bool(_several(page.grammar).match(text, first.outer.end - sentence.start))
+            return Scene(Clause(zone, after, None, (), page.narration[zone.start : zone.end]), True, shared)
+    if attended := _attended(sentence, page):
+        return attended
     opening = _occasion(page.grammar).match(text)
     comma = text.find(",", opening.end()) if opening else -1
     if comma < 0:
         return None
     at = sentence.start + comma + 1
     return Scene(Clause(sentence, Span(at, at), None, (), text), False)
+
+
+def _attended(sentence: Span, page: Page) -> Scene | None:
+    """Somebody was somewhere on a day: "Orr toured the port on Thursday"."""
+    text = page.narration[sentence.start : sentence.end]
+    verb = _attending(page.grammar).search(text)
+    if verb is None:
+        return None
+    for expression in page.expressions(sentence):
+        at = expression.outer.start
+        between = text[verb.end() : max(at - sentence.start, verb.end())]
+        if expression.kind in _FIRM and verb.end() <= at - sentence.start and _plain(page.grammar).fullmatch(between):
+            return Scene(Clause(sentence, Span(at, at), None, (), text), False)
+    return None
+
+
+@lru_cache(maxsize=8)
+def _several(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:[\w'’-]+\s+){{0,3}}{grammar.words['collectives']}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _attending(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){grammar.words['attending']}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _plain(grammar: Grammar) -> re.Pattern[str]:
+    """What was attended: a few words without a clause of their own."""
+    words = grammar.words
+    stop = f"(?:{words['blockers']}|{words['limits']})"
+    return re.compile(rf"(?:\s+(?!{stop}(?!\w))[\w'’-]+){{0,8}}\s*", re.IGNORECASE)
