@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from workbench.model.quote import Said
     from workbench.services.review_records import Detail
-    from workbench.store.records import FamilyView, HistoryEntry, Member, QuoteRow
+    from workbench.store.records import Echo, FamilyView, HistoryEntry, Member, QuoteRow
 
 _AROUND = 200  # characters of the article on either side
 _LABEL = 12
@@ -24,6 +24,8 @@ def describe(detail: Detail) -> str:
     lines = [*_head(detail), "", *_place(detail)]
     if detail.family is not None:
         lines += ["", *_family(detail.family, detail.row.id)]
+    if detail.echoes:
+        lines += ["", click.style("Same words, another utterance", bold=True), *map(_echo, detail.echoes)]
     if detail.history:
         lines += ["", click.style("History", bold=True), *map(_entry, detail.history)]
     return "\n".join(lines)
@@ -111,6 +113,12 @@ def _member(member: Member, quote_id: int) -> Iterator[str]:
     yield f"     {shown(row.text)}"
     for difference in relative.material:
         yield "     " + click.style(f"! {shown(difference.sentence)}", fg="yellow")
+
+
+def _echo(echo: Echo) -> str:
+    row = echo.row
+    facts = ", ".join(filter(None, map(shown, (row.outlet, row.published, row.speaker))))
+    return f"  {row.id}  {facts}: {shown(row.text)} ({echo.words})"
 
 
 def _entry(entry: HistoryEntry) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.model.review import Verdict
-    from workbench.store.records import FamilyView, HistoryEntry, Place, QuoteRow, StoredArticle, StoredQuote
+    from workbench.store.records import Echo, FamilyView, HistoryEntry, Place, QuoteRow, StoredArticle, StoredQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,4 @@ class Detail:
     suggested_verdict: SuggestedVerdict
     draft: Mapping[str, Any] | None
     claimed_by: tuple[str, ...]
+    echoes: tuple[Echo, ...] = ()

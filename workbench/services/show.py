@@ -57,6 +57,16 @@ def to_dict(found: Detail) -> dict[str, Any]:
         "text_sha256": article.article.text_sha256,
         "path": article.article.path,
         "family_view": found.family and _family(found.family),
+        "echoes": [
+            {
+                "id": echo.row.id,
+                "text": echo.row.text,
+                "outlet": echo.row.outlet,
+                "published": echo.row.published,
+                "why": "repeated" if echo.repeated else "stock",
+            }
+            for echo in found.echoes
+        ],
         "history": [_entry(entry) for entry in found.history],
     }
 

@@ -165,6 +165,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """Another quote with the same words: `repeated` on another day, else because they are a stock phrase or title."""
+
+    row: QuoteRow
+    repeated: bool
+
+    @property
+    def words(self) -> str:
+        """Why the two are no family, for the reader."""
+        return "the same words on another day" if self.repeated else "a phrase that others use too"
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyView:
     """A family with its members by time of publication; `conflicts` are sentences for the reader."""
 

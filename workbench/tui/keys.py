@@ -128,7 +128,8 @@ def _is_key(key: str) -> bool:
     *before, last = key.split("+")
     if not set(before) <= _MODIFIERS or not last:
         return False
-    return len(last) == 1 or last in _NAMED or key_to_character(last) is not None
+    sign = key_to_character(last)
+    return len(last) == 1 or last in _NAMED or (sign is not None and sign.isascii())
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

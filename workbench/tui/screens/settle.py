@@ -58,11 +58,11 @@ class Opinions(LinesView):
         """Go to the first or the last field."""
         self._to(0 if direction < 0 else len(self.comparison.lines) - 1)
 
-    def next_open(self) -> None:
-        """Go to the next field that is still open, if there is one."""
+    def next_open(self, first: int = 1) -> None:
+        """Go to the next field that is still open, if there is one; with `first` 0 the present one counts."""
         lines, count = self.comparison.lines, len(self.comparison.lines)
         waiting = {line.name for line in self.comparison.open}
-        following = ((self._cursor + step) % count for step in range(1, count + 1))
+        following = ((self._cursor + step) % count for step in range(first, count + first))
         self._to(next((at for at in following if lines[at].name in waiting), self._cursor))
 
     def lay_out(self, width: int) -> int:
@@ -184,7 +184,7 @@ class SettleScreen(ModalScreen["Settled | None"]):
     def action_settle(self) -> None:
         """Settle it, once every field that differs is chosen."""
         if self._comparison.open:
-            self._table.next_open()
+            self._table.next_open(0)
             self._say(missing=True)
         else:
             self.dismiss(Settled(self._comparison.body(), edit=False))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from workbench.tui.cells import fit, one_line
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def timeline(printings: Sequence[Printing], width: int) -> list[str]:
     first, last = dated[0][0], dated[-1][0]
     exact = any(len(printing.published or "") > 10 for _, printing in dated)
     when = _DATE if exact else _DATE // 2 + 1
-    outlet = min(_OUTLET, max(len(one_line(printing.outlet)) for _, printing in dated) + 1)
+    outlet = min(_OUTLET, max(cell_len(one_line(printing.outlet)) for _, printing in dated) + 1)
     axis = max(_LEAST_AXIS, width - outlet - when - 3)
     lines = [_scale(first, last, axis, outlet + when + 1)]
     for moment, printing in dated:
@@ -48,7 +50,7 @@ def timeline(printings: Sequence[Printing], width: int) -> list[str]:
     if undated:
         names = ", ".join(dict.fromkeys(one_line(printing.outlet) for printing in undated))
         lines.append(f"no date of publication: {names}")
-    lines.append(f"{REFERENCE} reference   {SAME} same meaning   {DIFFERS} differs in meaning")
+    lines.append(f"{REFERENCE} reference  {SAME} same  {DIFFERS} differs in meaning")
     return lines
 
 
