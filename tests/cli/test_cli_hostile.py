@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from pathlib import Path
 
 from cli_newsroom import Run, rows
@@ -67,4 +68,57 @@ def test_a_hostile_folder(run: Run, tmp_path: Path) -> None:
     assert again["articles"]["unchanged"] == first["articles"]["new"]
     assert again["articles"]["refused"] == first["articles"]["refused"]
     assert again["database"] == first["database"]
+    assert run("db", "check", "--db", db).exit_code == 0
+
+
+def mutated(chance: random.Random, content: bytes) -> bytes:
+    """Some bytes turned over, cut out, put in again elsewhere, or replaced by what readers stumble on."""
+    data = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(data) + 1)
+        how = chance.randrange(4)
+        if how == 0 and at < len(data):
+            data[at] ^= 1 << chance.randrange(8)
+        elif how == 1:
+            del data[at : at + chance.randint(1, 40)]
+        elif how == 2:
+            stretch = data[at : at + chance.randint(1, 200)]
+            data[at:at] = stretch * chance.randint(1, 8)
+        else:
+            data[at:at] = chance.choice(STUMBLES)
+    return bytes(data)
+
+
+STUMBLES = [
+    b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\\ud800", b'"' * 99, b"<div>" * 500, b"[" * 3000, b"\r", b"---\n",
+    b"\xef\xbb\xbf", "\u202e\u2028\u0301".encode(), b"&#0;&#xD800;&#99999999;", b"<![CDATA[", b"<!--",
+    b"*a &a !!python/name:os.system",
+]  # fmt: skip
+WHOLE = {
+    "md": f"---\ntitle: Dam\nurl: https://a.example/1\npublished: 2031-03-04\n---\n{GOOD}".encode(),
+    "txt": GOOD.encode() * 3,
+    "html": f"<html><head><title>Dam</title></head><body><article><p>{GOOD * 4}</p></article></body>".encode(),
+    "jsonl": b"\n".join(json.dumps({"id": str(n), "text": GOOD, "title": "Dam"}).encode() for n in range(3)),
+    "json": json.dumps({"text": GOOD, "date": "2031-03-04", "author": ["A", "B"]}).encode(),
+    "csv": f'id,text,title\n1,"{GOOD.strip().replace(chr(34), chr(34) * 2)}",Dam\n'.encode(),
+}
+
+
+def test_broken_files_of_every_kind(run: Run, tmp_path: Path) -> None:
+    chance = random.Random(20240226)
+    folder, db = tmp_path / "in", tmp_path / "new.db"
+    folder.mkdir()
+    for number in range(50):
+        ending = chance.choice(sorted(WHOLE))
+        (folder / f"{number}.{ending}").write_bytes(mutated(chance, WHOLE[ending]))
+    (folder / "whole.txt").write_text(GOOD)
+    result = run("ingest", "--fast", folder, "--db", db, "--json")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+    report = json.loads(result.stdout)["articles"]
+    assert report["new"] > 15
+    assert report["refused"] == sum(line.startswith("error: ") for line in result.stderr.splitlines()) > 5
+    assert "It will hold" in {row["text"].rstrip(",") for row in rows(run("search", "--nl", "--db", db))}
+    for form in ("csv", "jsonl", "dossier"):
+        assert run("export", "--format", form, "--out", "-", "--verdict", "all", "--db", db).exit_code in {0, 1}
     assert run("db", "check", "--db", db).exit_code == 0

@@ -1,10 +1,11 @@
 """What a power cut, a full disk and colleagues may do to the database: nothing.
 
-WORKBENCH_FAULTS sets how many times each kind of work is killed (20 unless told).
+WORKBENCH_FAULTS sets how many times each kind of work is killed (30 unless told).
 """
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import os
 import random
@@ -15,20 +16,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from store_material import article, quote, save
+from store_material import article, extraction, quote, save
+from test_store_samples import SAMPLES, decided
 
 from workbench.errors import DatabaseError
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.review import Verdict
-from workbench.services.maintenance import check
+from workbench.services.maintenance import check, info
+from workbench.services.matching import match_pending
 from workbench.services.merge import merge
 from workbench.services.review import Desk
 from workbench.store import matches
 from workbench.store.articles import pending
+from workbench.store.bulk import save_articles
 from workbench.store.connection import open_reader
 from workbench.store.database import Store
 
-KILLS = int(os.environ.get("WORKBENCH_FAULTS", "20"))
+KILLS = int(os.environ.get("WORKBENCH_FAULTS", "30"))
 Acknowledge = Callable[[str], None]
 
 
@@ -57,6 +61,20 @@ def _ingest(path: Path, acknowledge: Acknowledge) -> None:
                     [Family(f"f{first}", (first, second), first)],
                 )
             acknowledge(f"family f{first}")
+
+
+def _many_at_once(path: Path, acknowledge: Acknowledge) -> None:
+    with Store.open(path) as store:
+        for n in range(1000):
+            texts = [f"“We said so {n} times.” And {m} more." for m in range(40)]
+            given = [
+                (article(text, f"many{os.getpid()}-{n}-{m}"), extraction(text, quote(text, f"We said so {n} times")))
+                for m, text in enumerate(texts)
+            ]
+            with store.write() as tx:
+                saved = save_articles(tx, given)
+            for one in saved:
+                acknowledge(f"article {one.article_id}")
 
 
 def _family_decisions(path: Path, acknowledge: Acknowledge) -> None:
@@ -119,7 +137,7 @@ def _is_there(path: Path, acknowledged: list[str]) -> None:
     cx.close()
 
 
-@pytest.mark.parametrize("work", [_verdicts, _ingest, _family_decisions])
+@pytest.mark.parametrize("work", [_verdicts, _ingest, _many_at_once, _family_decisions])
 def test_killed_at_any_moment(tmp_path: Path, work: Callable[[Path, Acknowledge], None]) -> None:
     rng = random.Random(work.__name__)
     path = tmp_path / "quotes.db"
@@ -141,6 +159,24 @@ def test_killed_while_the_database_is_made(tmp_path: Path) -> None:
         with Store.open(path) as store:
             assert pending_ids(store) == []
         assert check(path) == []
+
+
+def test_killed_while_migrating(tmp_path: Path) -> None:
+    rng = random.Random(9)
+    broken = 0
+    for n, sample in zip(range(KILLS), itertools.cycle(SAMPLES), strict=False):
+        path = tmp_path / f"{n}.db"
+        path.write_bytes(gzip.decompress(sample.read_bytes()))
+        before = decided(path)
+        _run_and_kill(lambda path, _: Store.open(path).close(), path, rng.uniform(0.0, 0.15))
+        broken += bool(info(path).missing)
+        Store.open(path).close()
+        assert decided(path) == before
+        assert not info(path).missing
+        with Store.open(path) as store:
+            match_pending(store)
+        assert check(path) == []
+    assert broken, "every migration was done before it was killed"
 
 
 def pending_ids(store: Store) -> list[int]:
@@ -169,17 +205,20 @@ def test_killed_while_merging(tmp_path: Path) -> None:
         path.unlink()
 
 
-def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("work", [_verdicts, _ingest, _many_at_once])
+def test_a_full_disk_loses_nothing_that_was_acknowledged(
+    tmp_path: Path, work: Callable[[Path, Acknowledge], None]
+) -> None:
     path = tmp_path / "quotes.db"
     _filled(path, 60)
 
     def until_full(path: Path, acknowledge: Acknowledge) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        room = path.stat().st_size + 40_000
+        room = path.stat().st_size + 400_000
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         try:
             while True:
-                _verdicts(path, acknowledge)
+                work(path, acknowledge)
         except DatabaseError as error:
             acknowledge(f"error {'full' in str(error)}")
 

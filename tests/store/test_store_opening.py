@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -117,6 +118,21 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(store: Store) -> None:
         save(store, article(text), rich_quote())
     with store.snapshot() as cx:
         assert cx.execute("SELECT count(*) FROM articles").fetchone()[0] == 0
+
+
+def test_what_a_killed_writer_left_is_rolled_back_by_a_reader(path: Path) -> None:
+    Store.open(path).close()
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    code = (
+        "import os, sqlite3, sys; cx = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "cx.execute('PRAGMA cache_size = 1'); cx.execute('BEGIN IMMEDIATE'); cx.execute('DROP TABLE desk');"
+        "cx.execute('CREATE TABLE filler AS SELECT randomblob(3000000)'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    assert Path(f"{path}-journal").stat().st_size > 512, "nothing was left behind"
+    with Store.read(path) as store, store.snapshot() as cx:
+        assert cx.execute("SELECT count(*) FROM desk").fetchone()[0] == 0
 
 
 def test_writing_needs_a_store_opened_for_it(path: Path) -> None:

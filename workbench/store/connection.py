@@ -50,34 +50,39 @@ def open_writer(path: Path, *, create: bool = True) -> Connection:
 def open_reader(path: Path) -> Connection:
     """Open an existing database read-only.
 
-    A file on a medium that cannot be written (no room for the write-ahead index) is opened as immutable.
+    A file on a medium that cannot be written (no room for the write-ahead index) is opened as immutable. One that a
+    writer left behind unfinished (a power cut) is first rolled back, which only a writing connection may do.
     """
     if not path.is_file():
         raise DatabaseError(f"{path}: there is no such database (workbench ingest makes one)")
     with explained(path):
-        connection = _connect(path, "ro")
         try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError:
-            connection.close()
-            if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+            connection = _connect(path, "ro")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+                _connect(path, "rw").close()  # SQLite rolls back at the first look of a connection that may write
+                connection = _connect(path, "ro")
+            elif os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
                 raise
-            connection = _connect(path, "ro", "&immutable=1")
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.Error:
-            connection.close()
-            raise
+            else:
+                connection = _connect(path, "ro", "&immutable=1")
         connection.execute("PRAGMA query_only = ON")
         return connection
 
 
 def _connect(path: Path, mode: str, more: str = "") -> Connection:
+    """Connect and have a first look, so that what is wrong with the file is known here."""
     uri = f"{path.absolute().as_uri()}?mode={mode}{more}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False)
-    connection.isolation_level = None  # transactions are begun by `transaction` alone, never behind our back
-    connection.row_factory = sqlite3.Row
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES[mode]}")
-    connection.create_function("fold", 1, _fold_value, deterministic=True)
+    try:
+        connection.isolation_level = None  # transactions are begun by `transaction` alone, never behind our back
+        connection.row_factory = sqlite3.Row
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES[mode]}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.create_function("fold", 1, _fold_value, deterministic=True)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
