@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("quotes")
     parser.add_argument("pairs")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--strength", type=float, default=1.5, help="inverse of the regularisation")
+    parser.add_argument("--strength", type=float, default=0.5, help="inverse of the regularisation")
     args = parser.parse_args()
     data = Material(read(args.quotes), read(args.pairs), FOLDS)
     print(len(data.pairs), "pairs compared;", int(data.y.sum()), "of", len(data.total), "judged the same")

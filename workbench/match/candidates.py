@@ -28,21 +28,26 @@ PER_QUERY = 2000
 """Postings read for one query."""
 
 
-def nearest(index: Index, numbers: Sequence[int], most: int = 50, below: int | None = None) -> tuple[Positions, Scores]:
-    """Return up to `most` positions (less than `below`, if given) and their scores, the best first."""
+def nearest(
+    index: Index, numbers: Sequence[int], most: int = 50, below: int | None = None, least: float = 0.0
+) -> tuple[Positions, Scores]:
+    """Return up to `most` positions (less than `below`, if given) and their scores, the best first.
+
+    Those that share less than `least` nats are left out, however short they are.
+    """
     keys = keys_of(numbers)
     found = index.look_up(keys)
     weights = information(found.frequency, index.size)
-    positions, which = found.read(affordable(found.frequency))
+    positions, which, masses = found.read(affordable(found.frequency))
     if below is not None:
         early = positions < below
-        positions, which = positions[early], which[early]
+        positions, which, masses = positions[early], which[early], masses[early]
     if not len(positions):
         return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    candidates, inverse = np.unique(positions, return_inverse=True)
+    candidates, first, inverse = np.unique(positions, return_index=True, return_inverse=True)
     shared = np.bincount(inverse, weights[which])
     own = float(weights[found.frequency > 0].sum())
-    smaller = np.maximum(1.0, np.minimum(own, index.masses(candidates)))
+    smaller = np.maximum(1.0, np.minimum(own, masses[first]))
     score = (shared / np.sqrt(smaller)).astype(np.float32)
     if len(candidates) > most:
         best = np.argpartition(-score, most)[:most]
@@ -65,6 +70,6 @@ def having(index: Index, run: Sequence[int], most: int) -> list[int]:
     found = index.look_up(keys)
     use = np.zeros(len(keys), bool)
     use[int(found.frequency.argmin())] = True
-    positions = np.unique(found.read(use)[0])
+    positions = np.unique(found.read(use).positions)
     step = max(1, -(-len(positions) // most))
     return [int(position) for position in positions[::step]]

@@ -7,17 +7,21 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbench.match.prepared import days_apart, log_days
+from workbench.match.prepared import compared_words, days_apart, log_days
 from workbench.text.similarity import common_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.match.phrases import Phrase
-    from workbench.match.prepared import Read
+    from workbench.match.prepared import Prepared, Read
 
 LEAST_RUN = 3.0
 """Pairs whose longest common run tells fewer nats, and whose common runs tell fewer than two more, are let go."""
+TITLE_WORDS = 6
+"""More words in common than these are no title."""
+_SMALL = 3
+"""Words of so many letters are written small in a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,11 @@ class Features:
     `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and
     `right_over` are ln(1 + words) that both quotes have beyond the matched stretch on that side, `inner_short` and
     `inner_long` ln(1 + mass) of the unmatched words inside it, `replaced` of those that stand in each other's
-    place. `speakers`, `contexts` and `articles` tell how common the shared phrase is (see `phrases`). `support` comes
-    from the other pairs of the same two articles (see `context`).
+    place. `speakers`, `contexts` and `articles` tell how common the shared phrase is (see `phrases`);
+    `contexts_whole` is `contexts` where the phrase is the whole shorter quote. `same_log_days` is `log_days` of one
+    speaker's words, `unmatched_share` what the shorter quote has unmatched of its mass, `rarest_unmatched` the mass
+    of its most telling unmatched word. `title` is 1 where the few words in common are written as a name in both.
+    `support` comes from the other pairs of the same two articles (see `context`).
     """
 
     grams: float
@@ -85,6 +92,12 @@ class Features:
     speakers: float
     contexts: float
     articles: float
+    contexts_whole: float
+    identical: float
+    same_log_days: float
+    unmatched_share: float
+    rarest_unmatched: float
+    title: float
     support: float = 0.0
 
     def vector(self) -> list[float]:
@@ -126,6 +139,8 @@ def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Fe
     matched = sum(size for _, _, size in common.blocks)
     in_b = sum(sum(b.weights[at : at + size]) for _, at, size in common.blocks)
     days = log_days(days_apart(left, right))
+    unmatched = _unmatched(a, common)
+    contexts = math.log1p(phrase.contexts)
     return Features(
         grams=len(a.grams & b.grams) / max(1, min(len(a.grams), len(b.grams))),
         in_order=common.in_order,
@@ -150,9 +165,42 @@ def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Fe
         inner_long=math.log1p(max(0.0, sum(b.weights[b_from:b_to]) - in_b)),
         replaced=math.log1p(_replaced(a, b, common)),
         speakers=math.log1p(phrase.speakers),
-        contexts=math.log1p(phrase.contexts),
+        contexts=contexts,
         articles=math.log(max(1, phrase.articles)),
+        contexts_whole=contexts if common.length == shorter else 0.0,
+        identical=float(left.numbers == right.numbers),
+        same_log_days=days if same else 0.0,
+        unmatched_share=sum(unmatched) / a.mass if a.mass else 0.0,
+        rarest_unmatched=max(unmatched, default=0.0),
+        title=float(_is_title(left, right, common, matched)),
     )
+
+
+def _unmatched(a: Read, common: Overlap) -> list[float]:
+    """The masses of the words of `a` that stand in no block."""
+    left: list[float] = []
+    at = 0
+    for start, _, size in common.blocks:
+        left += a.weights[at:start]
+        at = start + size
+    return left + a.weights[at:]
+
+
+def _is_title(a: Prepared, b: Prepared, common: Overlap, matched: int) -> bool:
+    """Whether the words in common, few as they are, are written as a name in both: a programme, a book, a slogan."""
+    if not a.capitals or not b.capitals or matched > TITLE_WORDS:
+        return False
+    return _capitalised(a, ((start, size) for start, _, size in common.blocks)) and _capitalised(
+        b, ((start, size) for _, start, size in common.blocks)
+    )
+
+
+def _capitalised(quote: Prepared, blocks: Iterable[tuple[int, int]]) -> bool:
+    """Whether the longer words of these stretches (there must be some) are all written with a capital."""
+    source = quote.quote
+    own = compared_words(source)
+    told = [word for start, size in blocks for word in own[start : start + size] if word.end - word.start > _SMALL]
+    return bool(told) and all(source.text[word.start].isupper() for word in told)
 
 
 def _replaced(a: Read, b: Read, common: Overlap) -> float:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.model.matching import MatchQuote, Pair
 
 _WORTH = 1.5
-"""Candidates with a rank score below so many times ln(quotes held) share too little ..."""
+"""Candidates that share less information than so many times ln(quotes held) nats share too little ..."""
 _MANY = 2000
 """... where at least so many quotes are held."""
 _VERBATIM = 0.8
@@ -146,11 +146,9 @@ class Matcher:
     def _compare(self, position: int) -> Iterator[Compared]:
         """Compare one quote with its earlier candidates, the cheapest tests first."""
         quote = self._quotes[position]
-        found, ranks = nearest(self._quotes.index, quote.numbers, CANDIDATES, below=position)
         size = self._quotes.index.size
-        if size >= _MANY:
-            found = found[ranks >= _WORTH * math.log(size)]
-        others = found.tolist()
+        least = _WORTH * math.log(size) if size >= _MANY else 0.0
+        others = nearest(self._quotes.index, quote.numbers, CANDIDATES, below=position, least=least)[0].tolist()
         self._quotes.ready(others)
         for other in others:
             earlier = self._quotes[other]

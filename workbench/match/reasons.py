@@ -36,7 +36,9 @@ def reasons(
         told.append(f"a stock phrase: {phrase.speakers} speakers have it in {phrase.articles} articles")
     elif phrase.articles > _COMMON and phrase.contexts > _COMMON:
         told.append(f"the words stand in {phrase.articles} articles")
-    if features.capitals >= 0.6:
+    if features.title:
+        told.append("the words in common are written as a title or slogan in both")
+    elif features.capitals >= 0.6:
         told.append("mostly capitalised words: perhaps a title or slogan")
     return tuple(told)
 
