@@ -9,6 +9,12 @@ from workbench.services.review import Desk
 from workbench.store.database import Store
 
 
+@pytest.fixture(autouse=True)
+def at_rest(monkeypatch):
+    """Let panes find their size at once: no test waits for the clock."""
+    monkeypatch.setattr("workbench.tui.screens.review.REST_SECONDS", 0)
+
+
 @pytest.fixture
 def store(tmp_path):
     with Store.open(tmp_path / "quotes.db") as opened:

@@ -32,6 +32,8 @@ from workbench.tui.words import clock, many
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual.timer import Timer
+
     from workbench.errors import WorkbenchError
     from workbench.services.review import Desk
     from workbench.services.review_records import Detail
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
 LARGE = 50_000
 """From so many quotes on the progress is counted every few seconds only: it takes a second's work."""
+
+REST_SECONDS = 0.4
+"""After so long without a key, a family's pane without a family gives its room to the article."""
 
 
 class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Screen[None]):
@@ -66,6 +71,7 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         self.merging: int | None = None
         self._asked: Asked | None = None
         self._begun = False
+        self._rest: Timer | None = None
         self._counting = False
         self._loader = Latest(self, self._load, self._loaded, self.failed)
         self._opener = Ahead(self, self._open, self.desk.store.version, self._opened, self.failed)
@@ -175,13 +181,27 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         bar = self.query_one("#family-title", Bar)
         bar.left, bar.right = present.family_title(family)
         alone = family is None and (opened is None or not (opened.passage or opened.echoes))
-        self.query_one("#family-box").set_class(alone, "-single")
+        self._give_room(alone=alone)
         pane = self.query_one("#wordings", FamilyPane)
         if opened is None:
             pane.show((), None)
         else:
             conflicts = family.conflicts if family else ()
             pane.show(opened.wordings, self.here, conflicts, opened.printings, opened.passage, opened.echoes)
+
+    def _give_room(self, *, alone: bool) -> None:
+        """Give the family room at once where there is one, and take it back when nobody has moved on for a while.
+
+        Each change is a new layout of the screen: while one goes from quote to quote, the panes keep their places.
+        """
+        box = self.query_one("#family-box")
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        if not alone or self.detail is None or not REST_SECONDS:
+            box.set_class(alone, "-single")
+        elif not box.has_class("-single"):
+            self._rest = self.set_timer(REST_SECONDS, lambda: box.add_class("-single"))
 
     # -- words to the reviewer
 
