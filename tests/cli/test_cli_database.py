@@ -394,3 +394,18 @@ def test_a_decision_brings_an_older_database_to_this_schema(run: Run, db: Path) 
     assert run("--db", db, "search").exit_code == 2
     assert run("--db", db, "verdict", number, "verified", "--reviewer", "ana").exit_code == 0
     assert run("--db", db, "search").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "9" * 30),
+        ("verdict", "9" * 30, "verified", "--reviewer", "Ines"),
+        ("search", "valley", "-n", "9" * 30),
+        ("family", "split", "9" * 30, "--reviewer", "Ines"),
+    ],
+)
+def test_a_number_larger_than_the_database_can_hold(run: Run, db: Path, words: tuple[str, ...]) -> None:
+    result = run(*words, "--db", db)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr

@@ -38,7 +38,7 @@ verdict: state: flag: family: before a value. Case, accents and typographic mark
 @click.argument("words", nargs=-1)
 @click.option("--similar", metavar="TEXT", help="Quotes that say nearly this, the likest first, with the difference.")
 @filter_options
-@click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="At most so many (on a terminal: 20).")
+@click.option("-n", "--limit", type=click.IntRange(1, 10**9), metavar="N", help="At most so many (on a terminal: 20).")
 @output.form_options
 @options.database_option
 def search(

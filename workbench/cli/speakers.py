@@ -23,7 +23,7 @@ _FIELDS = ("id", "name", "kind", "names", "aliases", "roles", "wikidata", "artic
 _PAIR = ("a", "a_name", "b", "b_name", "score", "reason", "veto")
 
 limit_option = click.option(
-    "-n", "--limit", type=click.IntRange(1), metavar="N", help="At most so many (on a terminal: 30)."
+    "-n", "--limit", type=click.IntRange(1, 10**9), metavar="N", help="At most so many (on a terminal: 30)."
 )
 
 

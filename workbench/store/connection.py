@@ -118,6 +118,8 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except OverflowError as error:  # from the binding of values: a number of more than 64 bits
+        raise DatabaseError(f"{path}: a number is larger than the database can hold") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
         if code == sqlite3.SQLITE_INTERRUPT:
