@@ -51,7 +51,7 @@ FOLDS = 4
 MIN_COUNT = 4
 STRENGTH = {"report": 0.5, "boundary": 0.3}
 SMALLEST_WEIGHT = 0.02
-THRESHOLDS = {"glance": 0.08, "speech": 0.42, "other": 0.65, "mixed": 0.25}
+THRESHOLDS = {"speech": 0.42, "other": 0.65, "mixed": 0.25}
 NOTE = (
     "Log-odds that each fact about a candidate adds. Written by benchmarks/fit_reported_filter.py from {articles} "
     "articles of US political news (PolNeAR, train part). See the docstrings of judge.py and of that script."
@@ -189,8 +189,6 @@ def answers(found, model):
     by_tree, truth = {}, {}
     for case in found:
         report = probability(model.report, case.report)
-        if report < model.thresholds["glance"]:
-            continue
         scores = [probability(model.boundary, names) for names in case.boundary]
         item = ordered(case.options, scores, report)
         by_tree.setdefault(id(case.options[0].candidate.tree), []).append(item)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _WORDS_LONG = 12
 _FOURS = 10
+_NO_WORDS = frozenset({"PUNCT", "SPACE"})
 
 
 def boundary_features(
@@ -56,4 +57,5 @@ def _about(candidate: Candidate, kind: str) -> Iterator[str]:
 
 
 def _words(candidate: Candidate) -> int:
-    return sum(1 for i in candidate.content if candidate.tree.tokens[i].pos not in ("PUNCT", "SPACE"))
+    tokens = candidate.tree.tokens
+    return len([i for i in candidate.content if tokens[i].pos not in _NO_WORDS])

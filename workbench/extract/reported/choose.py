@@ -53,7 +53,7 @@ class Judged:
 def wholes(text: str, tree: Tree, quoted: Sequence[Span]) -> Iterator[Placed]:
     """Every candidate of the sentence whose cue stands outside quotation marks, as the sentence's structure has it."""
     for candidate in propose(tree):
-        if any(span.start <= candidate.cue.start < span.end for span in quoted):
+        if quoted and any(span.start <= candidate.cue.start < span.end for span in quoted):
             continue
         whole = _placed(text, candidate, quoted)
         if whole is not None:
@@ -95,7 +95,7 @@ def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list
     near = [span for span in quoted if span.overlaps(tree.span)]
     for whole in wholes(text, tree, near):
         report = probability(model.report, report_features(whole, near))
-        if report < model.thresholds["glance"]:
+        if report < floor(whole.candidate, model, marks=bool(near)):
             continue
         options = extents(text, whole, near)
         scores = [probability(model.boundary, names) for names in extent_features(options)]
@@ -142,6 +142,16 @@ def least(placed: Placed, model: Filter) -> float:
     return model.thresholds["speech" if placed.candidate.cue.lemma in speech_words() else "other"]
 
 
+def floor(candidate: Candidate, model: Filter, *, marks: bool) -> float:
+    """The least probability (0..1) that a candidate must have at the boundaries its sentence gives.
+
+    No other boundaries make it likelier: below what any kind of report needs it is not worth looking at closely.
+    `marks` tells whether its sentence has quotation marks.
+    """
+    unmarked = model.thresholds["speech" if candidate.cue.lemma in speech_words() else "other"]
+    return min(unmarked, model.thresholds["mixed"]) if marks else unmarked
+
+
 def kind_of(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> Kind:
     """Direct, mixed or indirect, by how many of the content's letters stand inside quotation marks."""
     if not any(mark.overlaps(span) for mark in quoted for span in spans):
@@ -159,7 +169,10 @@ def kind_of(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> Kind:
 
 
 def _placed(text: str, candidate: Candidate, quoted: Sequence[Span]) -> Placed | None:
-    spans = with_whole_marks(runs(candidate.tree, candidate.content), text, quoted)
+    spans = runs(candidate.tree, candidate.content)
+    if not quoted:
+        return Placed(candidate, tuple(spans), Kind.INDIRECT) if spans else None
+    spans = with_whole_marks(spans, text, quoted)
     return Placed(candidate, tuple(spans), kind_of(text, spans, quoted)) if spans else None
 
 

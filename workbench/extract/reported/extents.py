@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.extract.syntax import Tree
 
 _MARKS = frozenset('"“”„«»')
+_KEPT = "$€£%?!…"
 _EDGES = ",;:.-–—()[]"
 
 
@@ -36,19 +37,19 @@ def _joined(tree: Tree, left: int, right: int) -> bool:
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> Span | None:
-    def bare(i: int) -> bool:
-        token = tree.tokens[i]
-        return (
-            not any(letter.isalnum() for letter in token.text)
-            and token.text[:1] not in "$€£%?!…"
-            and not (token.text in _MARKS or token.text in ("''", "``"))
-        )
-
-    while first <= last and bare(first):
+    tokens = tree.tokens
+    while first <= last and _bare(tokens[first].text):
         first += 1
-    while last >= first and (bare(last) or tree.tokens[last].tag == "CC"):
+    while last >= first and (_bare(tokens[last].text) or tokens[last].tag == "CC"):
         last -= 1
-    return Span(tree.tokens[first].start, tree.tokens[last].end) if first <= last else None
+    return Span(tokens[first].start, tokens[last].end) if first <= last else None
+
+
+def _bare(word: str) -> bool:
+    """Whether it is punctuation that no report begins or ends with."""
+    if word[:1].isalnum() or word[:1] in _KEPT or word in _MARKS or word in ("''", "``"):
+        return False
+    return not any(letter.isalnum() for letter in word)
 
 
 def with_whole_marks(spans: Sequence[Span], text: str, quoted: Sequence[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ A name is "fact" or "fact=value", or joins two facts ("cue+mechanism=say+clause"
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.speech import about_nouns, word_classes
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.extract.syntax import Token, Tree
     from workbench.model.spans import Span
 
+_NO_WORDS = frozenset({"PUNCT", "SPACE"})
 _LENGTHS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45)
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "it", "who", "which", "that", "this", "there", "what"})
 
@@ -133,8 +135,9 @@ def source_type(head: Token) -> str:
 
 def _about_content(candidate: Candidate, spans: Sequence[Span]) -> Iterator[str]:
     tree, head, content = candidate.tree, candidate.head, candidate.content
-    words = sum(1 for i in content if tree.tokens[i].pos not in ("PUNCT", "SPACE"))
-    length = sum(1 for bound in _LENGTHS if words > bound)
+    tokens = tree.tokens
+    words = len([i for i in content if tokens[i].pos not in _NO_WORDS])
+    length = bisect_left(_LENGTHS, words)
     yield f"length={length}"
     yield f"length+mechanism={length}+{candidate.mechanism}"
     first = tree.tokens[content[0]]
@@ -170,7 +173,7 @@ def _about_content(candidate: Candidate, spans: Sequence[Span]) -> Iterator[str]
     yield f"side={side}"
     yield f"gap={side}+{min(max(gap, 0), 9)}"
     last = content[-1]
-    if all(item.pos in ("PUNCT", "SPACE") for item in tree.tokens[last + 1 :]):
+    if all([item.pos in _NO_WORDS for item in tokens[last + 1 :]]):
         yield "ends_sentence"
         if side == "after":
             yield f"ends_sentence+mechanism={candidate.mechanism}"
@@ -181,6 +184,8 @@ def _about_content(candidate: Candidate, spans: Sequence[Span]) -> Iterator[str]
 
 
 def _about_marks(candidate: Candidate, spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[str]:
+    if not quoted:
+        return
     whole = candidate.tree.span
     near = [span for span in quoted if span.overlaps(whole)]
     if not near:

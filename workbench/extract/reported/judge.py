@@ -24,8 +24,8 @@ _LARGEST = 30.0
 class Filter:
     """Weights by feature name, and the least probabilities (0..1) at which candidates are kept.
 
-    `thresholds` has "speech" (the cue is a word of speech), "other" (a word of thinking, wanting or doing), "mixed"
-    (the content holds quotation marks) and "glance": candidates below it are not looked at more closely.
+    `thresholds` has "speech" (the cue is a word of speech), "other" (a word of thinking, wanting or doing), and
+    "mixed" (the content holds quotation marks).
     `confidence` has "probability" (the factor of the log-odds) and a constant for each route to the source.
     """
 
@@ -42,10 +42,7 @@ class Filter:
 
 def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:
     """The probability (0..1) that a logistic model with these weights gives to what has these features."""
-    score = 0.0
-    for name in names:
-        score += weights.get(name, 0.0)
-    return logistic(score)
+    return logistic(sum([weights[name] for name in names if name in weights]))
 
 
 def logistic(score: float) -> float:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 _DEPTH = 6
@@ -30,7 +31,10 @@ _INNER = frozenset({"compound", "poss", "pobj", "nmod", "appos", "nummod"})
 
 def child(tree: Tree, token: Token, *deps: str) -> Token | None:
     """The first dependent of `token` with one of these labels."""
-    return next((item for item in tree.children(token) if item.dep in deps), None)
+    for item in tree.children(token):
+        if item.dep in deps:
+            return item
+    return None
 
 
 def subject_token(tree: Tree, verb: Token) -> Token | None:
@@ -42,7 +46,7 @@ def subject_token(tree: Tree, verb: Token) -> Token | None:
 def is_passive(tree: Tree, verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
     children = tree.children(verb)
-    if any(item.dep in ("auxpass", "nsubjpass", "csubjpass") for item in children):
+    if not _PASSIVE.isdisjoint([item.dep for item in children]):
         contracted = any(item.dep == "auxpass" and item.text in ("'s", "’s") for item in children)
         return not (contracted and any(item.dep == "ccomp" for item in children))  # "he's said that": he has
     if verb.dep == "conj" and verb.tag == "VBN" and subject_token(tree, verb) is None:
