@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from math import ceil
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.geometry import Region
 
+_PARTS = 8
+"""Steps of a scroll bar within one line."""
+
 
 class DrawnLines(ScrollView):
     """Base of the queue and of the panes of text.
@@ -28,6 +32,7 @@ class DrawnLines(ScrollView):
     """
 
     virtual_size = reactive(Size(0, 0), init=False)
+    _thumb: tuple[int, int] | None = None
 
     @abstractmethod
     def strip_at(self, y: int) -> Strip:
@@ -38,10 +43,30 @@ class DrawnLines(ScrollView):
 
     def watch_virtual_size(self, size: Size) -> None:
         """Tell the scroll bar, and come back from beyond the end."""
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = size.height
+        self._show_bar()
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the scroll bar, and draw where it has scrolled to."""
+        self._show_bar()
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _show_bar(self) -> None:
+        """Tell the scroll bar where the content stands, if that moves anything on the screen: it is dear to draw."""
+        if not self.show_vertical_scrollbar:
+            return
+        window, length = self.container_size.height, self.virtual_size.height
+        thumb: tuple[int, int] | None = None
+        if 0 < window < length:
+            size = max(1.0, window * window / length)
+            start = (window - size) * self.scroll_y / (length - window)
+            thumb = (int(start * _PARTS), ceil(size * _PARTS))
+        if thumb != self._thumb:
+            self._thumb = thumb
+            self.vertical_scrollbar.window_virtual_size = length
+            self.vertical_scrollbar.position = self.scroll_y
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of the widget inside `crop`."""
