@@ -163,3 +163,41 @@ def test_a_difference_names_its_kind_once() -> None:
     assert difference_words(told) == "NUMBER: “340” – “430”"
     other = Material(MaterialKind.NEGATION, "not", "", "“not” is missing")
     assert difference_words(other) == "NEGATION: “not” is missing"
+
+
+async def test_why_tells_the_suggestions_in_full(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[2])
+        await pilot.press("i")
+        await pilot.pause(0.1)
+        told = {each.label: each.words for each in pilot.app.screen._paragraphs if each.label}
+        assert told["because"] == "relative, from “Tuesday”"
+        assert told["as printed"] == "“Brandt”"
+        assert told["!"] == "Against The Orrin Post: “not” is missing in the second wording."
+        assert told["carried by"].startswith("2 wordings in 2 outlets")
+
+
+async def test_one_key_says_that_it_is_no_quote(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[1])
+        await press(pilot, "minus")
+        assert desk.rows([ids[1]])[0].verdict == "not_a_quote"
+        assert pilot.app.screen.here != ids[1]
+        await press(pilot, "u")
+        assert desk.rows([ids[1]])[0].verdict is None
+
+
+async def test_one_key_in_the_form_takes_the_whole_family(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[0])
+        await press(pilot, "enter", "f3", "enter")
+        assert [row.verdict for row in desk.rows(ids)] == ["disputed", None, "disputed", None]
+
+
+async def test_the_card_shows_the_date_as_decided(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[1])
+        await press(pilot, "d", *"3 March 2031", "ctrl+s")
+        await at(pilot, ids[1])
+        said = dict(pilot.app.screen.query_one("#card").lines)["Said"]
+        assert said.startswith("2031-03-03, as anna says; suggested: 2031-03-04")

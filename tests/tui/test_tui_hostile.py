@@ -33,7 +33,8 @@ HOSTILE = [
 ]
 JOURNEY = (
     "v", "m i s", "escape escape", "e left_square_bracket", "escape escape", "tab tab j space", "h", "escape", "o",
-    "escape", "question_mark", "escape", "f tab tab tab b", "escape escape", "u", "n",
+    "escape", "question_mark", "escape", "i", "escape", "l", "l", "T enter enter", "escape", "M b", "escape escape",
+    "w w", "y", "escape", "f tab tab tab b", "escape escape", "u", "n",
 )  # fmt: skip
 FORBIDDEN = {
     *map(chr, range(0x20)),

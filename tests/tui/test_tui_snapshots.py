@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, TextArea
 from tui_story import STORY, take_in
 
+from workbench.model.review import Check, CheckState, Decision, Verdict
 from workbench.services.review import Desk
 from workbench.store.database import Store
 from workbench.tui.app import ReviewApp
@@ -66,6 +67,12 @@ KEYS = {
     "bulk": ("b",),
     "zoom": ("tab", "z"),
     "families": ("t",),
+    "look": ("g", "enter"),
+    "why": ("i",),
+    "timeline": ("l",),
+    "move": ("M", "d", "y", "k", "e"),
+    "tour": ("T",),
+    "tour-family": ("T", "enter", "enter"),
 }
 
 
@@ -88,6 +95,28 @@ def test_material(snap_compare, app_on, name, size) -> None:
     story = {"empty": (), "long": long, "wide": WIDE, "light": STORY}[name]
     app = app_on(story, family=name == "light", light=name == "light")
     assert snap_compare(app, terminal_size=size, run_before=rest)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("chosen", [(), ("right",)], ids=["open", "chosen"])
+def test_settle(snap_compare, tmp_path, chosen, size) -> None:
+    with Store.open(tmp_path / "q.db") as store:
+        ids = take_in(store)
+        for name, verdict, note in (
+            ("anna", Verdict.ALTERED, "the “not” [/x] is gone " * 6),
+            ("ボリス", Verdict.VERIFIED, HEBREW),
+        ):
+            checks = {Check.WORDING: CheckState.CONTRADICTED if name == "anna" else CheckState.CONFIRMED}
+            Desk(store, name).decide(Decision(ids[2], name, verdict, note=note, venue="Orrin", checks=checks))
+
+        async def drive(pilot) -> None:
+            await rest(pilot)
+            pilot.app.screen.go_to(ids[2])
+            await rest(pilot)
+            await pilot.press("y", *chosen)
+            await rest(pilot)
+
+        assert snap_compare(ReviewApp(Desk(store, "carla")), terminal_size=size, run_before=drive)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

@@ -23,6 +23,8 @@ DESK: list[BindingType] = [
     Binding("tab", "pane(1)", "Pane", id="review.pane"),
     Binding("d", "form('said')", "Date", id="review.date"),
     Binding("s", "split", "Split", id="review.split"),
+    Binding("minus", "reject", "No quote", id="review.reject"),
+    Binding("i", "why", "Why", show=False, id="review.why"),
     Binding("h", "history", "History", id="review.history"),
     Binding("o", "overview", "Overview", id="review.overview"),
     Binding("z", "zoom", "Zoom", id="review.zoom"),

@@ -20,7 +20,7 @@ LABELS = {
     "verdict": "Verdict", "state": "Work", "speaker": "Speaker", "said": "Said", "venue": "Venue",
     "context": "Occasion", "addressee": "Addressee", "original_language": "Language", "original_text": "Original",
     "evidence_url": "Evidence", "evidence_excerpt": "Excerpt", "note": "Note",
-    **{f"check_{check}": str(check).capitalize() for check in Check},
+    **{f"check_{check}": f"✓ {check}" for check in Check},
 }  # fmt: skip
 _ORDER = ("verdict", *(name for name in TEXT_FIELDS if name not in {"verdict", "note"}),
           *(f"check_{check}" for check in Check), "note")  # fmt: skip

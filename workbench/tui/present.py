@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Verdict
 from workbench.tui.cells import one_line
 from workbench.tui.widgets.article import Mark
@@ -84,7 +85,10 @@ def card(detail: Detail) -> tuple[tuple[str, str], ...]:
     if row.polarity != "asserted":
         speaker += f" · {row.polarity}"
     said = said_words(quote.said)
-    if quote.said and quote.said.evidence:
+    if row.said_basis == Basis.REVIEWER and row.said_precision:
+        decided = Said(row.said_start, row.said_end, Precision(row.said_precision), Basis.REVIEWER)
+        said = f"{said_words(decided)}, as {one_line(row.reviewer)} says; suggested: {said}"
+    elif quote.said and quote.said.evidence:
         said += f" ← “{one_line(quote.said.evidence)}”"
     occasion = " · ".join(f"{plain(part.role)}: {one_line(part.text)}" for part in quote.context)
     if occasion:
@@ -95,7 +99,9 @@ def card(detail: Detail) -> tuple[tuple[str, str], ...]:
 def verdict_line(detail: Detail) -> str:
     """Return what was decided, or what confirming would decide and why; and who else has the quote open."""
     row = detail.row
-    if row.blind:
+    if detail.draft:
+        words = "✎ your entry is not finished; Enter goes on with it, F9 in the form throws it away"
+    elif row.blind:
         words = "② a second, independent opinion is wanted; the first one is hidden until yours is in"
     elif row.verdict:
         sign = verdict_sign(row.state, row.verdict)

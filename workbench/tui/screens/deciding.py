@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding
 
 from workbench.errors import WorkbenchError
+from workbench.model.review import Decision, Verdict
 from workbench.tui.cells import one_line
 from workbench.tui.keys import DESK
 from workbench.tui.screens.entry import EntryForm
@@ -64,6 +65,18 @@ class Deciding(Part):
                 self.say("its verdict stands already; v changes it")
 
         self.write(lambda: self.desk.confirm_plain([quote_id]), done)
+        self.advance()
+
+    def action_reject(self) -> None:
+        """Say that this is no quote, and go on: the commonest correction of what a machine found."""
+        quote_id = self.here
+        if quote_id is None:
+            return
+        if self.detail is not None and self.detail.row.id == quote_id and self.detail.draft:
+            self.action_form("verdict")
+            return
+        decision = Decision(quote_id, self.desk.reviewer, Verdict.NOT_A_QUOTE)
+        self.write(lambda: self.desk.decide(decision), lambda _: self.stored(quote_id, "no quote"))
         self.advance()
 
     @on(EntryForm.Decided)

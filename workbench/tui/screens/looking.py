@@ -12,6 +12,7 @@ from workbench.tui.entry import decision_of
 from workbench.tui.opinions import compare, opinions
 from workbench.tui.screens.part import Part
 from workbench.tui.screens.texts import help_screen, history_screen
+from workbench.tui.screens.why import why_screen
 from workbench.tui.words import plain
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Looking(Part):
         if self.detail is not None:
             title = f"History · {one_line(self.detail.row.text)}"
             self.app.push_screen(history_screen(title, self.detail.history))
+
+    def action_why(self) -> None:
+        """Show everything that the machine suggests for this quote, and why, in full."""
+        if self.detail is not None:
+            self.app.push_screen(why_screen(self.detail))
 
     def action_tour(self) -> None:
         """Show the six steps."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.tui.opinions import Comparison, Line
 
-_LABEL = 12
+_LABEL = 14
 
 
 class Settled(NamedTuple):

@@ -53,15 +53,16 @@ class HelpScreen(TextScreen):
 
 
 _GROUPS = (
-    ("Decide", ("confirm", "verdict", "speaker", "date", "undo", "redo", "select", "bulk")),
+    ("Decide", ("confirm", "reject", "verdict", "speaker", "date", "undo", "redo", "select", "bulk")),
     ("Move", ("next", "previous", "following", "pane", "back", "member", "zoom", "escape")),
     ("Find", ("find", "filter", "clear", "order", "rows", "disagreements")),
     ("Families", ("split", "occasion", "move", "merge", "reference", "timeline")),
-    ("Look", ("history", "settle", "overview", "tour", "help", "quit")),
+    ("Look", ("why", "history", "settle", "overview", "tour", "help", "quit")),
 )
 _LONG = {
     "confirm": "accept every suggestion with the verdict shown, go to the next new quote; where something speaks "
     "against it, see the reasons first and press it again",
+    "reject": "say that this is no quote, go to the next new one",
     "verdict": "open the form to give a verdict",
     "speaker": "open the form on the speaker",
     "date": "open the form on the date",
@@ -88,6 +89,7 @@ _LONG = {
     "disagreements": "only quotes on which reviewers disagree, and back",
     "settle": "the opinions on this quote side by side; choose field by field, Enter settles it",
     "tour": "the desk in six steps, again",
+    "why": "everything that the machine suggests for this quote, and why",
     "history": "who decided what on this quote, and when",
     "overview": "progress, fidelity of outlets, reviewers' agreement",
 }
@@ -102,6 +104,7 @@ _IN_FORM = (
     ("Enter", "store the decision and go on (ctrl+s too, also from the note)"),
     ("Tab", "next field; an empty field accepts the suggestion shown in it"),
     ("ctrl+o", "set all checks not yet made to confirmed"),
+    ("F3", "the decision is for the whole family, or for this quote again"),
     ("F2", "write the note in $VISUAL or $EDITOR"),
     ("Esc", "leave; the draft is kept and opens again"),
     ("F9", "leave and throw the draft away"),

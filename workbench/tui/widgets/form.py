@@ -56,6 +56,7 @@ class VerdictForm(Vertical):
         Binding("tab", "field(1)", "Field"),
         Binding("shift+tab", "field(-1)", "Field back", show=False),
         Binding("ctrl+o", "all_checked", "All checks ok"),
+        Binding("f3", "whole_family", "Whole family"),
         Binding("f2", "editor", "Note in editor"),
         Binding("escape", "leave", "Leave, keep draft"),
         Binding("f9", "discard", "Discard"),
@@ -220,6 +221,10 @@ class VerdictForm(Vertical):
     def action_editor(self) -> None:
         """Ask for the reviewer's own editor."""
         self.post_message(self.EditorWanted())
+
+    def action_whole_family(self) -> None:
+        """Let the decision apply to all members of the family, or to this quote again."""
+        self.query_one("#family", Choice).action_turn(1)
 
     def action_all_checked(self) -> None:
         """Set every check that is not yet made to confirmed."""
