@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from workbench.errors import WorkbenchError
     from workbench.services.review import Desk
     from workbench.tui.state import Remembered
+
+SWITCH_SECONDS = 0.0005
+"""So long a thread that searches or reads may keep the interpreter while the screen waits for it (Python's own: ten
+times as long). A key needs the interpreter several times until it is painted."""
 
 
 class ReviewApp(App[int]):
@@ -50,6 +55,7 @@ class ReviewApp(App[int]):
 
     def on_mount(self) -> None:
         """Set the keys, then open the desk."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         if self._keys:
             self.set_keymap(self._keys)
         desk = ReviewScreen(self.desk, self.writes)
