@@ -111,7 +111,8 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 
 
 def _against(left: Sequence[str], right: Sequence[str]) -> str:
-    return f"“{' '.join(left)}” – “{' '.join(right)}”"
+    """The words of both sides; a side without any is told as such."""
+    return " – ".join(f"“{' '.join(side)}”" if side else "nothing" for side in (left, right))
 
 
 def _names(text: str, words: Sequence[Word], only: list[str], lists: Lists) -> list[str]:

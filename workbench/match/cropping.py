@@ -24,18 +24,20 @@ _CLAUSE_END = re.compile(r"[.!?…;:,–—](?=[\s\"'”’»)\]]|$)|\s--?\s|\n"
 class Crop(NamedTuple):
     """The nearest words of the same sentence that are left out, and those among them that can turn the quote.
 
-    `close` are the turning words that stand so near that even a mere phrase is turned by them.
+    `close` are the turning words that stand so near that even a mere phrase is turned by them; `limiting` those that
+    limit whom a sentence speaks of.
     """
 
     outside: str
     turning: list[str]
     close: list[str]
+    limiting: Sequence[str] = ()
 
 
 def cropped_before(text: str, words: Sequence[Word], first: int, lists: Lists) -> Crop | None:
     """What the same sentence has before word `first`.
 
-    It turns the quote where it negates, hedges or conditions it in the same clause, or where the quote is the
+    It turns the quote where it negates, hedges, limits or conditions it in the same clause, or where the quote is the
     second half of a contrast ("..., but") or of two statements ("I am ... and I am not ...").
     """
     if not first:
@@ -49,13 +51,15 @@ def cropped_before(text: str, words: Sequence[Word], first: int, lists: Lists) -
     turning = _turning([word.norm for word in near if word.start >= clause], lists)
     close = are(lists["negation"] | lists["hedge"], (word.norm for word in near[-_CLOSE:] if word.start >= clause))
     turning += are(lists["condition"], [outside[0].norm])
+    limiting = _limiting([word.norm for word in near if word.start >= clause], lists)
+    turning += limiting
     joint = near[-1].norm
     if words[first].norm in lists["contrast"] or joint in lists["contrast"]:
         turning.append(joint)
     elif joint in {"and", "et", "und", "y", "и"} and words[first].norm in lists["subject"]:
         subjects = are(lists["subject"], (word.norm for word in outside))
         turning += [joint] if subjects else []
-    return Crop(text[near[0].start : near[-1].end], turning, close)
+    return Crop(text[near[0].start : near[-1].end], turning, close, limiting)
 
 
 def cropped_after(text: str, words: Sequence[Word], last: int, lists: Lists) -> Crop | None:
@@ -76,6 +80,14 @@ def cropped_after(text: str, words: Sequence[Word], last: int, lists: Lists) -> 
         clause = _CLAUSE_END.search(text, outside[0].start)
         turning += [word.norm for word in outside if clause is None or word.end <= clause.start()]
     return Crop(text[outside[0].start : outside[-1].end], turning, [])
+
+
+def _limiting(outside: list[str], lists: Lists) -> list[str]:
+    """What limits the subject that the quote begins with: "some", "most of the"."""
+    last = max((at for at, word in enumerate(outside) if word in lists["quantity"]), default=None)
+    if last is None or any(word not in lists["function"] for word in outside[last + 1 :]):
+        return []
+    return [outside[last]]
 
 
 def _turning(outside: list[str], lists: Lists) -> list[str]:

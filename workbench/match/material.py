@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.match.align import align
 from workbench.match.changes import changes
 from workbench.match.cropping import Crop, cropped_after, cropped_before, is_statement, negated_outside
-from workbench.match.meaning import lists_for
+from workbench.match.meaning import are, lists_for
 from workbench.match.prepared import quoted_only
 from workbench.model.matching import Aligned, Material, MaterialKind, Operation
 from workbench.model.spans import Span
@@ -23,6 +23,8 @@ LONG_CUT = 5
 """A silent cut of so many words is told as such."""
 _EDGE = 4
 """Where both wordings go on differently at an edge, so many words at most are set against each other."""
+_SENTENCE = 3
+"""So many words that begin with a capital may be a sentence."""
 _UNLIKE = 0.5
 """Below this share of common words a wording in marks is a paraphrase."""
 
@@ -78,7 +80,8 @@ def _differences(a: MatchQuote, b: MatchQuote) -> tuple[Material, ...]:
         found += _inner(left, right, step)
     found += _right_edge(left, right, steps[equal[-1]])
     found += _outside(left, right)
-    found += _headline(left, right, found)
+    if sharpened := _headline(left, right, found):
+        found = [one for one in found if not _negated_both(one, left.lists)] + sharpened
     return tuple(dict.fromkeys(found))
 
 
@@ -158,7 +161,8 @@ def _crop(crop: Crop | None, short: _Side, from_a: bool) -> list[Material]:
     """
     if crop is None or not crop.turning:
         return []
-    if not crop.close and not is_statement(short.words, short.lists):
+    sentence = len(short.words) >= _SENTENCE and short.quote.text[short.words[0].start].isupper()
+    if not crop.close and not is_statement(short.words, short.lists) and not (crop.limiting and sentence):
         return []
     given = norms(f"{short.quote.before} {short.quote.after}")
     if any(word in given for word in crop.turning):
@@ -200,6 +204,12 @@ def _paraphrase(left: _Side, right: _Side, common: int) -> tuple[Material, ...]:
     shorter = min(len(left.words), len(right.words))
     sentence = f"both stand in quotation marks, but only {common} of {shorter} words are the same"
     return (Material(MaterialKind.MARKS_AROUND_PARAPHRASE, left.quote.text, right.quote.text, sentence),)
+
+
+def _negated_both(one: Material, lists: Lists) -> bool:
+    """Whether one negation stands for another ("never" for "not"): stronger in a headline, and no other answer."""
+    sides = (are(lists["negation"], norms(said)) for said in (one.a_words, one.b_words))
+    return one.kind is MaterialKind.NEGATION and all(sides)
 
 
 def _headline(left: _Side, right: _Side, found: Sequence[Material]) -> list[Material]:
