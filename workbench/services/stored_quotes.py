@@ -99,8 +99,8 @@ class StoredCollection:
         first = self._next
         rows = []
         for position, (quote, one, own) in enumerate(zip(quotes, fresh, keys, strict=True), first):
-            mass = self.index.add(position, own)
-            rows.append(_indexed(position, quote, one, mass))
+            self.index.add(position, own)
+            rows.append(_indexed(position, quote, one))
             self._prepared[position], self._quotes[position] = one, quote
             self._ids[position] = int(quote.id)
         self._whole.update(range(first, first + len(fresh)))
@@ -177,13 +177,12 @@ class StoredCollection:
         return self._quotes[position]
 
 
-def _indexed(position: int, quote: MatchQuote, one: Prepared, mass: float) -> Indexed:
+def _indexed(position: int, quote: MatchQuote, one: Prepared) -> Indexed:
     return Indexed(
         position=position,
         quote_id=int(quote.id),
         article_id=int(quote.article or 0),
         words=one.numbers.tobytes(),
-        mass=mass,
         capitals=one.capitals,
         speaker=one.speaker,
         full_name=one.full_name,

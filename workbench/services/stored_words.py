@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.postings import LISTED, information
+from workbench.match.postings import LISTED, Listed, information
 from workbench.match.vocabulary import background, weight
 from workbench.store import match_index
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from workbench.match.postings import Counts
-    from workbench.match.shingles import Keys, Positions
+    from workbench.match.shingles import Keys
     from workbench.store.connection import Connection
     from workbench.store.match_index import State
 
-_NOBODY = np.zeros(0, np.int32)
+_LISTED = np.dtype([("position", "<i4"), ("mass", "<f4")])
 
 
 class StoredVocabulary:
@@ -87,16 +87,17 @@ class StoredVocabulary:
 class _Found:
     """What the index holds for some keys."""
 
-    def __init__(self, keys: list[int], held: dict[int, tuple[int, Positions]]) -> None:
+    def __init__(self, keys: list[int], held: dict[int, tuple[int, bytes]]) -> None:
         self._listed = [held[key][1] for key in keys]
         self.frequency: Counts = np.fromiter((held[key][0] for key in keys), np.int64, len(keys))
 
-    def read(self, use: NDArray[np.bool_]) -> tuple[Positions, NDArray[np.int64]]:
-        """Return the positions listed for the chosen keys, and for each of them the number of its key."""
+    def read(self, use: NDArray[np.bool_]) -> Listed:
+        """Return the quotes listed for the chosen keys."""
         chosen = np.flatnonzero(use)
         parts = [self._listed[number] for number in chosen.tolist()]
-        lengths = [len(part) for part in parts]
-        return np.concatenate([_NOBODY, *parts]), np.repeat(chosen, lengths)
+        found = np.frombuffer(b"".join(parts), _LISTED)
+        lengths = [len(part) // _LISTED.itemsize for part in parts]
+        return Listed(found["position"], np.repeat(chosen, lengths), found["mass"])
 
 
 class StoredIndex:
@@ -105,9 +106,8 @@ class StoredIndex:
     def __init__(self, tx: Connection, state: State) -> None:
         self._tx = tx
         self._state = state
-        self._held: dict[int, tuple[int, Positions]] = {}
+        self._held: dict[int, tuple[int, bytes]] = {}
         self._changed: set[int] = set()
-        self._masses: dict[int, float] = {}
 
     @property
     def size(self) -> int:
@@ -118,9 +118,10 @@ class StoredIndex:
         """Read these keys at once."""
         missing = sorted({key for key in keys if key not in self._held})
         if missing:
-            self._held.update(dict.fromkeys(missing, (0, _NOBODY)))
-            for key, quotes, positions in match_index.shingles(self._tx, missing):
-                self._held[key] = quotes, np.frombuffer(positions, "<i4")
+            self._held.update(dict.fromkeys(missing, (0, b"")))
+            self._held.update(
+                (key, (quotes, listed)) for key, quotes, listed in match_index.shingles(self._tx, missing)
+            )
 
     def look_up(self, keys: Keys) -> _Found:
         """Return what is held for `keys`."""
@@ -128,40 +129,27 @@ class StoredIndex:
         self.ready(wanted)
         return _Found(wanted, self._held)
 
-    def masses(self, positions: Positions) -> NDArray[np.float32]:
-        """Return for each quote the information of its shingles, in nats, as it was when the quote came in."""
-        wanted = positions.tolist()
-        missing = [position for position in wanted if position not in self._masses]
-        if missing:
-            self._masses.update(match_index.masses(self._tx, missing))
-        return np.fromiter((self._masses.get(position, 0.0) for position in wanted), np.float32, len(wanted))
-
-    def add(self, position: int, keys: Keys) -> float:
-        """Add a quote; return its mass."""
-        frequency = self.look_up(keys).frequency
-        mass = float(np.float32(information(frequency, self.size).sum()))
-        self._masses[position] = mass
-        one = np.array([position], "<i4")
+    def add(self, position: int, keys: Keys) -> None:
+        """Add a quote."""
+        mass = information(self.look_up(keys).frequency, self.size).sum()
+        one = np.array([(position, mass)], _LISTED).tobytes()
         for key in keys.tolist():
             quotes, listed = self._held[key]
-            self._held[key] = quotes + 1, np.append(listed, one) if quotes < LISTED else listed
+            self._held[key] = quotes + 1, listed + one if quotes < LISTED else listed
             self._changed.add(key)
         self._state.quotes += 1
-        return mass
 
     def remove(self, position: int, keys: Keys) -> None:
         """Take a quote out."""
         self.ready(keys.tolist())
         for key in keys.tolist():
             quotes, listed = self._held[key]
-            self._held[key] = max(0, quotes - 1), listed[listed != position]
+            found = np.frombuffer(listed, _LISTED)
+            self._held[key] = max(0, quotes - 1), found[found["position"] != position].tobytes()
             self._changed.add(key)
-        self._masses.pop(position, None)
         self._state.quotes -= 1
 
     def save(self) -> None:
         """Write what changed."""
-        match_index.save_shingles(
-            self._tx, ((key, self._held[key][0], self._held[key][1].tobytes()) for key in self._changed)
-        )
+        match_index.save_shingles(self._tx, ((key, *self._held[key]) for key in self._changed))
         self._changed.clear()

@@ -36,7 +36,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """One quote of the index. `words` are numbers, `mass` and `capitals` as the matcher made them.
+    """One quote of the index. `words` are numbers, `capitals` as the matcher made them.
 
     `speaker`, `names` are keys, days ordinals; `language` has two letters.
     """
@@ -45,7 +45,6 @@ class Indexed:
     quote_id: int
     article_id: int
     words: bytes
-    mass: float
     capitals: float
     speaker: str | None
     full_name: bool
@@ -93,10 +92,10 @@ def next_position(cx: Connection) -> int:
 def insert(tx: Connection, quotes: Iterable[Indexed]) -> None:
     """Add quotes."""
     tx.executemany(
-        "INSERT INTO match_quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO match_quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                one.position, one.quote_id, one.article_id, one.words, one.mass, one.capitals, put_text(one.speaker),
+                one.position, one.quote_id, one.article_id, one.words, one.capitals, put_text(one.speaker),
                 int(one.full_name), put_json(one.names), one.first_day, one.last_day, one.region, one.language,
             )
             for one in quotes
@@ -129,10 +128,10 @@ def _indexed(cx: Connection, source: str, values: Sequence[int]) -> list[Indexed
     rows = cx.execute(f"SELECT m.* FROM {source}", (put_json(values),))
     return [
         Indexed(
-            position, quote_id, article_id, words, mass, capitals, None if speaker is None else text_of(speaker),
+            position, quote_id, article_id, words, capitals, None if speaker is None else text_of(speaker),
             bool(full), () if names == "[]" else tuple(json_of(names)), first_day, last_day, region, language,
         )
-        for position, quote_id, article_id, words, mass, capitals, speaker, full, names, first_day, last_day,
+        for position, quote_id, article_id, words, capitals, speaker, full, names, first_day, last_day,
         region, language in rows
     ]  # fmt: skip
 
@@ -140,12 +139,6 @@ def _indexed(cx: Connection, source: str, values: Sequence[int]) -> list[Indexed
 def positions(cx: Connection) -> Iterable[tuple[int, int]]:
     """Return (article, position) of all quotes of the index by position."""
     return cx.execute("SELECT article_id, position FROM match_quotes ORDER BY position").fetchall()
-
-
-def masses(cx: Connection, positions: Sequence[int]) -> dict[int, float]:
-    """Return the mass of the quotes at these positions."""
-    rows = cx.execute(f"SELECT position, mass FROM match_quotes WHERE position {_IN}", (put_json(positions),))
-    return dict(rows.fetchall())
 
 
 def speakers(cx: Connection, article_ids: Iterable[int]) -> dict[int, set[str]]:
@@ -187,9 +180,9 @@ def languages(cx: Connection, speaker: str) -> set[str]:
 
 
 def shingles(cx: Connection, keys: Sequence[int]) -> list[tuple[int, int, bytes]]:
-    """Return (key, number of quotes that have it, positions listed for it) of these keys, where there are any."""
+    """Return (key, number of quotes that have it, those listed for it) of these keys, where there are any."""
     rows = cx.execute(
-        "SELECT s.key, s.quotes, s.positions FROM json_each(?) j CROSS JOIN match_shingles s ON s.key = j.value",
+        "SELECT s.key, s.quotes, s.listed FROM json_each(?) j CROSS JOIN match_shingles s ON s.key = j.value",
         (put_json(keys),),
     )
     return rows.fetchall()

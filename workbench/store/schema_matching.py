@@ -15,7 +15,6 @@ MATCHING: tuple[str, ...] = (
   quote_id INTEGER NOT NULL UNIQUE REFERENCES quotes (id),
   article_id INTEGER NOT NULL REFERENCES articles (id),
   words BLOB NOT NULL,
-  mass REAL NOT NULL,
   capitals REAL NOT NULL,
   speaker TEXT,
   full_name INTEGER NOT NULL,
@@ -31,7 +30,7 @@ MATCHING: tuple[str, ...] = (
     """CREATE TABLE match_shingles (
   key INTEGER PRIMARY KEY,
   quotes INTEGER NOT NULL,
-  positions BLOB NOT NULL
+  listed BLOB NOT NULL
 )""",
     """CREATE TABLE match_words (
   id INTEGER PRIMARY KEY,
