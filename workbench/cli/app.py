@@ -18,6 +18,7 @@ COMMANDS = {
     "show": ("workbench.cli.show:show", "One quote with its context, family and history."),
     "check": ("workbench.cli.check:check", "Check a draft's quotes against the database."),
     "verdict": ("workbench.cli.verdict:verdict", "Give a verdict on a quote without the screens."),
+    "bulk": ("workbench.cli.bulk:bulk", "One decision on everything that passes a filter."),
     "undo": ("workbench.cli.undo:undo", "Take the last decision back, or do it again."),
     "family": ("workbench.cli.family:family", "Split, merge and correct families of one utterance."),
     "speakers": ("workbench.cli.speakers:speakers", "Who speaks, under which names: list, merge, split, import."),

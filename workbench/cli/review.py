@@ -41,7 +41,7 @@ def review(
     With paths, these articles are taken in first, as by `workbench ingest`.
     """
     database = options.database_path(db)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         raise click.UsageError("the screens need a terminal; `workbench verdict` and `workbench show` do without")
     name = reviewer_name(reviewer)
     mine = settings()
@@ -61,3 +61,8 @@ def review(
 
     remembered = Remembered(state_file())
     return run(database, name, keys=mine.keys, light=light or mine.light, remembered=remembered)
+
+
+def on_terminal() -> bool:
+    """Whether there is a person at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -3,7 +3,7 @@
 reviewer = "Ines Marr"     # who decides
 light = true               # dark letters on a light ground in the screens
 
-[keys]                     # keys of the screens, by the names that `?` shows there
+[keys]                     # keys of the screens, by the names in docs/keys.md
 "review.confirm" = "c"
 """
 

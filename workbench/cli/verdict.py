@@ -96,6 +96,7 @@ def verdict(
 
     Verdicts are never overwritten: each one is added to the quote's history, and `workbench undo` takes it back.
     """
+    from workbench.cli.table import shown
     from workbench.services.review import Desk
 
     if confirm == (verdict is not None):
@@ -104,8 +105,11 @@ def verdict(
         raise click.UsageError("--confirm accepts everything as suggested; give a VERDICT to change something")
     with options.open_existing_to_write(db) as store:
         desk = Desk(store, reviewer_name(reviewer))
+        why = ""
         if verdict is None:
+            suggested = desk.suggested_verdict(quote_id)
             given = desk.confirm(quote_id).decision.verdict
+            why = f": {shown(' '.join(suggested.look))}" if suggested.look else ""
         else:
             given = Verdict(verdict)
             decision = Decision(
@@ -118,7 +122,7 @@ def verdict(
                 **texts,
             )
             desk.decide(decision, family=family, settles=settles)
-    output.write_text(f"saved: quote {quote_id}{' and its family' if family else ''} {given}")
+    output.write_text(f"saved: quote {quote_id}{' and its family' if family else ''} {given}{why}")
     return diagnostics.DONE
 
 

@@ -1,0 +1,78 @@
+"""`workbench bulk`: one decision on everything that passes a filter, as the key b does on the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli import diagnostics, options, output
+from workbench.cli.filters import filter_options, queue_filter
+from workbench.cli.settings import reviewer_name
+from workbench.model.review import Decision, Verdict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench bulk --outlet "The Courier" --verdict none --confirm --dry-run
+  workbench bulk --outlet "The Courier" --verdict none --confirm
+  workbench bulk --speaker Vell --kind indirect --give not_a_quote
+
+\b
+Words and filters are those of `workbench search`. One `workbench undo` takes all of it back."""
+)
+@click.argument("words", nargs=-1)
+@click.option("--confirm", is_flag=True, help="Confirm, each as suggested, what nothing speaks against.")
+@click.option("--give", type=click.Choice([str(verdict) for verdict in Verdict]), help="Give all of them this verdict.")
+@click.option("--dry-run", is_flag=True, help="Only say how many quotes that touches.")
+@filter_options
+@options.reviewer_option
+@options.database_option
+def bulk(
+    words: tuple[str, ...],
+    confirm: bool,
+    give: str | None,
+    dry_run: bool,
+    reviewer: str | None,
+    db: Path | None,
+    **filters: Any,
+) -> int:
+    """Decide on every quote that passes the filter, as one action.
+
+    --confirm leaves quotes on which a verdict stands, and those that want a look: outlets contradict each other, a
+    wording differs in meaning. Exit code 1 when no quote passes.
+    """
+    from workbench.services.review import Desk
+
+    if confirm == (give is not None):
+        raise click.UsageError("give a verdict with --give, or --confirm what nothing speaks against")
+    wanted = queue_filter(words, **filters)
+    if not wanted.chips():
+        raise click.UsageError("say which quotes: words or a filter; this is not done to all of them by accident")
+    with options.open_existing_to_write(db) as store:
+        desk = Desk(store, reviewer_name(reviewer))
+        found = list(desk.queue(wanted))
+        if not found:
+            diagnostics.note("nothing found")
+            return diagnostics.NOTHING_FOUND
+        if dry_run:
+            output.write_text(f"would touch: {_quotes(len(found))}")
+        elif give is not None:
+            desk.decide_many(found, Decision(found[0], desk.reviewer, Verdict(give)))
+            output.write_text(f"saved: {_quotes(len(found))} {give}")
+        else:
+            done = desk.confirm_plain(found)
+            output.write_text(f"confirmed: {_quotes(len(done.decided))}")
+            for quote_id, suggested in done.looks:
+                diagnostics.note(f"left, have a look: quote {quote_id}: {suggested.words}")
+            if done.before:
+                diagnostics.note(f"left, decided before: {_quotes(len(done.before))}")
+    return diagnostics.DONE
+
+
+def _quotes(count: int) -> str:
+    return f"{count:,} quote" if count == 1 else f"{count:,} quotes"
