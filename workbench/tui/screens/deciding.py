@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -168,6 +169,8 @@ class Deciding(Part):
     @on(EntryForm.Discarded)
     def discard_draft(self, event: EntryForm.Discarded) -> None:
         """Forget a draft."""
+        if self.detail is not None and self.detail.row.id == event.quote_id:
+            self.detail = replace(self.detail, draft=None)  # the next Enter may come before it is read again
 
         def work() -> None:
             self.form.settle(event.quote_id)
