@@ -116,6 +116,17 @@ def test_a_pronoun_tells_a_surname_from_a_namesake_of_the_other_sex(store: Store
     assert (named(store, "Tomas Hale").gender, named(store, "Hale").gender) == ("m", "f")
 
 
+def test_an_office_with_a_date_is_suggested_until_the_register_has_it(store: Store) -> None:
+    for label in ("a", "b"):
+        text = '"We shall see about item 0," said Ilse Rand, foreign minister since May 2029.'
+        tell(store, label, "Ilse Rand", text=text)
+    [told] = named(store, "Ilse Rand").told
+    assert (told.role, told.since, told.until, told.articles) == ("foreign minister", "2029-05", None, 2)
+    assert (told.evidence, told.article) == ("Ilse Rand, foreign minister since May 2029", "a")
+    speakers.take_in(store, [SpeakerRecord("Ilse Rand", roles=(Role("Foreign Minister", "2029-05"),))])
+    assert named(store, "Ilse Rand").told == ()
+
+
 def test_groups_and_unnamed_are_speakers_of_their_own(store: Store) -> None:
     tell(store, "a", "two officials", kind=SourceKind.GROUP)
     tell(store, "b", "two officials", kind=SourceKind.GROUP)

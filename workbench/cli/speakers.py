@@ -102,6 +102,10 @@ def show(speaker: str, as_json: bool, db: Path | None) -> int:
         )
     lines += [f"alias       {shown(one)}" for one in found.aliases]
     lines += [f"role        {shown(_role(one))}" for one in found.roles]
+    for told in found.told:
+        articles = "" if told.articles == 1 else f" and {diagnostics.counted(told.articles - 1, 'other', 'others')}"
+        span = _span(told.role, told.since, told.until)
+        lines.append(f"suggested   {shown(span)}: “{shown(told.evidence)}”, {shown(told.article)}{articles}")
     lines += [f"wikidata    {found.wikidata}"] if found.wikidata else []
     lines += [f"same as     {shown(list(found.merged))}"] if found.merged else []
     output.write_text("\n".join(lines))
@@ -236,6 +240,10 @@ def _row(speaker: Speaker) -> dict[str, Any]:
         "names": [{"name": one.name, "articles": one.articles, "quotes": one.quotes} for one in speaker.names],
         "aliases": list(speaker.aliases),
         "roles": [{"role": one.role, "from": one.start, "to": one.end} for one in speaker.roles],
+        "roles_suggested": [
+            {"role": one.role, "from": one.since, "to": one.until, "evidence": one.evidence, "article": one.article}
+            for one in speaker.told
+        ],
         "wikidata": speaker.wikidata,
         "articles": sum(one.articles for one in speaker.names),
         "quotes": sum(one.quotes for one in speaker.names),

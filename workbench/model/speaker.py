@@ -37,11 +37,27 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleTold:
+    """An office that articles give to a speaker, a suggestion for the register: `role` with its time as they tell it.
+
+    `until` may be "by" a day: it was over then. `evidence` is one article's words, `articles` how many say so.
+    """
+
+    role: str
+    since: str | None
+    until: str | None
+    evidence: str
+    article: str
+    articles: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """One speaker of the register.
 
     `id` never changes; `merged` are the ids that a person made the same as this one. `names` are the names as
-    printed, the commonest first, `aliases` those that nobody has printed yet.
+    printed, the commonest first, `aliases` those that nobody has printed yet. `roles` are the register's, `told` those
+    that articles tell and the register does not have.
     """
 
     id: int
@@ -53,6 +69,7 @@ class Speaker:
     wikidata: str | None = None
     gender: str | None = None
     merged: tuple[int, ...] = ()
+    told: tuple[RoleTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,28 @@ def link_article(tx: Connection, article_id: int) -> None:
         changed = True
         root = _place(tx, article_id, name, placed, text)
         placed.setdefault(root, name)
+    _note_roles(tx, article_id, names)
     if changed:
         speaker_state.settle_articles(tx, [article_id])
         speaker_state.restate(tx, [article_id])
+
+
+def _note_roles(tx: Connection, article_id: int, names: list[ArticleName]) -> None:
+    """Keep the offices with dates that the article gives to those who speak in it."""
+    from workbench.identity.roles import roles_told
+
+    text, published = register.article_text(tx, article_id), register.published_of(tx, article_id)
+    placed = register.mentions(tx, article_id)
+    register.save_roles(
+        tx,
+        article_id,
+        [
+            (placed[name.id][0], told.role, told.since, told.until, told.span.of(text), *told.span)
+            for name in names
+            if name.id in placed and mention_of(name).kind is SpeakerKind.PERSON
+            for told in roles_told(text, name.name, published)
+        ],
+    )
 
 
 def _place(tx: Connection, article_id: int, name: ArticleName, placed: dict[int, ArticleName], text: _Text) -> int:

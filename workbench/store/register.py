@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store.codec import maybe_text, now, put_json, put_text, text_of
+from workbench.store.codec import day_of, maybe_text, now, put_json, put_text, text_of
 from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from workbench.model.speaker import SpeakerRecord
     from workbench.store.connection import Connection
@@ -198,6 +199,23 @@ def save_doubt(tx: Connection, one: int, other: int, score: float, reason: str, 
         " score = max(score, excluded.score), veto = max(veto, excluded.veto)",
         (min(one, other), max(one, other), score, put_text(reason), int(veto)),
     )
+
+
+def save_roles(tx: Connection, article_id: int, told: Iterable[tuple[int, str, str, str, str, int, int]]) -> None:
+    """Write the offices that an article gives to entries: (entry, role, since, until, evidence, start, end)."""
+    tx.execute("DELETE FROM role_suggestions WHERE article_id = ?", (article_id,))
+    tx.executemany(
+        "INSERT OR IGNORE INTO role_suggestions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (entry_id, article_id, put_text(role), since, until, put_text(evidence), start, end)
+            for entry_id, role, since, until, evidence, start, end in told
+        ],
+    )
+
+
+def published_of(cx: Connection, article_id: int) -> date | None:
+    """Return an article's day of publication."""
+    return day_of(cx.execute("SELECT published FROM articles WHERE id = ?", (article_id,)).fetchone()[0])
 
 
 def describe(tx: Connection, entry_id: int, record: SpeakerRecord) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
-from workbench.model.speaker import Role, Speaker, SpeakerKind, SpeakerName, SpeakerSuggestion
+from workbench.model.speaker import Role, RoleTold, Speaker, SpeakerKind, SpeakerName, SpeakerSuggestion
 from workbench.store.codec import put_json, put_text, text_of
 from workbench.text.fold import fold_name
 
@@ -124,7 +125,28 @@ def speaker(cx: Connection, entry_id: int) -> Speaker:
         wikidata=next((row["wikidata"] for row in ordered if row["wikidata"]), None),
         gender=next((row["gender"].removesuffix("?") for row in ordered if row["gender"]), None),
         merged=tuple(entries[1:]),
+        told=_told(cx, chosen, {(fold_name(role.role), role.start or "") for role in roles}),
     )
+
+
+def _told(cx: Connection, entries: str, known: set[tuple[str, str]]) -> tuple[RoleTold, ...]:
+    """Return the offices that articles tell of these entries, but for those that the register has."""
+    found: dict[tuple[str, str, bool], RoleTold] = {}
+    for row in cx.execute(
+        "SELECT r.role, r.since, r.until, r.evidence, a.name FROM role_suggestions r JOIN articles a"
+        f" ON a.id = r.article_id WHERE r.entry_id {_IN} ORDER BY r.since, r.role, r.until, r.article_id",
+        (entries,),
+    ):
+        role, since, until = text_of(row["role"]), row["since"], row["until"]
+        if (fold_name(role), since) in known:
+            continue
+        key = fold_name(role), since, bool(until)
+        if key in found:
+            found[key] = replace(found[key], articles=found[key].articles + 1)
+        else:
+            article = text_of(row["name"])
+            found[key] = RoleTold(role, since or None, until or None, text_of(row["evidence"]), article)
+    return tuple(found.values())
 
 
 def suggestions(cx: Connection, *, vetoed: bool = False, limit: int | None = None) -> Iterator[SpeakerSuggestion]:
