@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,10 @@ from workbench.extract import attribution, pipeline
 from workbench.extract.pipeline import extract, extract_many
 from workbench.model.article import Article
 from workbench.model.quote import Extraction, Kind
+
+if TYPE_CHECKING:
+    from workbench.extract.found import Found
+    from workbench.extract.syntax import Tree
 
 PIECES = [
     '"We sail at noon," ', "Ada Holm said. ", "he added: ", "“", "”", "‘", "’", "''", "«", "»", "„", "said Jens Rye, ",
@@ -104,3 +110,21 @@ def test_a_failing_step_costs_only_itself(monkeypatch: pytest.MonkeyPatch, step:
     assert [item.source.of(TEXT) for item in direct if item.source] == ["Ada Holm"]
     assert found.warnings
     assert all("quay" in warning for warning in found.warnings)
+
+
+def test_a_sentence_that_defeats_reported_speech_costs_only_its_own_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pipeline.find_reported
+
+    def fail(text: str, trees: list[Tree], *rest: object) -> list[Found]:
+        if any("Jens" in tree.span.of(text) for tree in trees):
+            raise ValueError("boom")
+        return whole(text, trees, *rest)
+
+    text = f"{TEXT} Mia Krag said the port would open on Monday."
+    sound = extract(Article(text=text, name="quay", language="en"))
+    monkeypatch.setattr(pipeline, "find_reported", fail)
+    found = extract(Article(text=text, name="quay", language="en"))
+    assert {quote.speaker for quote in sound.quotes} == {"Ada Holm", "Jens Rye", "Mia Krag"}
+    assert {quote.speaker for quote in found.quotes} == {"Ada Holm", "Mia Krag"}
+    assert len(found.warnings) == 1
+    assert "boom" in found.warnings[0]
