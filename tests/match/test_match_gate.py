@@ -2,11 +2,13 @@
 
 `data/utterances.jsonl`: 60 invented utterances, each in at least three wordings in English, French, German, Spanish
 and Russian (or in an outlet's own words), and 120 near misses: the same speaker, day and topic, another utterance.
+`data/held_utterances.toml`: ten more utterances and twenty near misses, written after the weights were set.
 `data/variants.jsonl`: invented remarks with the cuts and edits that outlets make, and remarks that only look alike.
 """
 
 import hashlib
 import json
+import tomllib
 from collections import defaultdict
 from datetime import date
 from itertools import combinations
@@ -22,6 +24,7 @@ from workbench.model.matching import MatchQuote
 DATA = Path(__file__).parent / "data"
 DIGESTS = {
     "utterances.jsonl": "a4ac9e311d68d4df3a7f0a0b1dc86f20a5279821834820e398dbc6e140c0c620",
+    "held_utterances.toml": "c3053d8ddfbab209a33d28dc1cfc30fb7f0333abb9bc52581f157a04c5447195",
     "variants.jsonl": "e5afe38c432a416bd4730070cf73564ebaf6ee44a7cb2b340358cd1a3968073e",
 }
 
@@ -71,11 +74,28 @@ def test_the_material_is_what_it_says():
 
 
 @pytest.mark.parametrize(
-    ("told", "least_precision", "least_recall"), [(("language", "kind"), 0.96, 0.94), ((), 0.95, 0.8)]
+    ("told", "least_precision", "least_recall"), [(("language", "kind"), 0.98, 0.93), ((), 0.97, 0.8)]
 )
 def test_translations_and_paraphrases(told, least_precision, least_recall):
     """The bar is precision 0.9 at recall 0.7; also where neither language nor kind is told."""
     rows = load("utterances.jsonl")
+    precision, recall = figures(rows, match_quotes(quotes(rows, told)))
+    assert precision >= least_precision
+    assert recall >= least_recall
+
+
+@pytest.mark.parametrize(
+    ("told", "least_precision", "least_recall"), [(("language", "kind"), 0.95, 0.93), ((), 0.95, 0.73)]
+)
+def test_translations_and_paraphrases_written_afterwards(told, least_precision, least_recall):
+    said = tomllib.loads((DATA / "held_utterances.toml").read_text("utf-8"))["said"]
+    rows = [
+        {"id": f"{n}-{k}", "article": f"{n}-{k}", "outlet": f"{n}-{k}", "published": "2031-04-03", "text": text,
+         "speaker": one["speaker"], "utterance": n if language else None}
+        | ({"language": language, "kind": kind} if language else {})
+        for n, one in enumerate(said)
+        for k, (language, kind, text) in enumerate([*one["wordings"], *((None, None, text) for text in one["near"])])
+    ]  # fmt: skip
     precision, recall = figures(rows, match_quotes(quotes(rows, told)))
     assert precision >= least_precision
     assert recall >= least_recall

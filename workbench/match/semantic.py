@@ -33,7 +33,7 @@ MOST_DAYS = FORTNIGHT
 """Words reported further apart are not taken for the same utterance on likeness of meaning alone."""
 MOST_COMPARED = 200
 """At most so many earlier quotes of the same speaker are compared, the latest."""
-_HALF = 0.55
+_HALF = 0.58
 """At this cosine a clause of the same speaker on the same day is as likely the same utterance as not."""
 _STEEP = 25.0
 _UNCOVERED = 5.0
