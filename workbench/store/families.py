@@ -165,7 +165,7 @@ def _write(tx: Connection, groups: list[Group], chosen: dict[int, int]) -> None:
                 group.id,
                 reference,
                 len(present),
-                max(len(outlets), 1),
+                len({one.outlet for one in present}),
                 independent_sources(present),
                 put_json(outlets),
                 put_json([conflict.flag for conflict in conflicts]),
