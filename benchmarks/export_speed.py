@@ -21,6 +21,8 @@ from workbench.services.export import FORMS, export_file
 from workbench.store.database import Store
 from workbench.store.filters import QueueFilter
 
+WANTED = QueueFilter(verdicts=("verified",), states=("final",))
+
 
 def decide(path: Path, number: int) -> None:
     """Write verdicts on quotes from all over the database as rows: through the desk it would take minutes."""
@@ -53,7 +55,7 @@ def export(path: Path, form: str) -> None:
     out = path.with_name(f"bench.{FORMS[form]}")
     with Store.read(path) as store:
         began, used = time.perf_counter(), time.process_time()
-        _, count = export_file(store, QueueFilter(reviewer="bench"), form=form, out=out, overwrite=True)
+        _, count = export_file(store, WANTED, form=form, out=out, overwrite=True)
         took, cpu = time.perf_counter() - began, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     bar = "   bar 5.0" if form == "csv" else ""
