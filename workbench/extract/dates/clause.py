@@ -286,9 +286,11 @@ def _is_apposed(segment: str, after: str, patterns: _Patterns) -> bool:
 
 def _blocked(segment: str, after: str, patterns: _Patterns) -> bool:
     """Whether a word before the expression makes it date something else than the saying."""
-    segment = patterns.near.sub(" ", segment)
     if patterns.limit.search(segment) or patterns.relative.match(segment):
         return True
+    if patterns.blocker.search(segment) is None:
+        return False
+    segment = patterns.near.sub(" ", segment)
     found = list(patterns.blocker.finditer(segment))
     if not found:
         return False

@@ -70,14 +70,17 @@ def scene(sentence: Span, page: Page) -> Scene | None:
 
 def _attended(sentence: Span, page: Page) -> Scene | None:
     """Somebody was somewhere on a day: "Orr toured the port on Thursday"."""
+    dated = [expression for expression in page.expressions(sentence) if expression.kind in _FIRM]
+    if not dated:
+        return None
     text = page.narration[sentence.start : sentence.end]
     verb = _attending(page.grammar).search(text)
     if verb is None:
         return None
-    for expression in page.expressions(sentence):
+    for expression in dated:
         at = expression.outer.start
         between = text[verb.end() : max(at - sentence.start, verb.end())]
-        if expression.kind in _FIRM and verb.end() <= at - sentence.start and _plain(page.grammar).fullmatch(between):
+        if verb.end() <= at - sentence.start and _plain(page.grammar).fullmatch(between):
             return Scene(Clause(sentence, Span(at, at), None, (), text), False)
     return None
 
