@@ -32,9 +32,14 @@ SCREENS = {
     "filter": (WIDE, ("f",)),
     "filtered": (WIDE, ("slash", *"harbour", "enter")),
     "family": (NARROW, ("tab", "tab", "z")),
-    "history": (WIDE, ("enter", "u", "h")),
+    "look": (WIDE, ("enter",)),
+    "timeline": (NARROW, ("l",)),
+    "why": (NARROW, ("i",)),
+    "move": (WIDE, ("M", *"sale")),
+    "tour": (WIDE, ("T", "enter", "enter")),
+    "history": (WIDE, ("v", *"alt", "enter", "enter", "k", "h")),
     "bulk": (WIDE, ("x", "x", "x", "b")),
-    "overview": (WIDE, (*["enter"] * 12, "o")),
+    "overview": (WIDE, ("b", "enter", "o")),
     "help": (WIDE, ("question_mark",)),
 }
 """Name of the picture: size of the terminal and the keys pressed."""
