@@ -20,6 +20,8 @@ LEAST_RUN = 3.0
 """Pairs whose longest common run tells fewer nats, and whose common runs tell fewer than two more, are let go."""
 TITLE_WORDS = 6
 """More words in common than these are no title."""
+_CAPITALS = 0.3
+"""The least share of capitalised words in a quote that is a title, or little more."""
 _SMALL = 3
 """Words of so many letters are written small in a title."""
 
@@ -188,8 +190,8 @@ def _unmatched(a: Read, common: Overlap) -> list[float]:
 
 def _is_title(a: Prepared, b: Prepared, common: Overlap, matched: int) -> bool:
     """Whether the words in common, few as they are, are written as a name in both: a programme, a book, a slogan."""
-    if not a.capitals or not b.capitals or matched > TITLE_WORDS:
-        return False
+    if a.capitals < _CAPITALS or not b.capitals or not 0 < matched <= TITLE_WORDS:
+        return False  # without a look at the texts, which costs more
     return _capitalised(a, ((start, size) for start, _, size in common.blocks)) and _capitalised(
         b, ((start, size) for _, start, size in common.blocks)
     )
