@@ -79,9 +79,9 @@ def attributions(path: Path):
     return found
 
 
-def gold_source(text, segment, golds):
-    """The Source spans of the attribution that covers the segment; None where there is none."""
-    chars = {i for i in range(*segment.span) if not text[i].isspace()}
+def gold_source(text, quoted, golds):
+    """The Source spans of the attribution that covers the span `quoted`; None where there is none."""
+    chars = {i for i in range(*quoted) if not text[i].isspace()}
     best, answer = 0.0, None
     for content, source in golds:
         cover = sum(len(chars & set(range(*span))) for span in content) / len(chars)
@@ -111,7 +111,7 @@ def collect(scenes, answers):
         items = []
         if scene is not None:
             segs = [item for item in segments(scene.document) if item.words]
-            truth = {segment.span: gold_source(scene.text, segment, golds) for segment in segs}
+            truth = {segment.span: gold_source(scene.text, segment.span, golds) for segment in segs}
 
             def answer(segment, mentions, features, number=number, truth=truth):
                 return answers(number, truth[segment.span], mentions, features)

@@ -115,7 +115,7 @@ OTHER_LANGUAGES = {
     "interrupted, French": (
         "fr",
         "Jeanne Morel a parlé. « Je connais ce quai », a-t-elle ajouté, « mais je ne le vendrai jamais. »",
-        (["Je connais ce quai", "mais je ne le vendrai jamais."], "a-t-elle", "ajouté"),
+        (["Je connais ce quai", "mais je ne le vendrai jamais."], "elle", "ajouté"),
     ),
     "inverted, German": (
         "de",

@@ -13,7 +13,7 @@ from workbench.extract.joining import has_own_source, joined
 from workbench.extract.ranker import load_ranker
 from workbench.extract.scene import Scene
 from workbench.extract.segments import segments
-from workbench.extract.speech import is_speech, may_be_speech, worth_asking
+from workbench.extract.speech import is_lifted, is_speech, may_be_speech, worth_asking
 from workbench.model.quote import Kind, Reason
 from workbench.model.spans import Span
 
@@ -51,6 +51,8 @@ def attribute(document: Document, guard: Guard) -> Attributed:
     if choices is None:
         choices = [Choice(item, None, 0.0, ()) for item in segs]
     sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, scene, choice)]
+    if lifted := {choice.segment.span for choice in choices if is_lifted(document, choice, sure)}:
+        sure = [choice for choice in choices if choice in sure or choice.segment.span in lifted]
     rest = [choice for choice in choices if choice.segment.span not in asked and may_be_speech(document, choice)]
     quotes = []
     for group in joined(scene, sure):

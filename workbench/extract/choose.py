@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.extract.features import Carry, mention_features, null_features, setting
+from workbench.extract.features import mention_features
 from workbench.extract.layout import given_sources
 from workbench.extract.mentions import Mention
+from workbench.extract.nobody import null_features
 from workbench.extract.scene import mentions_around, neighbours
 from workbench.extract.segments import MIN_SPEECH_WORDS
+from workbench.extract.setting import Carry, setting
+from workbench.extract.speech import taken_for_speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,6 +69,8 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         mentions, features = candidates(scene, segment, carry)
         probabilities = ranker.probabilities(features)
         ranked = sorted(zip(mentions, probabilities, strict=True), key=lambda pair: -pair[1])
+        if len(ranked) > 1 and taken_for_speech(scene.document, segment):
+            ranked = _somebody(ranked)
         mention, probability = ranked[0]
         if mention is not None and _is_spoken_to(scene, segment, mention):
             mention = None
@@ -73,6 +78,13 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         if mention is not None and segment.words >= MIN_SPEECH_WORDS:
             carry = Carry(mention, segment)
     return choices
+
+
+def _somebody(ranked: list[tuple[Mention | None, float]]) -> list[tuple[Mention | None, float]]:
+    """The candidates without "nobody", their probabilities shared out anew."""
+    left = [(mention, share) for mention, share in ranked if mention is not None]
+    total = sum(share for _, share in left)
+    return [(mention, share / total if total else 0.0) for mention, share in left]
 
 
 def _is_spoken_to(scene: Scene, segment: Segment, mention: Mention) -> bool:

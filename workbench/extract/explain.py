@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from workbench.extract.features import governors
 from workbench.extract.scene import neighbours
+from workbench.extract.setting import head_and_governors
 from workbench.model.quote import Reason, Rival
 from workbench.model.spans import Span
 
@@ -117,7 +117,7 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
 
 def _likelihood(scene: Scene, segment: Segment, tree: Tree, verb: Token) -> tuple[int, bool, int]:
     """What ranks the source's verbs: one that governs the quotation, a strong one, the nearest goes first."""
-    above = governors(scene, segment) if scene.tree(segment.first) is tree else ()
+    above = head_and_governors(scene, segment)[1] if scene.tree(segment.first) is tree else ()
     steps = above.index(verb.i) if verb.i in above else len(above)
     return steps, verb.lemma not in scene.grammar.strong, _distance(segment, verb.span)
 

@@ -6,18 +6,18 @@ is the subject of, and who spoke before.
 
 from __future__ import annotations
 
-import bisect
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.extract.mentions import is_person
 from workbench.extract.scene import neighbours
-from workbench.text.marks import Style
+from workbench.extract.setting import bucket, comma_outside
 
 if TYPE_CHECKING:
     from workbench.extract.mentions import Mention
     from workbench.extract.scene import Role, Scene
     from workbench.extract.segments import Segment
-    from workbench.extract.syntax import Token
+    from workbench.extract.setting import Carry, Setting
+    from workbench.extract.syntax import Token, Tree
     from workbench.extract.tokens import Word
 
 _MAX_PATTERN = 9
@@ -25,101 +25,9 @@ _NEAR_CUE = 4
 _LENGTHS = (0, 3, 8, 20, 45, 90, 180)
 _WORD_COUNTS = (1, 2, 3, 5, 8, 15, 30)
 _COUNTS = (1, 2, 4, 8)
-
-
-@dataclass(frozen=True, slots=True)
-class Carry:
-    """The source of the segment before, and where that segment was."""
-
-    mention: Mention
-    segment: Segment
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is the same for every mention around one segment."""
-
-    local: str
-    bare: bool
-    starts: bool
-    capital: bool
-    ending: str
-    colon: bool
-    relation: str
-    governors: tuple[int, ...]
-
-
-def bucket(value: int, bounds: tuple[int, ...]) -> int:
-    """The number of the interval that `value` lies in."""
-    return bisect.bisect_left(bounds, value)
-
-
-def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
-    """Look at the segment and its own sentences."""
-    roles = {word.role for number in range(segment.first, segment.last + 1) for word in scene.words(number)}
-    local = "V" if "V" in roles else "R" if "R" in roles else "v" if "v" in roles else "-"
-    start = scene.document.sentences[segment.first].span.start
-    before = scene.text[start : segment.outer.start]
-    words = segment.span.of(scene.text)
-    return Setting(
-        local=local,
-        bare=not roles & set("VvRNCwid"),
-        starts=not any(char.isalnum() for char in before),
-        capital=words[0].isupper(),
-        ending=_ending(scene, segment),
-        colon=before.rstrip().endswith(":"),
-        relation=_carried_from(scene, segment, carry),
-        governors=governors(scene, segment),
-    )
-
-
-def comma_outside(scene: Scene, segment: Segment) -> bool:
-    """Whether a comma that ends the words stands after the marks, as French and German have it."""
-    return scene.grammar.code != "en" and scene.text.startswith(",", segment.outer.end)
-
-
-def _ending(scene: Scene, segment: Segment) -> str:
-    last = scene.text[segment.span.end - 1]
-    if last.isalnum():
-        return "," if comma_outside(scene, segment) else ""
-    return last
-
-
-def _carried_from(scene: Scene, segment: Segment, carry: Carry | None) -> str:
-    if carry is None:
-        return "none"
-    sentences = scene.document.sentences
-    if segment.quoted.continues or (
-        not carry.segment.quoted.closed and segment.quoted.outer.start > carry.segment.outer.end
-    ):
-        return "continued"
-    if carry.segment.last >= segment.first:
-        return "sentence"
-    apart = sentences[segment.first].paragraph - sentences[carry.segment.last].paragraph
-    if apart == 0:
-        return "next" if segment.first - carry.segment.last == 1 else "paragraph"
-    return "paragraph before" if apart == 1 else "far"
-
-
-def governors(scene: Scene, segment: Segment) -> tuple[int, ...]:
-    """The tokens that govern the quotation in its tree, nearest first."""
-    tree = scene.tree(segment.first)
-    if tree is None:
-        return ()
-    inside = [token for token in tree if segment.span.start <= token.start < segment.span.end]
-    if not inside:
-        return ()
-    numbers = {token.i for token in inside}
-    tops = [token for token in inside if token.head not in numbers or token.head == token.i]
-    top = max(tops, key=lambda token: len(tree.subtree(token))) if len(tops) > 1 else tops[0]
-    found = []
-    for ancestor in tree.ancestors(top):
-        found.append(ancestor.i)
-        if len(found) > len(tree):
-            break
-    if not found and len(tops) > 1:
-        found = [token.head for token in tops if token.head != token.i]
-    return tuple(found)
+_LONGEST_PATH = 5
+_LONGEST_CODE = 5
+_SPOKEN = (0, 1, 3)
 
 
 def mention_features(
@@ -146,7 +54,8 @@ def mention_features(
     if place.colon and side == "before":
         out.append(f"colon:{where}:{min(order, 3)}")
     if kind == "pronoun":
-        out += [f"pronoun={lower}", f"pronoun={lower}:{where}"]
+        pronoun = scene.grammar.english.get(lower, lower)
+        out += [f"pronoun={pronoun}", f"pronoun={pronoun}:{where}"]
     else:
         out.append(
             f"head={lower.rsplit(None, 1)[-1]}"
@@ -154,7 +63,12 @@ def mention_features(
             else f"count={bucket(scene.name_count(mention), _COUNTS)}:{where}"
         )
         if kind == "nominal":
-            out.append(f"determiner={lower.split(None, 1)[0]}")
+            sort = _sort(scene, lower)
+            out += [f"determiner={lower.split(None, 1)[0]}", f"sort={sort}", f"sort={sort}:{where}:{min(order, 1)}"]
+        elif len(lower) > _LONGEST_CODE and mention.span.of(scene.text).isupper():
+            out.append(f"loud:{where}")
+        speaks = bucket(scene.speaks_elsewhere(mention), _SPOKEN)
+        out += [f"speaks={speaks}", f"speaks={speaks}:{where}", f"speaks={speaks}:{kind}"]
     if mention.owner:
         out.append(f"owner:{side}")
     out += _between(scene, segment, mention, side, where, place)
@@ -166,6 +80,18 @@ def mention_features(
     else:
         out += _grammatical(scene, segment, mention, place, role, side, where)
     return out
+
+
+def _sort(scene: Scene, lower: str) -> str:
+    """What a noun phrase stands for, as far as its last word shows."""
+    grammar, last = scene.grammar, lower.rsplit(None, 1)[-1]
+    if last in grammar.cue_nouns or last.removesuffix("s") in grammar.cue_nouns:
+        return "words"
+    if last.capitalize() in grammar.months_and_days:
+        return "day"
+    if last[0].isdigit() or not last[0].isalpha():
+        return "number"
+    return "person" if is_person(last, grammar) else "other"
 
 
 def _where(scene: Scene, segment: Segment, mention: Mention, side: str) -> str:
@@ -310,11 +236,41 @@ def _grammatical(
     if dep == "pobj":
         out.append(f"preposition={governor.lemma}:{tree.head(governor).lemma}")
     same_tree = scene.tree(segment.first) is tree
+    if same_tree and head.i in place.governors:
+        noun = "N" if head.lemma in scene.grammar.cue_nouns else "n"
+        out.append(f"itself governs {noun} {min(place.governors.index(head.i), 2)}")
+    if same_tree and place.top is not None:
+        out += _path(scene, head, place.top, tree)
     for verb, how in role.verbs:
         cue = _cue_class(scene, verb)
         out.append(f"subject {how} {cue}:{where}")
         if same_tree:
             out += _governing(scene, segment, place, verb, how, cue)
+    return out
+
+
+def _path(scene: Scene, head: Token, top: Token, tree: Tree) -> list[str]:
+    """The way from the mention up to the word that joins it with the quotation, and down to the quotation."""
+    down: dict[int, tuple[str, ...]] = {top.i: ()}
+    steps: tuple[str, ...] = ()
+    at = top
+    while at.head != at.i and len(steps) < _LONGEST_PATH:
+        steps = (*steps, at.dep)
+        at = tree.head(at)
+        down[at.i] = steps
+    up: tuple[str, ...] = ()
+    at = head
+    while at.i not in down:
+        if at.head == at.i or len(up) == _LONGEST_PATH:
+            return ["path=none"]
+        up = (*up, at.dep)
+        at = tree.head(at)
+    joint = _cue_class(scene, at) if at.pos in ("VERB", "AUX") else "N" if at.lemma in scene.grammar.cue_nouns else "n"
+    below = down[at.i]
+    last = below[-1] if below else "itself"
+    out = [f"joined={joint}:{up[-1] if up else 'itself'}:{last}", f"steps={min(len(up), 4)}:{min(len(below), 4)}"]
+    if len(up) + len(below) <= _LONGEST_PATH:
+        out.append(f"path={'<'.join(up)} {joint} {'>'.join(below[::-1])}")
     return out
 
 
@@ -339,48 +295,3 @@ def _cue_class(scene: Scene, verb: Token) -> str:
     if verb.lemma in scene.grammar.strong:
         return "V"
     return "v" if verb.lemma in scene.grammar.verbs else "o"
-
-
-def _style(scene: Scene, segment: Segment) -> str:
-    """The family of marks; single ones are the usual ones where the outlet uses them for speech."""
-    single = segment.quoted.style is Style.SINGLE
-    return "single" if single and not scene.document.speaks_in_single_marks else "usual"
-
-
-def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int) -> list[str]:
-    """The facts that speak for no speaker at all: a title, a term, words nobody says."""
-    text, span = scene.text, segment.span
-    before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
-    after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
-    if comma_outside(scene, segment):
-        after = after[1:]
-    words = [word for word in span.of(text).split() if word[0].isalpha() and (len(word) > 3 or word[0].isupper())]
-    capital = text[span.start].isupper()
-    titled = sum(word[0].isupper() for word in words) >= 0.9 * len(words) if words else False
-    out = [
-        "none",
-        f"none words={bucket(segment.words, _WORD_COUNTS)}",
-        f"none words={bucket(segment.words, _WORD_COUNTS)}:{place.local}",
-        f"none local={place.local}",
-        f"none capital={place.capital}:{place.starts}",
-        f"none ending={place.ending}",
-        f"none titled={titled}",
-        f"none titled={titled}:{bucket(segment.words, _WORD_COUNTS)}",
-        f"none bare={place.bare}",
-        f"none relation={place.relation}:{place.local}",
-        f"none style={_style(scene, segment)}:{segment.region}",
-        f"none mentions={min(mentions, 3)}",
-    ]
-    if before:
-        out += [
-            f"none previous={before[0].role}",
-            f"none previous word={before[0].lower}",
-            f"none previous={before[0].role}:titled={titled}:{capital}",
-            f"none previous word={before[0].lower}:titled={titled}",
-        ]
-    if after:
-        out += [
-            f"none next={after[0].role}",
-            f"none next word={after[0].lower}" if after[0].role in "ps" else "none next other",
-        ]
-    return out

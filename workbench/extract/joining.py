@@ -27,17 +27,19 @@ def joined(scene: Scene, choices: Sequence[Choice]) -> list[list[Choice]]:
     """Group the choices, in text order, into quotations."""
     groups: list[list[Choice]] = []
     for choice in choices:
-        if groups and _one(scene, groups[-1][-1], choice):
+        if groups and _one(scene, groups[-1], choice):
             groups[-1].append(choice)
         else:
             groups.append([choice])
     return groups
 
 
-def _one(scene: Scene, first: Choice, second: Choice) -> bool:
+def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
+    first = group[-1]
     one, two = first.segment, second.segment
-    if two.quoted.continues and not one.quoted.closed and (not has_own_source(first) or not has_own_source(second)):
-        return True
+    if two.quoted.continues and not one.quoted.closed:
+        # A paragraph with a speaker of its own goes on with the words, but says anew who speaks.
+        return not has_own_source(second) or not any(has_own_source(choice) for choice in group)
     if first.mention is None or second.mention is None or not _same(scene, first, second):
         return False
     sentences = scene.document.sentences

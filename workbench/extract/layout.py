@@ -53,7 +53,7 @@ def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given
     for segment in segments:
         by_paragraph.setdefault(document.sentences[segment.first].paragraph, []).append(segment)
         label = _LABEL.match(document.text, segment.span.start, segment.span.end)
-        if label and _is_name(document, label["name"]):
+        if label and _is_name(document, label["name"]) and (label["name"].isupper() or _opens(document, segment)):
             colon = label.end("name")
             found[segment.span] = Given(Span(*label.span("name")), "transcript", Span(colon, colon + 1), label.end())
         elif named := _named_inside(document, segment):
@@ -68,6 +68,12 @@ def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given
             for segment in group:
                 found.setdefault(segment.span, Given(*given, segment.span.start))
     return found
+
+
+def _opens(document: Document, segment: Segment) -> bool:
+    """Whether the segment stands first in its paragraph; a colon inside one that does not is a title's."""
+    start = document.paragraphs[document.sentences[segment.first].paragraph].start
+    return not document.text[start : segment.outer.start].strip()
 
 
 def _named_inside(document: Document, segment: Segment) -> Span | None:

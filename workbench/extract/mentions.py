@@ -100,7 +100,7 @@ def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, b
             name = True
         elif name and word.lower in grammar.particles and at + 1 < len(words) and words[at + 1].role == "C":
             pass
-        elif word.role not in "wN" or (name and not determined and not _is_person(word.lower, grammar)):
+        elif word.role not in "wN" or (name and not determined and not is_person(word.lower, grammar)):
             break
         else:
             name = False
@@ -110,7 +110,8 @@ def _phrase(words: Sequence[Word], start: int, grammar: Grammar) -> tuple[int, b
     return at, name
 
 
-def _is_person(word: str, grammar: Grammar) -> bool:
+def is_person(word: str, grammar: Grammar) -> bool:
+    """Whether a noun (lower case) is likely to be a word for a person or a group of people."""
     return word in grammar.groups or word.endswith(_PERSON_ENDINGS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _START = attrgetter("start")
 _END = attrgetter("end")
+_AROUND_WORD = ".,;:!?\"'“”‘’()[]«»„"
+_AFTER_VERB = 3  # words in which the name that follows a verb stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Scene:
             for number in range(first, last + 1):
                 self._frame_of[number] = first
         self._names: Counter[str] | None = None
+        self._speaks: dict[str, list[int]] | None = None
 
     def words(self, sentence: int) -> list[Word]:
         """The words of a sentence, each quotation as one."""
@@ -108,6 +112,31 @@ class Scene:
                 self.text.replace("’", " ").replace("'", " ").replace(",", " ").replace(".", " ").split()
             )
         return self._names[mention.span.of(self.text).rsplit(None, 1)[-1]]
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, for looking words up in."""
+        return self.text.lower()
+
+    def speaks_elsewhere(self, mention: Mention) -> int:
+        """How often the last word of the mention stands beside a verb that reports, its own sentence left out."""
+        if self._speaks is None:
+            self._speaks = self._speaking()
+        places = self._speaks.get(mention.span.of(self.text).rsplit(None, 1)[-1])
+        return sum([place != mention.sentence for place in places]) if places else 0
+
+    def _speaking(self) -> dict[str, list[int]]:
+        """In which sentences capitalised words stand right before or after a strong verb, by word."""
+        found: dict[str, list[int]] = {}
+        forms, text = self.grammar.strong_forms, self.text
+        for number, sentence in enumerate(self.document.sentences):
+            run = [word.strip(_AROUND_WORD) for word in sentence.span.of(text).split()]
+            for at in [at for at, word in enumerate(run) if word in forms]:
+                near = run[at - 1 : at] + run[at + 1 : at + 1 + _AFTER_VERB]
+                for word in near:
+                    if word[:1].isupper():
+                        found.setdefault(word.removesuffix("'s").removesuffix("’s"), []).append(number)
+        return found
 
     def _parsed_mentions(self, first: int, sentence: int) -> list[Mention]:
         tree, found_acts = self.document.trees[first], self.acts(sentence)

@@ -50,8 +50,13 @@ def segments(document: Document) -> list[Segment]:
         first, last = document.sentence_at(item.span.start), document.sentence_at(item.span.end - 1)
         if item.style is Style.SINGLE and region == "headline" and _alone(document, item, first, last):
             continue
-        found.append(Segment(item, first, last, len(_WORD.findall(document.text, *item.span)), region))
+        found.append(Segment(item, first, last, count_words(document.text, item.span), region))
     return found
+
+
+def count_words(text: str, span: Span) -> int:
+    """How many words stand in `span`."""
+    return len(_WORD.findall(text, *span))
 
 
 def _alone(document: Document, item: Quoted, first: int, last: int) -> bool:

@@ -11,6 +11,8 @@ from workbench.model.article import Region
 from workbench.text.marks import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.extract.choose import Choice
     from workbench.extract.document import Document
     from workbench.extract.grammar import Grammar
@@ -97,6 +99,15 @@ def may_be_speech(document: Document, choice: Choice) -> bool:
     return segment.region is Region.BODY and nobody < _NOBODY and not titled
 
 
+def taken_for_speech(document: Document, segment: Segment) -> bool:
+    """Whether the segment counts as speech whatever the model says: how speech looks was learnt on another language.
+
+    96 of 100 stretches of this length in double marks are speech.
+    """
+    single = segment.quoted.style is Style.SINGLE and not document.speaks_in_single_marks
+    return document.language != _FITTED and segment.words >= MIN_SPEECH_WORDS and not single
+
+
 def is_speech(document: Document, scene: Scene, choice: Choice) -> bool:
     """Whether the model leaves room for somebody having said it, or a verb hands the words to somebody."""
     if choice.given is not None or not choice.ranked:
@@ -106,9 +117,19 @@ def is_speech(document: Document, scene: Scene, choice: Choice) -> bool:
     nobody = next((score for mention, score in choice.ranked if mention is None), 0.0)
     short = choice.segment.words < MIN_SPEECH_WORDS
     single = choice.segment.quoted.style is Style.SINGLE and not document.speaks_in_single_marks
-    if document.language != _FITTED and not short and not single:
-        return True  # how speech looks was learnt on another language: 96 of 100 such stretches are speech
+    if taken_for_speech(document, choice.segment):
+        return True
     if nobody < (_NOBODY_SHORT if short or single else _NOBODY):
         return True
     before, _ = neighbours(scene.words(choice.segment.first), choice.segment.outer, scene.grammar)
     return not single and _taken(scene.grammar, before, long=False)
+
+
+def is_lifted(document: Document, choice: Choice, said: Sequence[Choice]) -> bool:
+    """Whether a heading has these words in marks from the article's speech (`said`): they are speech there, too."""
+    segment = choice.segment
+    if segment.region is not Region.HEADLINE or segment.words < MIN_SPEECH_WORDS or choice in said:
+        return False
+    words = segment.span.of(document.text).casefold().rstrip(".,;:!?")
+    below = (item.segment for item in said if item.segment.region is not Region.HEADLINE)
+    return any(words in item.span.of(document.text).casefold() for item in below)

@@ -64,6 +64,11 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
             found.append(Word(a, b, text[a:b].lower(), "R"))
             continue
         token = match.group()
+        if grammar.clitics and "-" in token and (cut := _clitic(token, grammar)) is not None:
+            verb, pronoun = cut
+            found.append(Word(a, a + verb, token[:verb].lower(), _role(token[:verb], a == first, grammar)))
+            found.append(Word(a + pronoun, b, token[pronoun:].lower(), "i"))
+            continue
         if a == first:
             lower, role = token.lower(), _role(token, True, grammar)
         elif (kept := known.get(token)) is not None:
@@ -75,6 +80,15 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
         if role in "Vv" and found and (found[-1].lower in grammar.articles or found[-1].lower in ("'s", "’s")):
             role = "N"  # "the president's remarks", "a claim"
         found.append(Word(a, b, lower, role))
+
+
+def _clitic(token: str, grammar: Grammar) -> tuple[int, int] | None:
+    """Where the verb ends and the pronoun begins in "dit-elle" or "a-t-il"; None in other words."""
+    for clitic in (token.lower()[at + 1 :] for at in range(len(token)) if token[at] == "-"):
+        if clitic in grammar.clitics:
+            pronoun = len(token) - len(clitic.removeprefix("t-"))
+            return len(token) - len(clitic) - 1, pronoun
+    return None
 
 
 def _role(token: str, first: bool, grammar: Grammar) -> str:

@@ -24,7 +24,8 @@ class Grammar:
     `verbs` maps every form of a reporting verb to its lemma, `strong` holds the lemmas that report wherever they
     stand, `according` matches a preposition that names a source, `cue_nouns` announce the words that follow;
     `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive,
-    `hearer` the verbs whose subject is then the one spoken to.
+    `hearer` the verbs whose subject is then the one spoken to. `clitics` are pronouns that a hyphen joins to their
+    verb, `english` gives the English pronoun that stands where this language's does.
     """
 
     code: str
@@ -45,6 +46,8 @@ class Grammar:
     months_and_days: frozenset[str]
     groups: frozenset[str]
     particles: frozenset[str]
+    clitics: frozenset[str]
+    english: Mapping[str, str]
 
     @cached_property
     def cue(self) -> re.Pattern[str]:
@@ -64,6 +67,11 @@ class Grammar:
     @cached_property
     def _strong_forms(self) -> str:
         return one_of((form for form, lemma in self.verbs.items() if lemma in self.strong), space=" ")
+
+    @cached_property
+    def strong_forms(self) -> frozenset[str]:
+        """The forms of the strong reporting verbs."""
+        return frozenset(form for form, lemma in self.verbs.items() if lemma in self.strong)
 
     @cached_property
     def goes_on(self) -> re.Pattern[str]:
@@ -94,6 +102,8 @@ def load(code: str) -> Grammar | None:
         cue_nouns=frozenset(cues["nouns"]["words"]),
         sentence_starters=frozenset(speakers["sentence_starters"]),
         months_and_days=frozenset(speakers["months_and_days"]),
+        clitics=frozenset(speakers.get("clitics", ())),
+        english=speakers.get("english", {}),
         **{
             name: frozenset(speakers[name])
             for name in ("pronouns", "determiners", "articles", "stop", "adverbs", "groups", "particles")
