@@ -49,6 +49,7 @@ def nearest(
     own = float(weights[found.frequency > 0].sum())
     smaller = np.maximum(1.0, np.minimum(own, masses[first]))
     score = (shared / np.sqrt(smaller)).astype(np.float32)
+    candidates, score = candidates[shared >= least], score[shared >= least]
     if len(candidates) > most:
         best = np.argpartition(-score, most)[:most]
         candidates, score = candidates[best], score[best]

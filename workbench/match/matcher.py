@@ -150,11 +150,10 @@ class Matcher:
 
     def _near(self, position: int) -> list[int]:
         """The earlier quotes that share enough with one to be looked at, the nearest first."""
-        found, ranks = nearest(self._quotes.index, self._quotes[position].numbers, CANDIDATES, below=position)
         size = self._quotes.index.size
-        if size >= _MANY:
-            found = found[ranks >= _WORTH * math.log(size)]
-        near: list[int] = found.tolist()
+        least = _WORTH * math.log(size) if size >= _MANY else 0.0
+        numbers = self._quotes[position].numbers
+        near: list[int] = nearest(self._quotes.index, numbers, CANDIDATES, below=position, least=least)[0].tolist()
         return near
 
     def _compare(self, position: int, others: Sequence[int]) -> Iterator[Compared]:
