@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.0005
 """So long a thread that searches or reads may keep the interpreter while the screen waits for it (Python's own: ten
 times as long). A key needs the interpreter several times until it is painted."""
+
+FREEZE_SECONDS = 1.0
+"""After so long all modules are loaded and all widgets made."""
 
 
 class ReviewApp(App[int]):
@@ -60,6 +64,8 @@ class ReviewApp(App[int]):
             self.set_keymap(self._keys)
         desk = ReviewScreen(self.desk, self.writes)
         self.push_screen(desk)
+        # What stands by now stays until the end: to look through it for garbage again and again takes 70 ms of a key.
+        self.set_timer(FREEZE_SECONDS, gc.freeze)
         if self._remembered is not None and not self._remembered.has(TOUR):
             self._remembered.note(TOUR)
             self.call_after_refresh(desk.action_tour)
