@@ -36,6 +36,8 @@ def name_speakers(
     Names are taken from everything but headlines (where every word may be capitalised), promotion and metadata;
     a headline's own sources are looked up among them.
     """
+    if all(item.source is None for item in found):
+        return [Named(None, None)] * len(found)
     lexicon = load(language or "en")
     skip = [r.span for r in regions if r.region in _NO_NAMES]
     sources = [f.source for f in found if f.source is not None]

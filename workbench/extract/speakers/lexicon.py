@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbench.extract.speakers.runs import Run
 
 _AGE = re.compile(r"\d+-year")
 _AGENT = re.compile(r"\w{3}(?:er|or|ist|ian|man|woman|eer|ologist)$")
@@ -76,6 +77,11 @@ class Lexicon:
     def given(self) -> frozenset[str]:
         """All given names."""
         return self.masculine_given | self.feminine_given
+
+    @cached_property
+    def runs(self) -> dict[str, Run]:
+        """What `runs` has found out about runs of capitalised words."""
+        return {}
 
     @cached_property
     def bodies(self) -> frozenset[str]:

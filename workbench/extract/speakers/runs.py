@@ -1,0 +1,116 @@
+"""Runs of capitalised words taken apart: what their words tell without the text around them, kept from article to
+article, since the same names come again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.extract.speakers.shapes import SPLITTERS, bare, is_modifier, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.speakers.lexicon import Lexicon
+    from workbench.extract.speakers.shapes import Shape
+
+_WORD = re.compile(r"[^\s\u00a0]+")
+_JOINTS = frozenset({"and", "&"})
+_MOST_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run: its place in the run, itself in lower case, and what lists it stands in."""
+
+    text: str
+    start: int
+    end: int
+    small: str
+    is_no_name: bool
+    is_given: bool
+    is_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The place of a name in its run, from `whole` with its titles, from `start` without, and its shape."""
+
+    shape: Shape
+    whole: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The words of a run, and the names in it by the number of the first word that can belong to one."""
+
+    words: tuple[Word, ...]
+    _parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+
+    def parts(self, first: int, lexicon: Lexicon) -> tuple[Part, ...]:
+        """The names from the word with number `first` on."""
+        found = self._parts.get(first)
+        if found is None:
+            found = self._parts[first] = _parts(self.words[first:], lexicon)
+        return found
+
+
+def run_of(text: str, lexicon: Lexicon) -> Run:
+    """The run with these words."""
+    found = lexicon.runs.get(text)
+    if found is None:
+        if len(lexicon.runs) >= _MOST_KEPT:
+            lexicon.runs.clear()
+        found = lexicon.runs[text] = Run(tuple(_word(match, lexicon) for match in _WORD.finditer(text)))
+    return found
+
+
+def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
+    small = match.group().lower()
+    given = small in lexicon.masculine_given or small in lexicon.feminine_given
+    return Word(match.group(), *match.span(), small, small in lexicon.not_names, given, small in lexicon.titles)
+
+
+def _parts(words: Sequence[Word], lexicon: Lexicon) -> tuple[Part, ...]:
+    found = [(part, shape_of([word.text for word in part], lexicon)) for part in _split_at_titles(words, lexicon)]
+    return tuple(_part(part, shape) for part, shape in found if shape is not None)
+
+
+def _part(words: Sequence[Word], shape: Shape) -> Part:
+    start = words[shape.first].start
+    return Part(shape, words[0].start, start, words[shape.last].start + shape.length)
+
+
+def _split_at_titles(words: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
+    """Cut a run before a title that follows a name ("Ana Ruiz President Luis Paz": a caption glued to a text)."""
+    if not words:
+        return []
+    if len(words) == 1:
+        return [list(words)] if words[0].small not in _JOINTS else []
+    parts: list[list[Word]] = [[]]
+    organisation = bare(words[-1].text).lower() in lexicon.organisation_name_words
+    for index, word in enumerate(words):
+        in_name = any(
+            not w.is_title and w.small not in SPLITTERS and not is_modifier(w.text, lexicon) for w in parts[-1]
+        )
+        rest = words[index + 1 :]
+        if in_name and word.is_title and rest and rest[0].small not in SPLITTERS and len(parts[-1]) > 1:
+            parts.append([])
+        elif (word.small in _JOINTS and not organisation) or (
+            word.small in {"of", "for"} and in_name and _person_like(parts[-1], lexicon)
+        ):
+            parts.append([])
+            continue
+        parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _person_like(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether the words before "of" are a person's name, not the name of a body ("Ana Ruiz of the port authority")."""
+    if any(word.is_title or word.is_given for word in words[:-1]):
+        return True
+    return len(words) == 2 and lexicon.bodies.isdisjoint(word.small for word in words)
