@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.extract.reported.subjects import subject_token
+from workbench.extract.reported.clauses import subject_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from workbench.extract.reported.clauses import is_passive, subject_token
 from workbench.extract.reported.speech import about_nouns, word_classes
-from workbench.extract.reported.subjects import is_authors_own, is_passive, subject_token
+from workbench.extract.reported.subjects import is_authors_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,7 +174,7 @@ def _about_content(candidate: Candidate, spans: Sequence[Span]) -> Iterator[str]
     yield f"side={side}"
     yield f"gap={side}+{min(max(gap, 0), 9)}"
     last = content[-1]
-    if all([item.pos in _NO_WORDS for item in tokens[last + 1 :]]):
+    if all(item.pos in _NO_WORDS for item in tokens[last + 1 :]):
         yield "ends_sentence"
         if side == "after":
             yield f"ends_sentence+mechanism={candidate.mechanism}"

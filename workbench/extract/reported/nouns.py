@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate, Source
-from workbench.extract.reported.subjects import child, is_passive, phrase, source_of, subject_token
+from workbench.extract.reported.clauses import child, is_passive, subject_token
+from workbench.extract.reported.phrases import phrase
+from workbench.extract.reported.subjects import source_of
 from workbench.extract.reported.verbs import indices
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def _noun_source(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
     absolute = noun.dep == "pobj" and tree.head(noun).lemma == "with" and noun.text.endswith("ing")
     if name is not None and absolute and name.i == noun.i - 1:
         return Source(name, phrase(tree, name, outside), "subject")  # "with the court warning of ...": its subject
-    if name is not None and noun.dep == "ROOT" and name.pos == "PROPN" and name.i == noun.i - 1:
+    if name is not None and noun.dep == "ROOT" and name.text[0].isupper() and name.i == noun.i - 1:
         return Source(name, phrase(tree, name, outside), "subject")  # a verb taken for a noun: "Ruiz estimates that"
     for item in tree.children(noun):
         if item.dep == "prep" and item.lemma in ("by", "from", "of", "among") and item.i not in outside:

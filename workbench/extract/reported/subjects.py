@@ -4,109 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.reported.beside import beside
 from workbench.extract.reported.candidate import Source
+from workbench.extract.reported.clauses import (
+    FINITE,
+    RELATIVES,
+    SUBJECTS,
+    child,
+    clause_start,
+    is_passive,
+    subject_token,
+)
+from workbench.extract.reported.phrases import phrase
 from workbench.extract.reported.speech import speech_words, word_classes
 
 if TYPE_CHECKING:
     from workbench.extract.syntax import Token, Tree
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-_PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
+VERBAL = frozenset({"VERB", "AUX"})
+_CLOSES = frozenset({",", '"', "”", "''"})
+_AFTER = frozenset({"ccomp", "xcomp", "dobj"})
 _DEPTH = 6
-_FOCUS = frozenset({"even", "also", "only", "however", "meanwhile", "still", "later", "earlier", "instead", "then"})
-_TIMES = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-    | {"january", "february", "march", "april", "may", "june", "july", "august"}
-    | {"september", "october", "november", "december"}
-    | {"year", "month", "week", "day", "morning", "night", "afternoon", "evening"}
-)
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_CLAUSE_ENDS = frozenset({";", ":", '"', "“", "”", "''", "—", "–", "--"})
+# What such a thing is, it is to somebody who is not named: "the plan is hard to explain".
+_TO_ANYBODY = frozenset({"hard", "easy", "difficult", "impossible", "possible", "tough", "simple", "important", "good"})
 _LETS = frozenset({"leave", "keep", "have", "see", "hear", "find", "show", "send", "get"})
-_INNER = frozenset({"compound", "poss", "pobj", "nmod", "appos", "nummod"})
-
-
-def child(tree: Tree, token: Token, *deps: str) -> Token | None:
-    """The first dependent of `token` with one of these labels."""
-    for item in tree.children(token):
-        if item.dep in deps:
-            return item
-    return None
-
-
-def subject_token(tree: Tree, verb: Token) -> Token | None:
-    """The verb's own subject."""
-    own = [item for item in tree.children(verb) if item.dep in SUBJECTS and item.dep != "expl"]
-    return own[-1] if own else None
-
-
-def is_passive(tree: Tree, verb: Token) -> bool:
-    """Whether the verb is in the passive voice."""
-    children = tree.children(verb)
-    if not _PASSIVE.isdisjoint([item.dep for item in children]):
-        contracted = any(item.dep == "auxpass" and item.text in ("'s", "’s") for item in children)
-        return not (contracted and any(item.dep == "ccomp" for item in children))  # "he's said that": he has
-    if verb.dep == "conj" and verb.tag == "VBN" and subject_token(tree, verb) is None:
-        first = tree.head(verb)
-        return first.tag == "VBN" and child(tree, first, "auxpass") is not None and child(tree, verb, "aux") is None
-    return False
-
-
-def phrase(tree: Tree, head: Token, outside: frozenset[int] | set[int] = frozenset()) -> tuple[int, ...]:
-    """The tokens of a noun phrase as a reader would name its referent.
-
-    Appositions and prepositions stay ("the minister of health, Ana Ruiz"); relative and participle clauses, and
-    everything in `outside`, go; so does what hangs on a verb that the parser took for the head.
-    """
-    kept: list[int] = []
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        kept.append(token.i)
-        for item in tree.children(token):
-            if item.i in outside or item.dep in _LEFT_OUT or _is_aside(tree, head, token, item):
-                continue
-            if token is head and item.dep in ("punct", "cc") and item.i > head.i and item.text not in "-–/'\"”’":
-                continue
-            stack.append(item)
-    low, high = head.i, head.i
-    chosen = set(kept)
-    while low - 1 in chosen:
-        low -= 1
-    while high + 1 in chosen or (high + 2 in chosen and tree.tokens[high + 1].text in (",", "and", "or")):
-        high += 1
-    while high > head.i and tree.tokens[high].text in (",", ";", ":", "--", "—", "–", ".", "("):
-        high -= 1
-    while low < head.i and (tree.tokens[low].pos == "PUNCT" and tree.tokens[low].text not in '"“('):
-        low += 1
-    return tuple(range(low, high + 1))
-
-
-def _is_aside(tree: Tree, head: Token, token: Token, item: Token) -> bool:
-    """Whether `item` under `token` is no part of the name: "on Friday", "even", "however"."""
-    if token is not head:
-        return False
-    if item.dep == "advmod" and item.i < head.i:
-        return item.lemma in _FOCUS
-    if item.dep == "prep":
-        time = child(tree, item, "pobj")
-        return item.lemma in ("on", "in", "at", "since") and time is not None and is_time(time)
-    return item.dep == "npadvmod" and is_time(item)
-
-
-def is_time(head: Token) -> bool:
-    """Whether the noun is a day, month, year or part of a day."""
-    return head.lemma in _TIMES or head.text.lower() in _TIMES or (head.text.isdigit() and len(head.text) == 4)
+_ASIDES = {")": "(", "-": "-", "–": "–", "—": "—", "--": "--"}
 
 
 def source_of(tree: Tree, verb: Token, outside: frozenset[int] | set[int] = frozenset()) -> Source | None:
     """Who does it, or None where the sentence does not say (an agentless passive, an imperative)."""
     if is_passive(tree, verb):
         return _agent(tree, verb, outside)
-    return _doer(tree, verb, outside, _DEPTH) or _before(tree, verb, outside)
+    return _doer(tree, verb, outside, _DEPTH) or beside(tree, verb, outside)
 
 
 def _agent(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
@@ -127,12 +56,18 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
             return _relative(tree, verb, own)
         return Source(own, phrase(tree, own, outside), "subject")
     head = tree.head(verb)
-    if depth == 0 or head is verb:
+    if depth == 0:
+        return None
+    if (earlier := _earlier(tree, verb)) is not None and earlier.i not in outside:
+        return _rerouted(_clause_doer(tree, earlier, outside, depth - 1), "shared")
+    if head is verb:
         return None
     if outer := outer_report(tree, verb):
         return _rerouted(_doer(tree, outer, outside, depth - 1), "shared" if verb.dep == "conj" else "governing")
-    if verb.dep == "conj" and head.pos in _VERBAL:
-        forms = _FINITE if verb.tag in _FINITE else {"VBG"} if verb.tag == "VBG" else frozenset()
+    if verb.dep == "conj" and head.pos in VERBAL:
+        if (fellow := _before_aside(tree, head, verb)) is not None:
+            return _rerouted(_clause_doer(tree, fellow, outside, depth - 1), "shared")
+        forms = FINITE if verb.tag in FINITE else {"VBG"} if verb.tag == "VBG" else frozenset()
         if forms and head.tag not in forms:  # joined to the wrong verb: a finite one shares no infinitive's subject
             fellow = next((item for item in tree.ancestors(head) if item.tag in forms), None)
             if fellow is not None:
@@ -145,7 +80,7 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
                 return Source(head, phrase(tree, head, outside | {verb.i}), "subject")  # taken for a participle
             return _agent(tree, verb, outside)
         governor = _main_verb(tree, head)
-        if verb.tag == "VBG" and governor is not None and tree.tokens[_left(tree, verb) - 1].text == ",":
+        if verb.tag == "VBG" and governor is not None and tree.tokens[clause_start(tree, verb) - 1].text == ",":
             return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
         if head.i not in outside:
             return Source(head, phrase(tree, head, outside | {verb.i}), "modified")
@@ -155,19 +90,49 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
         if governor is not None and governor is not verb:
             return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
         return None
-    if verb.dep in ("xcomp", "advcl", "ccomp", "dep", "conj") and head.pos in (*_VERBAL, "ADJ", "NOUN"):
-        if verb.dep == "xcomp" and (controller := _controller(tree, head, outside)):
+    if verb.dep in ("xcomp", "advcl", "ccomp", "dep", "conj") and head.pos in (*VERBAL, "ADJ", "NOUN"):
+        lets = verb.dep == "xcomp" or (verb.tag == "VBG" and head.lemma in _LETS and not _is_apart(tree, verb, head))
+        if lets and (controller := _controller(tree, head, outside)):
             return controller
-        if verb.tag == "VBG" and head.lemma in _LETS and (controller := _controller(tree, head, outside)):
-            return controller
-        return _rerouted(_clause_doer(tree, head, outside, depth - 1), "governing")
+        if head.dep == "acomp":  # "is quick to say"
+            return None if head.lemma in _TO_ANYBODY else _governed(tree, tree.head(head), verb, outside, depth)
+        return _governed(tree, head, verb, outside, depth)
     return None
+
+
+def _earlier(tree: Tree, verb: Token) -> Token | None:
+    """The clause before ", said that ..." that parsers take for a second thing said: its subject did both."""
+    if verb.tag not in FINITE or not any(item.dep in _AFTER and item.i > verb.i for item in tree.children(verb)):
+        return None
+    if tree.tokens[clause_start(tree, verb) - 1].text not in _CLOSES:
+        return None
+    clause = next((item for item in tree.children(verb) if item.dep == "ccomp" and item.i < verb.i), None)
+    return clause if clause is not None and subject_token(tree, clause) is not None else None
+
+
+def _governed(
+    tree: Tree, governor: Token, verb: Token, outside: frozenset[int] | set[int], depth: int
+) -> Source | None:
+    """The doer of the clause that `verb` belongs to: of several joined ones the last before it."""
+    if verb.tag == "VBG":
+        joined = [item for item in tree.children(governor) if item.dep == "conj" and governor.i < item.i < verb.i]
+        governor = next((item for item in reversed(joined) if subject_token(tree, item) is not None), governor)
+    return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
+
+
+def _is_apart(tree: Tree, verb: Token, governor: Token) -> bool:
+    """Whether a comma of its own or a conjunction ("while", "by") stands before the participle."""
+    if any(item.dep in ("mark", "prep") for item in tree.children(verb) if item.i < verb.i):
+        return True
+    left = clause_start(tree, verb)
+    commas = sum(item.text == "," for item in tree.tokens[governor.i : left])
+    return commas == 1 and tree.tokens[left - 1].text == ","
 
 
 def _main_verb(tree: Tree, noun: Token) -> Token | None:
     """The verb of whose object or prepositional phrase the noun is part; None for a subject."""
     for token in (noun, *tree.ancestors(noun)):
-        if token.pos in _VERBAL or token.dep in ("ROOT", "relcl"):
+        if token.pos in VERBAL or token.dep in ("ROOT", "relcl"):
             return token
         if token.dep in SUBJECTS:
             return None
@@ -183,7 +148,14 @@ def outer_report(tree: Tree, verb: Token) -> Token | None:
     words, head = speech_words(), tree.head(verb)
     if verb.lemma not in words or verb.dep not in ("conj", "advcl", "acl"):
         return None
-    follows = verb.tag == "VBG" and verb.i > 0 and tree.tokens[_left(tree, verb) - 1].text == ","
+    follows = verb.tag == "VBG" and verb.i > 0 and tree.tokens[clause_start(tree, verb) - 1].text == ","
+    if (
+        head.dep == "relcl"
+        and head.lemma in words
+        and (own := subject_token(tree, head))
+        and own.lemma not in RELATIVES
+    ):
+        return None  # "a charge that the mayor denied, noting that ...": the mayor
     for item in (head, *tree.ancestors(head)):
         if follows and item.dep in ("acl", "relcl") and item.i < verb.i and tree.head(item).lemma in words:
             return _main_verb(tree, tree.head(item))  # "reacted to suggestions that ..., calling them ...": who reacted
@@ -194,51 +166,25 @@ def outer_report(tree: Tree, verb: Token) -> Token | None:
     return None
 
 
+def _before_aside(tree: Tree, head: Token, verb: Token) -> Token | None:
+    """The first verb before an aside in brackets or dashes that ends right before `verb` and has its `head` in it."""
+    left = clause_start(tree, verb)
+    while left > 0 and tree.tokens[left - 1].dep in ("cc", "advmod"):
+        left -= 1
+    opening = _ASIDES.get(tree.tokens[left - 1].text) if left > 0 else None
+    if opening is None:
+        return None
+    start = next((i for i in range(left - 2, -1, -1) if tree.tokens[i].text == opening), -1)
+    if not 0 < start < head.i:
+        return None
+    before = (item for item in tree.tokens[:start] if item.tag in FINITE and item.pos in VERBAL)
+    return next((item for item in before if subject_token(tree, item) is not None), None)
+
+
 def _same_form(tree: Tree, one: Token, other: Token) -> bool:
     bare = {"VB", "VBP"}
     alike = one.tag == other.tag or (one.tag in bare and other.tag in bare)
     return alike and not any(item.dep == "aux" for item in tree.children(other))
-
-
-def _left(tree: Tree, token: Token) -> int:
-    """Where the clause of `token` begins on the left, its adverbs and auxiliaries included."""
-    first = token.i
-    for item in tree.children(token):
-        if item.i < first and item.dep in ("advmod", "aux", "neg", "cc"):
-            first = item.i
-    return first
-
-
-def _before(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
-    """The noun phrase that stands before a finite verb of speech for which the parser found no subject.
-
-    "Jan Novak, a retired teacher living in Brno, said ...": the first one of the clause where a comma stands before
-    the verb, else the one between the last comma and the verb.
-    """
-    if not _is_finite(tree, verb) or verb.lemma not in speech_words():
-        return None
-    left = _left(tree, verb)
-    start = left
-    while start > 0 and start - 1 not in outside and tree.tokens[start - 1].text not in _CLAUSE_ENDS:
-        start -= 1
-    parts: list[list[Token]] = [[]]
-    for token in tree.tokens[start:left]:
-        if token.text == ",":
-            parts.append([])
-        elif token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.dep not in _INNER:
-            parts[-1].append(token)
-    order = parts if len(parts) > 1 and tree.tokens[left - 1].text == "," else parts[::-1]
-    for part in order:
-        if part:
-            words = phrase(tree, part[0], outside | {verb.i})
-            return Source(part[0], tuple(i for i in words if i < verb.i) or (part[0].i,), "subject")
-    return None
-
-
-def _is_finite(tree: Tree, verb: Token) -> bool:
-    if verb.tag in _FINITE or (verb.tag == "VBN" and verb.dep in ("ROOT", "conj")):
-        return True
-    return verb.tag == "VB" and any(item.dep == "aux" and item.lemma != "to" for item in tree.children(verb))
 
 
 def _clause_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:

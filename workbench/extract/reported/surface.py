@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate, Source
+from workbench.extract.reported.clauses import child
+from workbench.extract.reported.phrases import phrase
 from workbench.extract.reported.speech import speech_words
-from workbench.extract.reported.subjects import child, phrase
 from workbench.extract.reported.verbs import indices
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate
-from workbench.extract.reported.subjects import child, is_passive, is_time, outer_report, source_of, subject_token
+from workbench.extract.reported.clauses import child, is_passive, subject_token
+from workbench.extract.reported.phrases import is_time
+from workbench.extract.reported.subjects import outer_report, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +67,8 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
             continue
         if clause.dep == "csubj" and not is_passive(tree, verb):
             continue
+        if clause.i < verb.i and _goes_on(tree, clause, verb):
+            continue
         inside = indices(tree, clause)
         for item in tree.subtree(clause):
             if item.dep in ("conj", "advcl", "acl") and item is not clause and outer_report(tree, item) is verb:
@@ -82,6 +86,13 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
         yield _make(tree, verb, clause, inside, mechanism)
         if mechanism in ("infinitive", "predicate") and (patient := child(tree, verb, "dobj")) is not None:
             yield _make(tree, verb, clause, inside | indices(tree, patient), "object_infinitive")
+
+
+def _goes_on(tree: Tree, clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts the clause from a verb that reports another one: "some say so; others say ..."."""
+    return any(item.text == ";" for item in tree.tokens[clause.i : verb.i]) and any(
+        item.dep == "ccomp" and item.i > verb.i for item in tree.children(verb)
+    )
 
 
 def _inserted(tree: Tree, verb: Token) -> Iterator[Candidate]:
