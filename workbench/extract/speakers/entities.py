@@ -6,6 +6,7 @@ A bare surname belongs to the fullest name with it; when two people in the artic
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ class Entities:
         self._lexicon = lexicon
         self.all: list[Entity] = []
         self._of: dict[int, Entity] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
         self.peoples = _peoples(names)
         for name in names:
             if len(name.words) > 1 or name.organisation:
@@ -78,7 +81,7 @@ class Entities:
             kind = ORGANISATION if name.organisation else PLACE
             return self._same_words(name, kind)
         given, family = words[0], words[-1]
-        for entity in self.all:
+        for number, entity in self._with_word(family):
             if (
                 entity.kind == PERSON
                 and entity.family == family
@@ -88,13 +91,15 @@ class Entities:
             ):
                 if len(name.words) > len(entity.name.split()) or len(entity.given) == 1:
                     entity.name, entity.given = " ".join(name.words), given
+                    self._enter(number)
                 return entity
         full = " ".join(name.words) + (f" {name.suffix.title()}" if name.suffix else "")
         return self._new(Entity(full, PERSON, given, family, name.suffix, name.gender))
 
     def _single(self, name: Name) -> Entity:
         word = name.words[0].lower()
-        people = [e for e in self.all if e.kind == PERSON and word in (e.family, e.given) and e.suffix == name.suffix]
+        known = [entity for _, entity in self._with_word(word)]
+        people = [e for e in known if e.kind == PERSON and word in (e.family, e.given) and e.suffix == name.suffix]
         people = [e for e in people if word == e.family] or people
         people = [e for e in people if not _conflict(e.gender, name.gender)] or people
         people = [e for e in people if name.gender and e.gender == name.gender] or people
@@ -107,7 +112,7 @@ class Entities:
         if (word in self._lexicon.places or word in self.peoples) and not name.titles:
             return self._same_words(name, PLACE)
         if name.titles or name.gender:
-            for entity in self.all:
+            for entity in known:
                 if entity.kind in (PERSON, UNKNOWN) and entity.family == word:
                     entity.kind = PERSON
                     return entity
@@ -125,7 +130,7 @@ class Entities:
         return matching or people
 
     def _shared(self, name: Name, word: str) -> Entity:
-        for entity in self.all:
+        for _, entity in self._with_word(word):
             if entity.ambiguous and entity.family == word and not _conflict(entity.gender, name.gender):
                 return entity
         return self._new(Entity(name.words[0], PERSON, "", word, "", name.gender, ambiguous=True))
@@ -133,14 +138,34 @@ class Entities:
     def _same_words(self, name: Name, kind: str) -> Entity:
         full = " ".join(name.words)
         small, length = full.lower(), len(full)
-        for entity in self.all:
+        for number in self._by_name.get(small, ()):
+            entity = self.all[number]
             if len(entity.name) == length and entity.name.lower() == small and not entity.ambiguous:
                 return entity
         return self._new(Entity(full, kind, family=name.words[-1].lower()))
 
     def _new(self, entity: Entity) -> Entity:
         self.all.append(entity)
+        self._enter(len(self.all) - 1)
         return entity
+
+    def _enter(self, number: int) -> None:
+        """Make an entity found by its name and its words, as they are now."""
+        entity = self.all[number]
+        _insert(self._by_name.setdefault(entity.name.lower(), []), number)
+        for word in {entity.family, entity.given}:
+            _insert(self._by_word.setdefault(word, []), number)
+
+    def _with_word(self, word: str) -> list[tuple[int, Entity]]:
+        """The entities that have or had the word as family or given name, in order, with their numbers."""
+        return [(number, self.all[number]) for number in self._by_word.get(word, ())]
+
+
+def _insert(numbers: list[int], number: int) -> None:
+    """Put a number in its place in a sorted list that may hold it already."""
+    at = bisect_left(numbers, number)
+    if numbers[at : at + 1] != [number]:
+        numbers.insert(at, number)
 
 
 def _peoples(names: Sequence[Name]) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import regex
@@ -21,6 +23,7 @@ _BOUNDING = (
 )
 _BOUNDARY = regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_BOUNDING})(?=[ \u00a0]|$)")
 _REFLEXIVE = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too)$")
+_START = attrgetter("span.start")
 _POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
 
 
@@ -43,8 +46,8 @@ class Phrase:
 
 
 def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> Phrase:
-    """Take the noun phrase at `span` apart; `names` are those of the article."""
-    inside = [n for n in names if span.start <= n.span.start and n.span.end <= span.end]
+    """Take the noun phrase at `span` apart; `names` are those of the article, in order."""
+    inside = _inside(names, span)
     span = _without_reflexive(text, span)
     end = _head_end(text, span, inside)
     head_region = Span(span.start, end)
@@ -62,6 +65,12 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     joined = len(heading) > 1 and any(w in {"and", "und", "et", "&"} for w in lowered)
     modifiers = frozenset(_strip_possessive(w) for w in lowered[:-1]) - known
     return Phrase(plain, head, modifiers, heading if joined else heading[-1:], determiner, joined, bool(apposed))
+
+
+def _inside(names: Sequence[Name], span: Span) -> list[Name]:
+    first = bisect_left(names, span.start, key=_START)
+    end = bisect_left(names, span.end, lo=first, key=_START)
+    return [name for name in names[first:end] if name.span.end <= span.end]
 
 
 def _without_reflexive(text: str, span: Span) -> Span:

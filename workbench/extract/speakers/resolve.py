@@ -8,7 +8,8 @@ stays as printed.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,6 +49,23 @@ class Named:
     speaker: str | None
     source_kind: SourceKind | None
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The names outside quotation marks, in text order, with whom each stands for; their places and sentences.
+
+    `places` numbers the names of each entity, by its identity.
+    """
+
+    items: list[tuple[Name, Entity]]
+    starts: list[int]
+    sentences: list[int]
+    places: dict[int, list[int]]
+
+    def count(self, entity: int, end: int) -> int:
+        """How many of the names numbered below `end` are the entity's."""
+        return bisect_left(self.places.get(entity, ()), end)
 
 
 class Resolver:
@@ -263,17 +281,14 @@ class Resolver:
         """Each entity mentioned before `source`, with how much it is in the reader's mind (arbitrary units)."""
         here = self._sentence(source.start)
         best: dict[int, tuple[float, Entity]] = {}
-        counts: dict[int, int] = {}
-        for name, entity, number in self._told:
-            if name.span.start >= source.start:
-                break
-            if any(content.contains(name.span) for content in found.content):
+        told = self._told
+        end = bisect_left(told.starts, source.start)
+        said = self._told_in(found.content, end)
+        for at in range(bisect_left(told.sentences, here - reach), end):
+            if at in said:
                 continue
-            counts[id(entity)] = counts.get(id(entity), 0) + 1
-            distance = here - number
-            if distance > reach:
-                continue
-            score = 3.0 - 0.6 * min(distance, 12) + self._subjecthood(name)
+            name, entity = told.items[at]
+            score = 3.0 - 0.6 * min(here - told.sentences[at], 12) + self._subjecthood(name)
             key = id(entity)
             if key not in best or score > best[key][0]:
                 best[key] = (score, entity)
@@ -287,16 +302,27 @@ class Resolver:
             if distance <= reach:
                 base = max(best[key][0] if key in best else -9.0, 3.0 - 0.6 * min(distance, 12))
                 best[key] = (base + bonus, speaker)
-        return [(e, s + 0.25 * min(counts.get(k, 1), 6)) for k, (s, e) in best.items()]
+        often = Counter(id(told.items[at][1]) for at in said)
+        return [(e, s + 0.25 * min(told.count(k, end) - often[k] or 1, 6)) for k, (s, e) in best.items()]
+
+    def _told_in(self, content: Sequence[Span], end: int) -> set[int]:
+        """The numbers, below `end`, of the names outside quotation marks that stand in what is said."""
+        starts, items = self._told.starts, self._told.items
+        return {
+            at
+            for span in content
+            for at in range(bisect_left(starts, span.start), min(end, bisect_left(starts, span.end)))
+            if items[at][0].span.end <= span.end
+        }
 
     @cached_property
-    def _told(self) -> list[tuple[Name, Entity, int]]:
-        """The names outside quotation marks, in text order, with whom each stands for and its sentence."""
-        return [
-            (name, self._entities.of(name), self._sentence(name.span.start))
-            for name in self._names
-            if not self._in_marks(name.span)
-        ]
+    def _told(self) -> _Told:
+        items = [(name, self._entities.of(name)) for name in self._names if not self._in_marks(name.span)]
+        starts = [name.span.start for name, _ in items]
+        places: dict[int, list[int]] = {}
+        for at, (_, entity) in enumerate(items):
+            places.setdefault(id(entity), []).append(at)
+        return _Told(items, starts, [self._sentence(start) for start in starts], places)
 
     def _subjecthood(self, name: Name) -> float:
         found = self._weights.get(name.span.start)
