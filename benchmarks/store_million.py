@@ -205,6 +205,57 @@ def stored(store: Store) -> None:
         took, cpu = time.perf_counter() - began, time.process_time() - used
         rate = f"{number / took:10,.0f} quotes a second ({number / cpu:,.0f} by CPU)"
         print(f"bulk save of articles    {rate}   bar 100,000")
+    floor(store)
+
+
+def floor(store: Store) -> None:
+    """What SQLite alone takes for the same quotes, from ready rows: their table with its indexes, desk, search index.
+
+    Then the least that could be called storing them: their words in one table and in a search index of one column.
+    """
+    with store.snapshot() as cx:
+        newest = cx.execute("SELECT max(id) - 19999 FROM quotes").fetchone()
+        rows = {
+            table: [tuple(row) for row in cx.execute(f"SELECT * FROM {table} WHERE {key} >= ? ORDER BY {key}", newest)]
+            for table, key in (("quotes", "id"), ("desk", "quote_id"), ("quote_words", "id"))
+        }
+        making = cx.execute(
+            "SELECT sql FROM sqlite_schema WHERE tbl_name IN ('quotes', 'desk') AND type IN ('table', 'index')"
+            " AND sql IS NOT NULL ORDER BY type DESC"
+        ).fetchall()
+    words, size = rows.pop("quote_words"), len(rows["quotes"])
+    tokens = "content = '', tokenize = 'unicode61 remove_diacritics 0'"
+    for what, schema, given in (
+        (
+            "the same rows from memory",
+            [sql for (sql,) in making],
+            {**rows, "f": words, "": f"CREATE VIRTUAL TABLE f USING fts5 (id UNINDEXED, a, b, c, d, e, {tokens})"},
+        ),
+        (
+            "their words alone",
+            ["CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT)"],
+            {
+                "t": [row[:2] for row in words],
+                "f": [row[:2] for row in words],
+                "": f"CREATE VIRTUAL TABLE f USING fts5 (id UNINDEXED, a, {tokens})",
+            },
+        ),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            cx = sqlite3.connect(Path(folder) / "floor.db", isolation_level=None)
+            cx.execute("PRAGMA journal_mode = WAL")
+            for sql in (*schema, given.pop("")):
+                cx.execute(str(sql))
+            began = time.process_time()
+            cx.execute("BEGIN")
+            for table, found in given.items():
+                marks = ", ".join("?" * len(found[0]))
+                names = "" if table != "f" else f"(rowid, {', '.join('abcde'[: len(found[0]) - 1])})"
+                cx.executemany(f"INSERT INTO {table} {names} VALUES ({marks})", found)
+            cx.execute("COMMIT")
+            cpu = time.process_time() - began
+            cx.close()
+        print(f"floor: {what:<25} {size / cpu:10,.0f} quotes a second by CPU, {cpu / size * 1e6:.1f} us each")
 
 
 def searches(store: Store) -> None:

@@ -68,7 +68,7 @@ def without_ids(found: list[dict[str, object]]) -> list[str]:
 def test_batches_give_what_one_pass_gives(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = articles(tmp_path / "news.jsonl", 30)
     run("ingest", "--fast", source, "--db", tmp_path / "one.db")
-    monkeypatch.setattr(matching, "_BATCH", 4)
+    monkeypatch.setattr(matching, "_SECONDS", 0.0)  # a transaction for each article
     run("ingest", "--fast", source, "--db", tmp_path / "many.db")
     one, many = (rows(run("search", "--nl", "--db", tmp_path / name)) for name in ("one.db", "many.db"))
     assert one == many

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.store import desk, fts, names, passages, quotes
 from workbench.store.article_rows import columns_of, digest_of, find, identities, merged, new_uid
 from workbench.store.articles import save_article
-from workbench.store.codec import now, put_json, put_text
+from workbench.store.codec import now, put_json, put_text, text_of
 from workbench.store.records import Outcome, Saved
 from workbench.text.fold import fold
 
@@ -32,6 +32,7 @@ _VERSION = (
     "added_at",
 )  # fmt: skip
 _QUOTE = ("id", "uid", "article_id", "version_id", *quotes.COLUMNS, "found_at")
+_TEXT, _CONTENT = quotes.COLUMNS.index("text"), quotes.COLUMNS.index("content")
 
 
 def save_articles(tx: Connection, given: Iterable[Given], extractor: str = "1") -> list[Saved]:
@@ -39,6 +40,7 @@ def save_articles(tx: Connection, given: Iterable[Given], extractor: str = "1") 
     saved: list[Saved] = []
     fresh: list[Given] = []
     taken: set[object] = set()
+    known = names.Known(tx)
     for one in given:
         same = identities(one[0])
         is_new = taken.isdisjoint(same) and find(tx, one[0]) is None
@@ -46,20 +48,19 @@ def save_articles(tx: Connection, given: Iterable[Given], extractor: str = "1") 
             fresh.append(one)
             taken.update(same)
         if not is_new or len(fresh) == _AT_ONCE:
-            saved += _save_fresh(tx, fresh, extractor)
+            saved += _save_fresh(tx, fresh, extractor, known)
             fresh, taken = [], set()
         if not is_new:
             saved.append(save_article(tx, *one, extractor))
-    return saved + _save_fresh(tx, fresh, extractor)
+    return saved + _save_fresh(tx, fresh, extractor, known)
 
 
-def _save_fresh(tx: Connection, given: list[Given], extractor: str) -> list[Saved]:
+def _save_fresh(tx: Connection, given: list[Given], extractor: str, known: names.Known) -> list[Saved]:
     """Save articles of which the database has none, and no two are the same."""
     if not given:
         return []
     article_id, version_id, quote_id = (_highest(tx, table) for table in ("articles", "article_versions", "quotes"))
     first_quote = quote_id + 1
-    known = names.Known(tx)
     at = now()
     articles: list[dict[str, Any]] = []
     versions: list[tuple[Any, ...]] = []
@@ -81,15 +82,18 @@ def _save_fresh(tx: Connection, given: list[Given], extractor: str) -> list[Save
              put_json(extraction.warnings), extractor, digest, at)
         )  # fmt: skip
         ids = []
+        text = article.text
+        place = f"{values['uid']}\n{article.text_sha256}\n"
         uids: set[str] = set()
         for quote in extraction.quotes:
             quote_id += 1
-            uid = quotes.uid_of(values["uid"], article.text_sha256, quote.content, uids)
-            uids.add(uid)
             speaker_key, speaker = known.speaker(quote.speaker)
-            rows.append((quote_id, uid, article_id, version_id, *quotes.values(quote, article.text, speaker_key), at))
+            found = quotes.values(quote, text, speaker_key)
+            uid = quotes.uid_at(place + found[_CONTENT], uids)
+            uids.add(uid)
+            rows.append((quote_id, uid, article_id, version_id, *found, at))
             keys = fts.key_words(outlet_key, speaker_key)
-            indexed.append((quote_id, fold(quote.text(article.text)), speaker, outlet, title, keys))
+            indexed.append((quote_id, fold(text_of(found[_TEXT])), speaker, outlet, title, keys))
             ids.append((quote.start, quote_id))
         saved.append(Saved(Outcome.NEW, article_id, version_id, tuple(number for _, number in sorted(ids))))
     _insert(tx, "articles", tuple(articles[0]), [tuple(one.values()) for one in articles])

@@ -79,6 +79,8 @@ def day_of(value: str | None) -> date | None:
 
 def put_spans(spans: tuple[Span, ...]) -> str:
     """Return spans as JSON pairs."""
+    if len(spans) == 1:  # nearly always
+        return f"[[{spans[0][0]},{spans[0][1]}]]"
     return "[" + ",".join([f"[{start},{end}]" for start, end in spans]) + "]"
 
 

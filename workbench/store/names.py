@@ -21,13 +21,15 @@ def speaker_id(tx: Connection, name: str | None) -> int | None:
     return _named(tx, "speakers", name)
 
 
-def _named(tx: Connection, table: str, name: str | None) -> int | None:
+def _named(tx: Connection, table: str, name: str | None, folded: str | None = None) -> int | None:
     if name is None:
         return None
     row = tx.execute(f"SELECT id FROM {table} WHERE name = ?", (put_text(name),)).fetchone()
     if row is not None:
         return int(row[0])
-    cursor = tx.execute(f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (put_text(name), fold_name(name)))
+    cursor = tx.execute(
+        f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (put_text(name), folded or fold_name(name))
+    )
     return int(cursor.lastrowid or 0)
 
 
@@ -51,7 +53,8 @@ class Known:
             return None, None
         found = self._found.get((table, name))
         if found is None:
-            found = self._found[table, name] = (_named(self._tx, table, name), fold_name(name))
+            folded = fold_name(name)
+            found = self._found[table, name] = (_named(self._tx, table, name, folded), folded)
         return found
 
 

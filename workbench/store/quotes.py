@@ -50,7 +50,11 @@ def uid_of(article_uid: str, text_sha256: str, content: tuple[Span, ...], taken:
     The kind is left out on purpose: a later extraction that calls the same words mixed instead of direct has found
     the same quote, and what was decided on it stays.
     """
-    place = f"{article_uid}\n{text_sha256}\n{put_spans(content)}"
+    return uid_at(f"{article_uid}\n{text_sha256}\n{put_spans(content)}", taken)
+
+
+def uid_at(place: str, taken: Container[str]) -> str:
+    """Return the name of a place that is written as `uid_of` writes it."""
     uid, ordinal = _short_digest(place), 0
     while uid in taken:  # a second quote just there
         ordinal += 1
@@ -104,22 +108,25 @@ COLUMNS = (
 
 
 def values(quote: Quote, text: str, speaker_key: int | None) -> tuple[Any, ...]:
-    """Return a quote's columns; `text` is its article's, `speaker_key` stands for its speaker's name."""
-    said, source, cue, reason = quote.said, quote.source, quote.cue, quote.reason
-    content = put_spans(quote.content)
+    """Return a quote's columns; `text` is its article's, `speaker_key` stands for its speaker's name.
+
+    `_value_` is the attribute itself, `value` a descriptor written in Python that costs four times as much.
+    """
+    said, source, cue, reason, places = quote.said, quote.source, quote.cue, quote.reason, quote.content
+    content = put_spans(places)
     return (
-        quote.kind.value,
-        quote.region.value,
-        put_text(quote.text(text)),
-        quote.start,
-        quote.end,
+        quote.kind._value_,
+        quote.region._value_,
+        put_text(places[0].of(text) if len(places) == 1 else quote.text(text)),
+        places[0].start,
+        places[-1].end,
         content,
-        content if quote.quoted == quote.content else put_spans(quote.quoted),
+        content if quote.quoted == places else put_spans(quote.quoted),
         *((None, None, None) if source is None else (source.start, source.end, put_text(source.of(text)))),
-        None if quote.source_kind is None else quote.source_kind.value,
+        None if quote.source_kind is None else quote.source_kind._value_,
         *((None, None, None) if cue is None else (cue.start, cue.end, put_text(cue.of(text)))),
         speaker_key,
-        quote.polarity.value,
+        quote.polarity._value_,
         quote.confidence,
         *(
             (None,) * 6

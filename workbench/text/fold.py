@@ -43,6 +43,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, in order: letters and digits; everything else separates."""
+    if text.isascii():  # the same, without looking at each word for what folds
+        return _WORD.findall(text.lower())
     return [word for word, _ in tokens(text)]
 
 
