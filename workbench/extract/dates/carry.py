@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import tee
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -95,14 +96,23 @@ class Carrier:
         self._page = page
         self._holders: dict[str, str | None] = {}
         self._small: dict[str, bool] = {}
+        self._reports: list[_Report] = []
+        self._read = 0
+        self._moves: dict[int, bool] = {}
+        self._carried: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Iterator[tuple[int, Clause]]] = {}
         self._known = {found.cue: name for found, name in speakers.items() if found.cue and name}
 
     def earlier(self, found: Found, clause: Clause) -> Iterator[tuple[int, Clause]]:
         """The reporting clauses of the same speaker before this one, the nearest first, and how far back they are.
 
         There are none where the quote has an occasion of its own, is of another time ("has often said"), or its
-        verb tells no act of saying.
+        verb tells no act of saying. They are worked out once, as far as they are asked for.
         """
+        place = (found.cue, found.source, found.content)
+        asked, self._carried[place] = tee(self._carried.get(place) or self._earlier(found, clause))
+        return asked
+
+    def _earlier(self, found: Found, clause: Clause) -> Iterator[tuple[int, Clause]]:
         number = self._page.number(clause.cue.start)
         if self._page.region(found.content[0].start) is not Region.BODY:
             return
@@ -115,9 +125,8 @@ class Carrier:
             return
         if not any(word in self._page.grammar.speech for word in _lower_words(found.cue.of(self._page.text))):
             return
-        first_later = bisect_left(self._reports, number, key=_SENTENCE)
-        earlier = self._reports[first_later - 1] if first_later else None
-        speaker = self._speaker(found.source, found.cue, earlier)
+        reports = self._before(number)
+        speaker = self._speaker(found.source, found.cue, reports[-1] if reports else None)
         setting = self._scene_before(found, number)
         if setting:
             if self._is_about(setting, found.source, speaker):
@@ -126,8 +135,7 @@ class Carrier:
                 return
         reach = _NAME_REACH if speaker.named else _OTHER_REACH
         nearest = number
-        for place in range(first_later - 1, -1, -1):
-            report = self._reports[place]
+        for report in reversed(reports):
             if not speaker.key or report.sentence < nearest - reach:
                 return
             if report.speaker == speaker:
@@ -158,38 +166,47 @@ class Carrier:
 
     def _time_moves(self, first: int, end: int) -> bool:
         """Whether one of these sentences, reporting nothing, goes on to another day."""
-        for sentence in self._page.sentences[first:end]:
-            if self._page.grammar.speech.isdisjoint(self._page.words(sentence)):
-                found = scene(sentence, self._page)
-                if found and found.moves_time:
-                    return True
-        return False
+        return any(self._moves_time(number) for number in range(first, end))
+
+    def _moves_time(self, number: int) -> bool:
+        moves = self._moves.get(number)
+        if moves is None:
+            sentence = self._page.sentences[number]
+            reports = not self._page.grammar.speech.isdisjoint(self._page.words(sentence))
+            found = None if reports else scene(sentence, self._page)
+            moves = self._moves[number] = found is not None and found.moves_time
+        return moves
 
     def _leading_to(self, number: int) -> Iterator[tuple[int, Clause]]:
         """A quote that nobody is named for continues the sentence before it."""
-        first_later = bisect_left(self._reports, number, key=_SENTENCE)
-        last = self._reports[first_later - 1] if first_later else None
+        reports = self._before(number)
+        last = reports[-1] if reports else None
         if last and last.sentence == number - 1 and not last.elsewhere:
             yield 1, last.clause
 
-    @cached_property
-    def _reports(self) -> list[_Report]:
-        found: list[_Report] = []
-        for number, sentence in enumerate(self._page.sentences):
-            if self._page.grammar.speech.isdisjoint(self._page.words(sentence)):
+    def _before(self, number: int) -> list[_Report]:
+        """The acts of saying in the sentences before one, in order; the text is read no further than asked for."""
+        for sentence in range(self._read, number):
+            self._read_sentence(sentence)
+        self._read = max(self._read, number)
+        return self._reports[: bisect_left(self._reports, number, key=_SENTENCE)]
+
+    def _read_sentence(self, number: int) -> None:
+        page, found = self._page, self._reports
+        sentence = page.sentences[number]
+        if page.grammar.speech.isdisjoint(page.words(sentence)):
+            return
+        text = page.narration[sentence.start : sentence.end]
+        verbs = [match for match in _WORD.finditer(text) if match.group().lower() in page.grammar.speech]
+        if not verbs or page.region(sentence.start) not in (Region.BODY, Region.DATELINE):
+            return
+        for verb in verbs:
+            cue = Span(sentence.start + verb.start(), sentence.start + verb.end())
+            if cue not in self._known and self._is_inner(text, verb, verbs[0]):
                 continue
-            text = self._page.narration[sentence.start : sentence.end]
-            verbs = [match for match in _WORD.finditer(text) if match.group().lower() in self._page.grammar.speech]
-            if not verbs or self._page.region(sentence.start) not in (Region.BODY, Region.DATELINE):
-                continue
-            for verb in verbs:
-                cue = Span(sentence.start + verb.start(), sentence.start + verb.end())
-                if cue not in self._known and self._is_inner(text, verb, verbs[0]):
-                    continue
-                speaker = self._speaker(self._source(text, sentence.start, verb), cue, found[-1] if found else None)
-                elsewhere = self._is_elsewhere(text, verb.start())
-                found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
-        return found
+            speaker = self._speaker(self._source(text, sentence.start, verb), cue, found[-1] if found else None)
+            elsewhere = self._is_elsewhere(text, verb.start())
+            found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
 
     def _is_inner(self, text: str, verb: re.Match[str], first: re.Match[str]) -> bool:
         """Whether the verb stands in what another one reports: "said he was right when he said on Friday ..."."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.extract.dates.page import Page
     from workbench.extract.found import Found
 
-_EDGES = (",", ";", ":", "—", "–", "(", BLANK)
+_TO_LAST_EDGE = re.compile(rf".*[,;:—–({BLANK}]", re.DOTALL)
 _MAX_TRAIL = 12
 _BEST = -1
 _LONGEST_TAIL = 300
@@ -119,15 +119,17 @@ def _patterns(grammar: Grammar) -> _Patterns:
 
 def last_edge(text: str, end: int) -> int:
     """Where the last comma, dash, bracket or piece of speech before `end` stands; -1 where there is none."""
-    return max(text.rfind(edge, 0, end) for edge in _EDGES)
+    found = _TO_LAST_EDGE.match(text, 0, max(end, 0))
+    return found.end() - 1 if found else -1
 
 
 def clause_of(found: Found, page: Page) -> Clause:
     """The reporting clause of a quote."""
     place = (found.cue, found.source, found.content)
-    if place not in page.clauses:
-        page.clauses[place] = _clause_of(found, page)
-    return page.clauses[place]
+    clause = page.clauses.get(place)
+    if clause is None:
+        clause = page.clauses[place] = _clause_of(found, page)
+    return clause
 
 
 def _clause_of(found: Found, page: Page) -> Clause:
@@ -157,8 +159,11 @@ def _tail(content: list[Span], anchor: Span, page: Page) -> Span | None:
 
 def reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
     """The expressions that can date the saying, the likeliest first."""
+    expressions = page.expressions(clause.zone)
+    if not expressions:
+        return []
     ranked = []
-    for expression in page.expressions(clause.zone):
+    for expression in expressions:
         rank = _rank(expression, clause, page.grammar)
         if rank is not None:
             away = min(abs(expression.span.start - clause.cue.end), abs(clause.cue.start - expression.span.end))

@@ -17,8 +17,9 @@ _PIECE = re.compile(
     r"\\.|\[\^?\]?[^\]]*\]|\{\d*,?\d*\}|\{[a-z_]+\}|\(\?(?::|=|!|<=|<!|P<\w+>|-i:)|[^\W\d_]+|.", re.DOTALL
 )
 _MARKS = "\x00" + string.punctuation + "«»¡¿·、。" + "".join(map(chr, range(0x2010, 0x2060)))
-_APART_FROM_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
+_WORD = re.compile(rf"[^\s{re.escape(_MARKS)}]+")
 _APART = (" ", "", ",", "(?=", "(?!", ".", "?")
+_BEFORE = ("", " ", "?", ")", "(?:", "['’]", "|")
 _DIGIT = re.compile(r"\d")
 DIGIT = "0"
 _DIGITS = frozenset([DIGIT])
@@ -26,41 +27,54 @@ _DIGITS = frozenset([DIGIT])
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Words that must all be there, and lists of which at least one word must be."""
+    """Words that must all be there, and lists and choices of which at least one word each must be."""
 
     words: frozenset[str]
     lists: tuple[frozenset[str], ...]
+    choices: tuple[frozenset[str], ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
         """Words of which one must be there whatever else is: the need that tells most. Empty: anything matches."""
         if self.lists:
             return min(self.lists, key=len)
-        return frozenset([max(self.words, key=len)]) if self.words else frozenset()
+        if self.words:
+            return frozenset([max(self.words, key=len)])
+        return min(self.choices, key=len, default=frozenset())
 
     def are_met(self, words: frozenset[str]) -> bool:
         """Whether a text with these words can match."""
-        return self.words <= words and not any(listed.isdisjoint(words) for listed in self.lists)
+        if not self.words <= words:
+            return False
+        for listed in self.lists:
+            if listed.isdisjoint(words):
+                return False
+        return all(not choice.isdisjoint(words) for choice in self.choices)
 
 
 @dataclass(slots=True)
 class _Group:
+    """An open bracket: its own words, placeholders and choices, and the words of each alternative before the last."""
+
     kind: str
+    before: str = ""
     words: list[str] = field(default_factory=list)
     holders: list[str] = field(default_factory=list)
-    alternatives: bool = False
+    choices: list[frozenset[str]] = field(default_factory=list)
+    alternatives: list[list[str]] = field(default_factory=list)
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case; `DIGIT` is among them where a digit is."""
-    found = frozenset(text.lower().translate(_APART_FROM_MARKS).split())
+    found = frozenset(_WORD.findall(text.lower()))
     return found | _DIGITS if _DIGIT.search(text) else found
 
 
 def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
     """Return what a pattern needs; `lists` are the words that a {placeholder} stands for.
 
-    A word or placeholder counts where it stands alone, outside of options and of choices between alternatives.
+    A word or placeholder counts where it stands alone, outside of options; of alternatives that each have a word of
+    their own, one of these words must be there.
     """
     pieces = _PIECE.findall(pattern)
     stack = [_Group("")]
@@ -69,20 +83,22 @@ def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
         after = pieces[number + 1] if number + 1 < len(pieces) else ""
         beyond = pieces[number + 2] if number + 2 < len(pieces) else ""
         if piece.startswith("("):
-            stack.append(_Group(piece))
+            stack.append(_Group(piece, before))
         elif piece == ")":
-            _close(stack, after)
+            _close(stack, after, beyond)
         elif piece == "|":
-            stack[-1].alternatives = True
+            stack[-1].alternatives.append(stack[-1].words)
+            stack[-1].words = []
         elif piece.startswith("{") and piece[1].isalpha():
             if _is_apart(after, beyond):
                 stack[-1].holders.append(piece[1:-1])
-        elif piece.isalpha() and before in ("", " ", "?", ")", "(?:", "['’]") and _is_apart(after, beyond):
+        elif piece.isalpha() and before in _BEFORE and _is_apart(after, beyond):
             stack[-1].words.append(piece.lower())
     top = stack[0]
     if top.alternatives:
         return Needs(frozenset(), ())
-    return Needs(frozenset(top.words), tuple(_keywords(lists[name]) for name in top.holders if name in lists))
+    listed = tuple(_keywords(lists[name]) for name in top.holders if name in lists)
+    return Needs(frozenset(top.words), listed, tuple(top.choices))
 
 
 def _keywords(entries: Iterable[str]) -> frozenset[str]:
@@ -97,13 +113,20 @@ def _is_apart(after: str, beyond: str) -> bool:
     return after in _APART or (after == "(?:" and beyond in (" ", ",")) or after in (")", "|", "['’]")
 
 
-def _close(stack: list[_Group], after: str) -> None:
+def _close(stack: list[_Group], after: str, beyond: str) -> None:
     group = stack.pop()
     optional = after in ("?", "*") or after.startswith("{0")
-    if not stack or optional or group.alternatives or group.kind[2:3] in ("=", "!", "<"):
+    if not stack or optional or group.kind[2:3] in ("=", "!", "<"):
+        return
+    if group.alternatives:
+        branches = [*group.alternatives, group.words]
+        open_end = not after or (after == " " and beyond == "?")
+        if all(branches) and group.before in _BEFORE and not open_end and _is_apart(after, beyond):
+            stack[-1].choices.append(frozenset(max(words, key=len) for words in branches))
         return
     stack[-1].words += group.words
     stack[-1].holders += group.holders
+    stack[-1].choices += group.choices
 
 
 class Index:
