@@ -23,7 +23,7 @@ def describe(detail: Detail) -> str:
     """Return the quote's words in their article, who and when and why, its family and its history."""
     lines = [*_head(detail), "", *_place(detail)]
     if detail.family is not None:
-        lines += ["", *_family(detail.family, detail.row.id)]
+        lines += ["", *describe_family(detail.family, detail.row.id)]
     if detail.echoes:
         lines += ["", click.style("Same words, another utterance", bold=True), *map(_echo, detail.echoes)]
     if detail.history:
@@ -94,7 +94,8 @@ def _edge(text: str, *, left: bool) -> str:
     return " " + words if text[:1].isspace() else words
 
 
-def _family(family: FamilyView, quote_id: int) -> Iterator[str]:
+def describe_family(family: FamilyView, quote_id: int | None = None) -> Iterator[str]:
+    """Yield the lines on a family: what contradicts what, and each member with how it differs; one may be marked."""
     sources = "1 independent source" if family.sources == 1 else f"{family.sources} independent sources"
     outlets = "1 outlet" if family.outlet_count == 1 else f"{family.outlet_count} outlets"
     yield click.style(f"Family {family.id}", bold=True) + f"  {len(family.members)} quotes, {outlets}, {sources}"
@@ -104,7 +105,7 @@ def _family(family: FamilyView, quote_id: int) -> Iterator[str]:
         yield from _member(member, quote_id)
 
 
-def _member(member: Member, quote_id: int) -> Iterator[str]:
+def _member(member: Member, quote_id: int | None) -> Iterator[str]:
     row, relative = member.row, member.relative
     here = ">" if row.id == quote_id else " "
     relation = "reference" if member.is_reference else relative.relation or ""

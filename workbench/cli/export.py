@@ -71,8 +71,10 @@ def export(
     from workbench.services.export import DEFAULT_VERDICTS, EXPORTABLE, export_file, export_stream
 
     form = form or _form_of(out)
+    wanted = queue_filter(**filters)
+    verdicts, states = verdicts or wanted.verdicts, states or wanted.states  # those of a saved filter
     chosen = EXPORTABLE if _ALL in verdicts else verdicts or DEFAULT_VERDICTS
-    wanted = replace(queue_filter(**filters), verdicts=tuple(map(str, chosen)), states=states or ("final",))
+    wanted = replace(wanted, verdicts=tuple(map(str, chosen)), states=states or ("final",))
     if form == "dossier":
         wanted = replace(wanted, verdicts=wanted.verdicts if verdicts else (), states=states)
     how: dict[str, Any] = {"form": form, "raw": raw, "excel": excel, "since_last": since_last, "done": array("q")}

@@ -1,4 +1,4 @@
-"""`workbench family`: a person's decisions on which quotes report one utterance."""
+"""`workbench family`: which quotes report one utterance, and a person's decisions on it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,41 @@ if TYPE_CHECKING:
 @click.group(
     epilog="""\b
 Examples:
+  workbench family show F3               its quotes, how they differ, where they come from
   workbench family split 12              quote 12 is another utterance
   workbench family join 12 40            both quotes report one utterance
-  workbench family merge F3 F7           all quotes of both families do
-  workbench search --family F3           who is in it"""
+  workbench family merge F3 F7           all quotes of both families do"""
 )
 def family() -> None:
-    """Correct which quotes belong together. Each decision binds every later matching and can be undone."""
+    """See and correct which quotes belong together. Each decision binds every later matching and can be undone."""
+
+
+@family.command()
+@click.argument("target", metavar="FAMILY")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@options.database_option
+def show(target: str, as_json: bool, db: Path | None) -> int:
+    """Show FAMILY: its outlets and independent sources, its quotes with how each differs from the reference, and the
+    passages of primary sources that they come from."""
+    from workbench.services.passages import of_quotes
+    from workbench.services.show import family as find
+    from workbench.services.show import family_dict
+
+    with options.open_to_read(db) as store:
+        found = find(store, target)
+        passages = of_quotes(store, [member.row.id for member in found.members])
+    if as_json:
+        listed = [{"quote": quote_id, **passage.to_dict()} for quote_id, passage in passages.items()]
+        output.write_object({**family_dict(found), "passages": listed})
+        return diagnostics.DONE
+    from workbench.cli.detail import describe_family
+    from workbench.cli.passage import describe_passage
+
+    lines = list(describe_family(found))
+    for quote_id, passage in passages.items():
+        lines += ["", f"Quote {quote_id}", *describe_passage(passage)]
+    output.write_text("\n".join(lines))
+    return diagnostics.DONE
 
 
 @family.command()

@@ -1,12 +1,14 @@
-"""The options that restrict a list of quotes, shared by `search` and `export`."""
+"""The options that restrict a list of quotes, shared by `search`, `export`, `bulk` and `filters save`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbench.cli.options import Day
+from workbench.cli.options import Day, open_to_read
+from workbench.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ _OPTIONS = (
     click.option("--since", type=Day(), metavar="DATE", help="Said on this day or later."),
     click.option("--until", type=Day(), metavar="DATE", help="Said on this day or earlier."),
     click.option("--flag", "flags", multiple=True, metavar="FLAG", help="With this flag, such as negation."),
+    click.option("--saved", metavar="NAME", help="What this saved filter restricts, and the rest."),
 )
 
 
@@ -35,7 +38,29 @@ def filter_options(command: F) -> F:
 
 
 def queue_filter(words: tuple[str, ...] = (), **values: Any) -> QueueFilter:
-    """Return the filter that words and options describe; raises `InvalidFilterError` for an unknown verdict or kind."""
+    """Return the filter that words and options describe, on top of a saved one where one is named.
+
+    Raises `InvalidFilterError` for an unknown verdict or kind, `NotFoundError` for an unknown name.
+    """
     from workbench.store.filters import QueueFilter
 
-    return QueueFilter(words=" ".join(words), **values)
+    name = values.pop("saved", None)
+    given = QueueFilter(words=" ".join(words), **values)
+    if name is None:
+        return given
+    kept = _saved(name)
+    typed = {field: value for field in kept.__slots__ if (value := getattr(given, field)) not in ("", (), None)}
+    if typed.get("words") and kept.words:
+        typed["words"] = f"{kept.words} {typed['words']}"
+    return replace(kept, **typed)
+
+
+def _saved(name: str) -> QueueFilter:
+    from workbench.services.saved import saved
+
+    with open_to_read(click.get_current_context().params["db"]) as store:
+        kept = saved(store)
+    if name not in kept:
+        listed = f"; there are {', '.join(kept)}" if kept else " (workbench filters save keeps one)"
+        raise NotFoundError(f"no filter was kept as {name!r}{listed}")
+    return kept[name]

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
     from workbench.cli.output import Form
     from workbench.model.spans import Span
-    from workbench.store.database import Store
 
 _ON_A_TERMINAL = 20
-_NAMES = 3
 
 
 @click.command(
@@ -49,7 +47,7 @@ def search(
     Exit code 1 when nothing is found.
     """
     from workbench.cli.table import Column
-    from workbench.services.search import Order, highlights, iter_rows
+    from workbench.services.search import Order, highlights, iter_rows, perhaps_meant
     from workbench.services.search import search as find
     from workbench.store.records import CONTRACT
 
@@ -78,20 +76,12 @@ def search(
             page = find(store, wanted, limit=most)
             count = output.write_rows((row.contract() for row in page.rows), form, CONTRACT, columns)
         if not count:
-            near = _near(store, [*filters["speakers"], *filters["outlets"], *words])
+            near = perhaps_meant(store, wanted)
             diagnostics.note("nothing found" + (f"; did you mean {' or '.join(near)}?" if near else ""))
             return diagnostics.NOTHING_FOUND
         if page is not None and page.more and limit is None:
             diagnostics.note(f"the first {count} of {_counted(page.count)}; -n N shows more")
     return diagnostics.DONE
-
-
-def _near(store: Store, wanted: list[str]) -> list[str]:
-    """Return known names that are spelt nearly like what found nothing."""
-    from workbench.services.search import nearest_names
-
-    names = [name for word in wanted for name in nearest_names(store, word.rpartition(":")[2])]
-    return list(dict.fromkeys(names))[:_NAMES]
 
 
 def _counted(count: int) -> str:

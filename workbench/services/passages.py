@@ -80,11 +80,17 @@ class Finder:
 
 def of_quote(store: Store, quote_id: int) -> Passage | None:
     """Return the passage that a stored quote comes from; its own article is no source of it."""
+    return of_quotes(store, [quote_id]).get(quote_id)
+
+
+def of_quotes(store: Store, quote_ids: Sequence[int]) -> dict[int, Passage]:
+    """Return the passages that stored quotes come from, by quote, those that have one; no article is its own source."""
     with store.snapshot() as cx:
-        found = nearby.quotes_by_id(cx, [quote_id])
-        if not found:
-            return None
-        return Finder(cx, frozenset({int(found[0].article or 0)})).find(found[0])
+        if not kept.any_kept(cx):
+            return {}
+        found = nearby.quotes_by_id(cx, list(quote_ids))
+        placed = {int(one.id): Finder(cx, frozenset({int(one.article or 0)})).find(one) for one in found}
+    return {quote_id: passage for quote_id, passage in placed.items() if passage is not None}
 
 
 def place(stretch: Stretch, quote: MatchQuote, marked: Sequence[Span] | None = None) -> Passage | None:

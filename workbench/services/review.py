@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import InvalidDecisionError
 from workbench.model.review import Decision, RecordedDecision, Verdict, WorkState
+from workbench.services import saved
 from workbench.services.detail import detail, suggested_for
 from workbench.services.family_desk import FamilyDesk
 from workbench.services.review_records import Confirmed
@@ -208,18 +209,15 @@ class Desk(FamilyDesk):
 
     def saved_filters(self) -> dict[str, QueueFilter]:
         """Return the filters kept under a name."""
-        with self.store.snapshot() as cx:
-            return workspace.saved_filters(cx)
+        return saved.saved(self.store)
 
     def save_filter(self, name: str, given: QueueFilter) -> None:
         """Keep a filter under a name."""
-        with self.store.write() as tx:
-            workspace.save_filter(tx, name, given)
+        saved.save(self.store, name, given)
 
     def drop_filter(self, name: str) -> None:
         """Forget a filter that was kept."""
-        with self.store.write() as tx:
-            workspace.drop_filter(tx, name)
+        saved.delete(self.store, name)
 
     def speakers(self, beginning: str = "", limit: int = 50) -> list[str]:
         """Return speakers' names with a word that begins so (case and accents aside), the most quoted first."""

@@ -7,22 +7,36 @@ from typing import TYPE_CHECKING
 
 from workbench.store import completion, rows, selection
 from workbench.store.filters import Order, QueueFilter
+from workbench.store.names import with_words
+from workbench.store.query import parse
 from workbench.text.fold import fold_name, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
+    from typing import Literal
 
     from workbench.model.spans import Span
     from workbench.store.database import Store
     from workbench.store.records import QuoteRow
 
-__all__ = ["Order", "QueueFilter", "SearchResult", "highlights", "iter_rows", "nearest_names", "search"]
+__all__ = [
+    "Order",
+    "QueueFilter",
+    "SearchResult",
+    "highlights",
+    "iter_rows",
+    "nearest_names",
+    "perhaps_meant",
+    "search",
+]
 
 COUNTED = 1001
 """Counting stops here: beyond it a reader wants "more than 1,000"."""
 
 _CHUNK = 500
 _NEAR = 0.75
+_KNOWN = {"speaker": 100_000, "outlet": 10_000}
+"""So many names are compared, the most quoted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +83,50 @@ def highlights(given: QueueFilter, text: str) -> list[Span]:
     return sorted(places)
 
 
-def nearest_names(store: Store, wanted: str, limit: int = 3) -> list[str]:
-    """Return speakers and outlets that are spelt nearly like `wanted`: for "did you mean"."""
+def perhaps_meant(store: Store, given: QueueFilter, limit: int = 3) -> list[str]:
+    """Return names that a filter which found nothing perhaps meant: for "did you mean".
+
+    For a speaker or an outlet that is unknown, typed as a field (`speaker:`) or given beside the words, only speakers
+    or only outlets are offered; for a word that stands nowhere, both.
+    """
+    parsed = parse(given)
+    found: list[str] = []
+    fields: tuple[tuple[Literal["speaker", "outlet"], tuple[str, ...]], ...] = (
+        ("speaker", parsed.filter.speakers),
+        ("outlet", parsed.filter.outlets),
+    )
+    for field, names in fields:
+        with store.snapshot() as cx:
+            unknown = [name for name in names if not with_words(cx, f"{field}s", name)]
+        for name in unknown:
+            found += nearest_names(store, name, limit, (field,))
+    with store.snapshot() as cx:
+        lost = [term for term in parsed.terms if not term.excluded and not selection.occurs(cx, term)]
+    for term in lost:
+        found += nearest_names(store, " ".join(term.words), limit)
+    return list(dict.fromkeys(found))[:limit]
+
+
+def nearest_names(
+    store: Store, wanted: str, limit: int = 3, of: Sequence[Literal["speaker", "outlet"]] = ("speaker", "outlet")
+) -> list[str]:
+    """Return speakers and outlets that are spelt nearly like `wanted`, wholly or in as many of their words."""
     from workbench.text.similarity import ratio
 
     folded = fold_name(wanted)
     if not folded:
         return []
+    size = folded.count(" ") + 1
     with store.snapshot() as cx:
-        known = completion.names(cx, "speaker", "", 100_000) + completion.names(cx, "outlet", "", 10_000)
+        known = [name for field in of for name in completion.names(cx, field, "", _KNOWN[field])]
     scored = []
     for name in known:
-        parts = fold_name(name)
-        if parts == folded:
+        whole = fold_name(name)
+        if whole == folded:
             continue
-        best = max(ratio(folded, candidate) for candidate in (parts, *parts.split()))
+        words = whole.split()
+        parts = {whole, *(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))}
+        best = max(ratio(folded, part) for part in parts)
         if best >= _NEAR:
             scored.append((-best, name))
     return [name for _, name in sorted(scored)[:limit]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.spans import Span
 from workbench.services.detail import detail
+from workbench.store import details
 from workbench.store.codec import put_day, put_moment
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ def show(store: Store, quote_id: int) -> Detail:
     """Return everything about a quote; raise `NotFoundError` for an unknown one."""
     with store.snapshot() as cx:
         return detail(cx, quote_id)
+
+
+def family(store: Store, family_id: str) -> FamilyView:
+    """Return a family, nothing withheld; raise `NotFoundError` for an unknown one."""
+    with store.snapshot() as cx:
+        return details.family(cx, family_id)
 
 
 def context(found: Detail, characters: int = CONTEXT) -> tuple[str, str, str]:
@@ -56,7 +63,7 @@ def to_dict(found: Detail) -> dict[str, Any]:
         "article_version": article.version,
         "text_sha256": article.article.text_sha256,
         "path": article.article.path,
-        "family_view": found.family and _family(found.family),
+        "family_view": found.family and family_dict(found.family),
         "echoes": [
             {
                 "id": echo.row.id,
@@ -84,7 +91,8 @@ def said_dict(said: Said | None) -> dict[str, Any] | None:
     }
 
 
-def _family(family: FamilyView) -> dict[str, Any]:
+def family_dict(family: FamilyView) -> dict[str, Any]:
+    """Return a family as JSON-ready values."""
     return {
         "family": family.id,
         "reference": family.reference,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.store.codec import put_json
 from workbench.store.conditions import HITS, Beyond, Conditions, conditions
 from workbench.store.filters import Order, QueueFilter
-from workbench.store.query import Term, parse
+from workbench.store.query import Term, fts_match, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -210,6 +211,11 @@ def _with_match(cx: Connection, asked: Conditions, limit: int | None) -> tuple[s
     if limit is not None and cx.execute(f"{HITS} LIMIT 1 OFFSET {COMMON}", (asked.match,)).fetchone() is not None:
         sql = f"{asked.sql} AND EXISTS ({HITS} AND rowid = k.quote_id)"
     return sql, (*asked.values, asked.match)
+
+
+def occurs(cx: Connection, term: Term) -> bool:
+    """Whether any quote has this term."""
+    return cx.execute(f"{HITS} LIMIT 1", (fts_match((replace(term, excluded=False),)),)).fetchone() is not None
 
 
 def search_terms(given: QueueFilter) -> Sequence[Term]:
