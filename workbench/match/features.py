@@ -22,6 +22,8 @@ TITLE_WORDS = 6
 """More words in common than these are no title."""
 _CAPITALS = 0.3
 """The least share of capitalised words in a quote that is a title, or little more."""
+THIN = 15.0
+"""Words in common that tell more nats than so many are known again after weeks."""
 _SMALL = 3
 """Words of so many letters are written small in a title."""
 
@@ -59,13 +61,15 @@ class Overlap:
 class Features:
     """One pair. Shares are 0..1 of the shorter quote, masses are information in nats.
 
-    `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and
-    `right_over` are ln(1 + words) that both quotes have beyond the matched stretch on that side, `inner_short` and
-    `inner_long` ln(1 + mass) of the unmatched words inside it, `replaced` of those that stand in each other's
-    place. `speakers`, `contexts` and `articles` tell how common the shared phrase is (see `phrases`);
-    `contexts_whole` is `contexts` where the phrase is the whole shorter quote. `same_log_days` is `log_days` of one
-    speaker's words, `unmatched_share` what the shorter quote has unmatched of its mass, `rarest_unmatched` the mass
-    of its most telling unmatched word. `title` is 1 where the few words in common are written as a name in both.
+    `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and `right_over`
+    are ln(1 + words) that both quotes have beyond the matched stretch on that side, `inner_short` and `inner_long` ln(1
+    + mass) of the unmatched words inside it, `replaced` of those that stand in each other's place in one speaker's
+    words, who says a thing again in other words rather than being quoted wrongly. `speakers`, `contexts` and `articles`
+    tell how common the shared phrase is (see `phrases`); `contexts_whole` is `contexts` where the phrase is the whole
+    shorter quote. `same_log_days` is `log_days` of one speaker's words; `thin_log_days` is `log_days` times the nats
+    that the words in common fall short of `THIN`, in fives: the fewer the words, the sooner others say them too.
+    `unmatched_share` is what the shorter quote has unmatched of its mass, `rarest_unmatched` the mass of its most
+    telling unmatched word. `title` is 1 where the few words in common are written as a name in both.
     `support` comes from the other pairs of the same two articles (see `context`).
     """
 
@@ -97,6 +101,7 @@ class Features:
     contexts_whole: float
     identical: float
     same_log_days: float
+    thin_log_days: float
     unmatched_share: float
     rarest_unmatched: float
     title: float
@@ -165,13 +170,14 @@ def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Fe
         right_over=math.log1p(min(shorter - a_to, len(right.numbers) - b_to)) if matched else math.log(6),
         inner_short=math.log1p(max(0.0, sum(a.weights[a_from:a_to]) - common.in_order)),
         inner_long=math.log1p(max(0.0, sum(b.weights[b_from:b_to]) - in_b)),
-        replaced=math.log1p(_replaced(a, b, common)),
+        replaced=math.log1p(_replaced(a, b, common)) if same else 0.0,
         speakers=math.log1p(phrase.speakers),
         contexts=contexts,
         articles=math.log(max(1, phrase.articles)),
         contexts_whole=contexts if common.length == shorter else 0.0,
         identical=float(left.numbers == right.numbers),
         same_log_days=days if same else 0.0,
+        thin_log_days=days * max(0.0, THIN - common.in_order) / 5,
         unmatched_share=sum(unmatched) / a.mass if a.mass else 0.0,
         rarest_unmatched=max(unmatched, default=0.0),
         title=float(_is_title(left, right, common, matched)),
