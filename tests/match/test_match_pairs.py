@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from workbench.match.families import Decisions, build_families
 from workbench.match.matcher import Matcher, match_quotes
 from workbench.match.model import LINK
 from workbench.model.matching import MatchQuote, Relation
@@ -88,6 +89,64 @@ def test_the_same_words_on_another_day_are_repeated_and_no_link():
     assert "the same words on another day: repeated" in found["a", "b"].reasons
     assert found["a", "c"].score >= LINK
     assert not found["a", "c"].repeated
+
+
+def said(name, days_said, published, text=LONG, article=None):
+    day = DAY + timedelta(days_said)
+    return quote(name, text, article=article, days=published, said_start=day, said_end=day)
+
+
+def test_the_same_words_printed_days_later_are_the_same_utterance():
+    """Neither article, or only one, says when: only the days of publication differ."""
+    neither = pairs(quote("a", LONG), quote("b", LONG, days=6))["a", "b"]
+    only_one = pairs(said("a", 0, 0), quote("b", LONG, days=6))["a", "b"]
+    for pair in (neither, only_one):
+        assert pair.score >= LINK
+        assert not pair.repeated
+
+
+@pytest.mark.parametrize("later", [1, 2])
+def test_a_day_or_two_apart_the_outlets_differ_about_one_utterance(later):
+    pair = pairs(said("a", 0, 3), said("b", later, 3))["a", "b"]
+    assert pair.score >= LINK
+    assert not pair.repeated
+
+
+OTHER = "The repairs will cost forty million crowns and not one less."
+
+
+def test_outlets_that_report_one_event_together_differ_about_its_day():
+    both = [
+        said(f"{name}{n}", day, 5, text, name)
+        for name, day in (("a", 0), ("b", 4))
+        for n, text in enumerate((LONG, OTHER))
+    ]
+    found = pairs(*both)
+    assert found["a0", "b0"].score >= LINK
+    assert found["a1", "b1"].score >= LINK
+    assert not found["a0", "b0"].repeated
+
+
+def test_a_speech_held_again_is_repeated_though_it_shares_more_than_one_remark():
+    """Each time the papers print it the day after."""
+    both = [
+        said(f"{name}{n}", day, day + 1, text, name)
+        for name, day in (("a", 0), ("b", 4))
+        for n, text in enumerate((LONG, OTHER))
+    ]
+    found = pairs(*both)
+    assert found["a0", "b0"].repeated
+    assert found["a1", "b1"].repeated
+
+
+def test_what_was_said_twice_stays_two_families_though_a_third_report_may_mean_either():
+    quotes = [said("a", 0, 0), said("b", 5, 5), quote("c", LONG, days=6), quote("d", LONG, days=6)]
+    found = list(match_quotes(quotes, by_meaning=False))
+    families = build_families(quotes, found)
+    assert all(not {"a", "b"} <= set(family.members) for family in families)
+    assert any({"c", "d"} <= set(family.members) for family in families)
+    decided = build_families(quotes, found, Decisions(must_link=frozenset({("a", "b")})))
+    assert any({"a", "b"} <= set(family.members) for family in decided)
 
 
 def test_a_slogan_that_everybody_uses_is_stock():

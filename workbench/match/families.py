@@ -50,18 +50,21 @@ def assign(
 ) -> list[Family]:
     """Return `existing` with the new quotes put where they fit, and new families after them.
 
-    `pairs` are those of the new quotes among themselves and with earlier ones; those below `LINK`, repetitions
-    and stock phrases tie nothing. Ids of existing families stay, and so do their members, unless reviewers
-    decided otherwise: a must-link between two families joins the later to the earlier, a cannot-link takes the
-    later member out. `quotes` (by id) tell articles and serve to choose reference wordings; without them the
-    first member is the reference. `existing` may be a part of all families, those that the pairs lead to: `earlier`
-    are then the pairs found before among their members and the quotes that the new ones are linked with, and
-    `taken` tells ids of families that are elsewhere.
+    `pairs` are those of the new quotes among themselves and with earlier ones; those below `LINK`, repetitions and
+    stock phrases tie nothing, and what is repeated is in no family with what it repeats. Ids of existing families
+    stay, and so do their members, unless reviewers decided otherwise: a must-link between two families joins the
+    later to the earlier, a cannot-link takes the later member out. `quotes` (by id) tell articles and serve to choose
+    reference wordings; without them the first member is the reference. `existing` may be a part of all families,
+    those that the pairs lead to: `earlier` are then the pairs found before among their members and the quotes that
+    the new ones are linked with, and `taken` tells ids of families that are elsewhere.
     """
     known = quotes or {}
     decided = decisions or Decisions()
     grouping = Grouping(existing, decided.must_link, decided.cannot_link, known, taken)
-    links, before = _links(pairs), _links(earlier)
+    new, old = list(pairs), list(earlier)
+    for pair in (*old, *new):
+        grouping.part(pair)
+    links, before = _links(new), _links(old)
     for pair in (*before, *links):
         grouping.note(pair)
     grouping.bind()

@@ -44,6 +44,7 @@ class Grouping:
     _of: dict[str, list[Group]] = field(default_factory=dict)
     _links: dict[str, dict[str, Span | None]] = field(default_factory=dict)
     _apart: dict[str, set[str]] = field(default_factory=dict)
+    _again: dict[str, set[str]] = field(default_factory=dict)
     _bound: dict[str, set[str]] = field(default_factory=dict)
     _order: list[Group] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
@@ -68,6 +69,12 @@ class Grouping:
         """Remember a link: `pair.a` says the same as `pair.b` in this part of its text."""
         self._links.setdefault(pair.a, {})[pair.b] = pair.a_span
         self._links.setdefault(pair.b, {})[pair.a] = pair.b_span
+
+    def part(self, pair: Pair) -> None:
+        """Keep two utterances of the same words apart, even where a third quote may report either."""
+        if pair.repeated:
+            self._again.setdefault(pair.a, set()).add(pair.b)
+            self._again.setdefault(pair.b, set()).add(pair.a)
 
     def bind(self) -> None:
         """Put together what reviewers linked, whatever the scores say."""
@@ -192,7 +199,9 @@ class Grouping:
         return apart and self._join(group, quote, span)
 
     def _compatible(self, a: str, b: str) -> bool:
-        return b not in self._apart.get(a, ()) and (b in self._bound.get(a, ()) or not self._two_remarks(a, b))
+        if b in self._apart.get(a, ()):
+            return False
+        return b in self._bound.get(a, ()) or not (b in self._again.get(a, ()) or self._two_remarks(a, b))
 
     def _two_remarks(self, a: str, b: str) -> bool:
         """Whether two quotes stand in one article's body in different words."""

@@ -25,6 +25,10 @@ _TELLING = 12.0
 """Words in common that tell so many nats are not found twice by chance."""
 _OTHER_DAY = 3
 """So many days apart the same words are a repetition; less is an outlet's mistake about the day."""
+_MISTAKEN = 7
+"""At most so many days an outlet is mistaken about the day of an event that two outlets report together."""
+_TOGETHER = 2
+"""So many days apart two outlets report an event together."""
 _STOCK_SPEAKERS = 3
 _STOCK_CONTEXTS = 3
 _STOCK_WORDS = 6
@@ -81,12 +85,24 @@ def headline_pair(a: Prepared, b: Prepared) -> Pair:
 
 
 def _is_repeated(a: Prepared, b: Prepared, features: Features, score: float) -> bool:
-    """The same words of one speaker on another day: by the dates stated, or where the distance made the link fail."""
+    """The same words of one speaker on another day: by the dates stated, or where the distance made the link fail.
+
+    Days of publication alone make no repetition of a link: an outlet may print a remark days later. Nor do two days
+    that are stated for one event, which one of the outlets has wrong.
+    """
     days = days_apart(a, b)
     if not features.same_speaker or features.matched_share < _SAME_WORDS or days is None or days < _OTHER_DAY:
         return False
     both_stated = a.quote.said_start is not None and b.quote.said_start is not None
-    return both_stated or (score < LINK and features.in_order >= _TELLING)
+    if both_stated:
+        return not (score >= LINK and days <= _MISTAKEN and _one_event(a, b, features))
+    return score < LINK and features.in_order >= _TELLING
+
+
+def _one_event(a: Prepared, b: Prepared, features: Features) -> bool:
+    """Whether two articles that share another remark appeared about the same day."""
+    one, two = a.quote.published, b.quote.published
+    return features.support >= LINK and one is not None and two is not None and abs((one - two).days) <= _TOGETHER
 
 
 def _is_stock(common: Overlap, phrase: Phrase, features: Features) -> bool:
