@@ -20,6 +20,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from workbench.match.candidates import nearest
 from workbench.match.common_words import common_words
@@ -38,7 +39,7 @@ class Writer:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         table = {word: share for word, share in common_words().items() if word.isascii() and len(word) > 1}
-        self.words, self.weights = list(table), list(table.values())
+        self.words, self.weights = list(table), list(accumulate(table.values()))
         rare = [
             "".join(self.chance.choices("bdfgklmnprst", k=1) + self.chance.choices("aeiou", k=1)) for _ in range(99)
         ]
@@ -46,7 +47,7 @@ class Writer:
         self.phrases = [self._phrase() for _ in range(200_000)]
 
     def _phrase(self) -> str:
-        words = self.chance.choices(self.words, self.weights, k=self.chance.randint(1, 4))
+        words = self.chance.choices(self.words, cum_weights=self.weights, k=self.chance.randint(1, 4))
         if self.chance.random() < 0.15:
             words.append(self.chance.choice(self.names))
         return " ".join(words)

@@ -29,11 +29,17 @@ PER_QUERY = 2000
 
 
 def nearest(
-    index: Index, numbers: Sequence[int], most: int = 50, below: int | None = None, least: float = 0.0
+    index: Index,
+    numbers: Sequence[int],
+    most: int = 50,
+    below: int | None = None,
+    least: float = 0.0,
+    share: float = 0.0,
 ) -> tuple[Positions, Scores]:
     """Return up to `most` positions (less than `below`, if given) and their scores, the best first.
 
-    Those that share less than `least` nats are left out, however short they are.
+    Those that share less than `least` nats are left out, and those that share less than `share` (0..1) of the
+    smaller quote's information.
     """
     keys = keys_of(numbers)
     found = index.look_up(keys)
@@ -49,7 +55,8 @@ def nearest(
     own = float(weights[found.frequency > 0].sum())
     smaller = np.maximum(1.0, np.minimum(own, masses[first]))
     score = (shared / np.sqrt(smaller)).astype(np.float32)
-    candidates, score = candidates[shared >= least], score[shared >= least]
+    enough = (shared >= least) & (shared >= share * smaller)
+    candidates, score = candidates[enough], score[enough]
     if len(candidates) > most:
         best = np.argpartition(-score, most)[:most]
         candidates, score = candidates[best], score[best]

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_SUPPORT = 2.0
-_SUPPORTS = 0.05
+SUPPORTS = 0.05
+"""A pair of more than this probability supports others."""
 
 
 class Scored(NamedTuple):
@@ -24,7 +25,7 @@ def support(pairs: Sequence[Scored]) -> list[float]:
 
     All `pairs` are between the same two articles.
     """
-    heard = [pair for pair in pairs if pair.probability > _SUPPORTS]
+    heard = [pair for pair in pairs if pair.probability > SUPPORTS]
     return [_support(pair, heard) for pair in pairs]
 
 

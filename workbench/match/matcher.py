@@ -18,8 +18,9 @@ from workbench.match.memory import MemoryCollection
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
 from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
-from workbench.match.phrases import Phrase, Phrases
+from workbench.match.phrases import UNHEARD, Phrase, Phrases
 from workbench.match.prepared import Read, read, two_remarks
+from workbench.match.prescore import Prescore
 from workbench.match.semantic import Semantic
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _WORTH = 1.5
 """Candidates that share less information than so many times ln(quotes held) nats share too little ..."""
+_SHARE = 0.1
+"""... or less than this share of the smaller quote's. No pair of the development data that is worth telling has less
+than .19 ..."""
 _MANY = 2000
 """... where at least so many quotes are held."""
 _VERBATIM = 0.8
@@ -66,6 +70,7 @@ class Matcher:
     ) -> None:
         self._model = model or default_model()
         self._quotes: Collection = MemoryCollection() if quotes is None else quotes
+        self._prescore = Prescore(self._model)
         self._phrases = Phrases(self._quotes)
         self._semantic = Semantic(self._quotes, encoder or SentenceEncoder()) if by_meaning else None
         self._read: dict[int, Read] = {}
@@ -96,7 +101,7 @@ class Matcher:
     def compared(self) -> Iterator[list[Compared]]:
         """Yield, article by article, the pairs that the first pass compares: what the model is fitted on."""
         for positions in self._quotes.articles():
-            yield list(self._first_pass(positions))
+            yield list(self._first_pass(positions, hopeless=True))
 
     def _take(self, quotes: Iterable[MatchQuote]) -> Sequence[int]:
         positions = self._quotes.take(quotes)
@@ -142,38 +147,38 @@ class Matcher:
                 found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
         yield from found.values()
 
-    def _first_pass(self, positions: Sequence[int]) -> Iterator[Compared]:
-        near = [self._near(position) for position in positions]
-        self._quotes.ready({other for others in near for other in others})
-        for position, others in zip(positions, near, strict=True):
-            yield from self._compare(position, others)
+    def _first_pass(self, positions: Sequence[int], hopeless: bool = False) -> Iterator[Compared]:
+        """Compare one article's quotes with their earlier candidates; `hopeless` ones only if asked."""
+        near = [(other, position) for position in positions for other in self._near(position)]
+        self._quotes.ready({other for other, _ in near})
+        pairs = [(a, b) for a, b in near if not two_remarks(self._quotes[a], self._quotes[b])]
+        for other, position in pairs if hopeless else self._prescore.hopeful(pairs, self._quotes):
+            yield from self._compare(other, position, hopeless)
 
     def _near(self, position: int) -> list[int]:
         """The earlier quotes that share enough with one to be looked at, the nearest first."""
         size = self._quotes.index.size
-        least = _WORTH * math.log(size) if size >= _MANY else 0.0
+        least, share = (_WORTH * math.log(size), _SHARE) if size >= _MANY else (0.0, 0.0)
         numbers = self._quotes[position].numbers
-        near: list[int] = nearest(self._quotes.index, numbers, CANDIDATES, below=position, least=least)[0].tolist()
+        near: list[int] = nearest(self._quotes.index, numbers, CANDIDATES, position, least, share)[0].tolist()
         return near
 
-    def _compare(self, position: int, others: Sequence[int]) -> Iterator[Compared]:
-        """Compare one quote with its earlier candidates, the cheapest tests first."""
-        quote = self._quotes[position]
-        for other in others:
-            earlier = self._quotes[other]
-            if two_remarks(earlier, quote):
-                continue
-            a, b = self._weighed(other), self._weighed(position)
-            if len(earlier.numbers) > len(quote.numbers):
-                a, b = b, a
-            common = overlap(a, b)
-            if not common.enough:
-                continue
-            phrase = self._phrases.look_up(a.quote.numbers[common.start : common.start + common.length])
-            near = earlier.speaker in self._quotes.speakers(quote.article) or quote.speaker in self._quotes.speakers(
-                earlier.article
-            )
-            yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near))
+    def _compare(self, other: int, position: int, hopeless: bool) -> Iterator[Compared]:
+        """Compare a quote with an earlier one, the cheapest tests first."""
+        earlier, quote = self._quotes[other], self._quotes[position]
+        a, b = self._weighed(other), self._weighed(position)
+        if len(earlier.numbers) > len(quote.numbers):
+            a, b = b, a
+        common = overlap(a, b)
+        if not common.enough:
+            return
+        near = earlier.speaker in self._quotes.speakers(quote.article) or quote.speaker in self._quotes.speakers(
+            earlier.article
+        )
+        if not hopeless and self._prescore.hopeless(compare(a, b, common, UNHEARD, near)):
+            return
+        phrase = self._phrases.look_up(a.quote.numbers[common.start : common.start + common.length])
+        yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near))
 
     def _weighed(self, position: int) -> Read:
         known = self._read.get(position)

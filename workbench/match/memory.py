@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from workbench.match.postings import Postings
-from workbench.match.prepared import Prepared, article_of, prepare, said_between
-from workbench.match.speakers import is_full_name, name_keys, speaker_key
+from workbench.match.prepared import Prepared, article_of, days_between, prepare
+from workbench.match.speakers import is_full_name, speaker_key
 from workbench.match.timeline import periods
 from workbench.match.vocabulary import MemoryVocabulary
 from workbench.model.matching import MatchQuote
@@ -41,6 +41,9 @@ class MemoryCollection:
         self._name_of: list[str | None] = [None]
         self._speakers: dict[str, frozenset[str]] = {}
         self._unpacked: dict[int, Prepared] = {}
+        self._quotes: dict[int, MatchQuote] = {}
+        self._keys: dict[int, tuple[str | None, bool]] = {}
+        self._named: dict[int, frozenset[str]] = {}
         self._timed = 0
         self._by_time: dict[tuple[str, int | None], array[int]] = {}
         self._languages: dict[str, set[str]] = {}
@@ -117,6 +120,8 @@ class MemoryCollection:
         self._number_ends.append(len(self._numbers))
         self._records += marshal.dumps((quote.id, quote.text, quote.before, quote.after, quote.names))
         self._record_ends.append(len(self._records))
+        if fresh.names:
+            self._named[len(self._capitals)] = fresh.names
         self._capitals.append(fresh.capitals)
         self._days.extend(
             0 if day is None else day.toordinal() for day in (quote.published, quote.said_start, quote.said_end)
@@ -129,6 +134,14 @@ class MemoryCollection:
             self._names.append(number)
 
     def _quote(self, position: int) -> MatchQuote:
+        found = self._quotes.get(position)
+        if found is None:
+            if len(self._quotes) >= _LARGEST:
+                self._quotes.clear()
+            found = self._quotes[position] = self._unpacked_quote(position)
+        return found
+
+    def _unpacked_quote(self, position: int) -> MatchQuote:
         own, text, before, after, names = self._record(position)
         published, said_start, said_end = (
             date.fromordinal(day) if day else None for day in self._days[3 * position : 3 * position + 3]
@@ -151,21 +164,25 @@ class MemoryCollection:
         return self._names[6 * position + 2] or -1 - position
 
     def _prepared(self, position: int) -> Prepared:
-        quote = self._quote(position)
-        first_day, last_day = said_between(quote)
+        speaker, _, article, _, _, region = self._names[6 * position : 6 * position + 6]
+        key, full_name = self._key(speaker)
+        first_day, last_day = days_between(*(day or None for day in self._days[3 * position : 3 * position + 3]))
         return Prepared(
-            source=partial(_itself, quote),
+            source=partial(self._quote, position),
             numbers=self._numbers[self._number_ends[position] : self._number_ends[position + 1]],
             capitals=self._capitals[position],
-            speaker=speaker_key(quote.speaker),
-            full_name=is_full_name(quote.speaker),
-            names=name_keys(quote.names),
+            speaker=key,
+            full_name=full_name,
+            names=self._named.get(position, _NOBODY),
             first_day=first_day,
             last_day=last_day,
-            article=article_of(quote),
-            region=quote.region,
+            article=self._name_of[article] or article_of(self._quote(position)),
+            region=self._name_of[region] or "",
         )
 
-
-def _itself(quote: MatchQuote) -> MatchQuote:
-    return quote
+    def _key(self, speaker: int) -> tuple[str | None, bool]:
+        found = self._keys.get(speaker)
+        if found is None:
+            name = self._name_of[speaker]
+            found = self._keys[speaker] = (speaker_key(name), is_full_name(name))
+        return found

@@ -29,6 +29,9 @@ class Phrase:
     contexts: int
 
 
+UNHEARD = Phrase(0, 0, 0)
+
+
 class Phrases:
     """Answers for phrases of the quotes held; remembers answers until the quotes change."""
 

@@ -8,6 +8,8 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbench.match.speakers import is_full_name, name_keys, speaker_key
 from workbench.text.words import Word, words
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"(?<!\w)[\"“”„«‘'](?=\S)([^\"“”„«»]+?)[\"“”»’'](?!\w)")
 _ENOUGH = 2
-_GRAM = 5
+GRAM = 5
 """Characters in a gram."""
 
 
@@ -70,8 +72,8 @@ class Read:
     def grams(self) -> frozenset[str]:
         """The character 5-grams of its words; most candidates are let go before they are asked for."""
         if self._grams is None:
-            starts = range(max(1, len(self.string) - _GRAM + 1))
-            self._grams = frozenset(self.string[at : at + _GRAM] for at in starts)
+            string = self.string
+            self._grams = frozenset([string[at : at + GRAM] for at in range(max(1, len(string) - GRAM + 1))])
         return self._grams
 
 
@@ -139,8 +141,8 @@ def two_remarks(a: Prepared, b: Prepared) -> bool:
 
 def read(quote: Prepared, vocabulary: Vocabulary) -> Read:
     """Weigh a quote's words as the vocabulary stands now."""
-    weights = [vocabulary.weight(number) for number in quote.numbers]
-    string = " ".join(vocabulary.words[number] for number in quote.numbers)
+    weights = vocabulary.weights(np.frombuffer(quote.numbers, np.int32)).tolist()
+    string = " ".join([vocabulary.words[number] for number in quote.numbers])
     places: dict[int, list[int]] = {}
     for at, number in enumerate(quote.numbers):
         places.setdefault(number, []).append(at)
@@ -152,9 +154,16 @@ def said_between(quote: MatchQuote) -> tuple[int | None, int | None]:
 
     "On or before publication" is taken as the day of publication: news is new.
     """
-    published = quote.published.toordinal() if quote.published else None
-    last = quote.said_end.toordinal() if quote.said_end else published
-    first = quote.said_start.toordinal() if quote.said_start else last
+    published, start, end = (
+        day.toordinal() if day else None for day in (quote.published, quote.said_start, quote.said_end)
+    )
+    return days_between(published, start, end)
+
+
+def days_between(published: int | None, start: int | None, end: int | None) -> tuple[int | None, int | None]:
+    """Return first and last possible day of utterance from the day of publication and the days stated (ordinals)."""
+    last = published if end is None else end
+    first = last if start is None else start
     if first is not None and (last is None or last < first):
         last = first
     return first, last

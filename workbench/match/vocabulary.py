@@ -6,10 +6,14 @@ import math
 from array import array
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from workbench.match.common_words import RAREST, common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 BACKGROUND = 500
 """How many articles of the input weigh as much as the background table."""
@@ -37,6 +41,10 @@ class Vocabulary(Protocol):
 
     def weight(self, number: int) -> float:
         """Return the information of a word in nats: -ln of the share of articles that have it (0..8)."""
+        ...
+
+    def weights(self, numbers: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return `weight` of each of these words."""
         ...
 
 
@@ -74,6 +82,13 @@ class MemoryVocabulary:
         """Return the information of a word in nats: -ln of the share of articles that have it (0..8)."""
         return weight(self._count[number], self._share[number], self.articles)
 
+    def weights(self, numbers: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return `weight` of each of these words."""
+        if not len(numbers):
+            return np.zeros(0)
+        count, share = np.frombuffer(self._count, np.int32), np.frombuffer(self._share, np.float64)
+        return weights(count[numbers], share[numbers], self.articles)
+
 
 def background(word: str) -> float:
     """Return the share (0..1) of articles of news at large that have a word."""
@@ -86,3 +101,9 @@ def weight(having: int, share: float, articles: int) -> float:
     `having` of `articles` at hand have it; `share` (0..1) of news at large.
     """
     return -math.log(min(1.0, (having + BACKGROUND * share) / (articles + BACKGROUND)))
+
+
+def weights(having: NDArray[np.int32], share: NDArray[np.float64], articles: int) -> NDArray[np.float64]:
+    """Return `weight` of many words."""
+    found: NDArray[np.float64] = -np.log(np.minimum(1.0, (having + BACKGROUND * share) / (articles + BACKGROUND)))
+    return found

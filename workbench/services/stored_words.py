@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.match.postings import LISTED, Listed, information
-from workbench.match.vocabulary import background, weight
+from workbench.match.vocabulary import background, weight, weights
 from workbench.store import match_index
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ class StoredVocabulary:
     def weight(self, number: int) -> float:
         """Return the information of a word in nats: -ln of the share of articles that have it (0..8)."""
         return weight(self._count[number], self._share[number], self._state.articles)
+
+    def weights(self, numbers: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return `weight` of each of these words (made ready before)."""
+        listed = numbers.tolist()
+        having = np.fromiter((self._count[number] for number in listed), np.int32, len(listed))
+        share = np.fromiter((self._share[number] for number in listed), np.float64, len(listed))
+        return weights(having, share, self._state.articles)
 
     def count_article(self, numbers: Iterable[int], by: int = 1) -> None:
         """Count one article more (or less) that has these words (made ready before)."""
