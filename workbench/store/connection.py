@@ -19,7 +19,7 @@ Connection = sqlite3.Connection
 """An open connection or transaction; callers outside the store only pass it on."""
 
 BUSY_MILLISECONDS = 30_000
-_CACHE_KIBIBYTES = {"ro": 8_192, "rw": 32_768, "rwc": 32_768}
+_CACHE_KIBIBYTES = {"ro": 16_384, "rw": 32_768, "rwc": 32_768}
 """Pages kept in memory by each connection: a screen has a reader for each of its threads, and one writer."""
 _PRIMARY_CODE = 0xFF
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from array import array
+from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workbench.store.codec import put_json
@@ -13,11 +15,11 @@ from workbench.store.filters import Order, QueueFilter
 from workbench.store.query import Term, fts_match, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from workbench.store.connection import Connection
 
-CANDIDATES = 5_000
+CANDIDATES = 4_000
 """How many hits of the full text are ranked at once: newest first, further slices only while too few pass."""
 
 FEW = 20_000
@@ -160,7 +162,7 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
     if few is not None:
         chosen = f"SELECT k.quote_id FROM ({few.sql}) x CROSS JOIN desk k ON k.quote_id = x.quote_id"
         sql = f" AND +rowid IN ({chosen}{text} WHERE {beyond.sql})"  # "+": once for all, not a search for each
-        return _ranked(cx, where.match, sql, (*few.values, *beyond.values), limit)
+        return list(_ranked(cx, where.match, sql, (*few.values, *beyond.values), limit))
     found: list[int] = []
     upper = 1 << 62
     while limit is None or len(found) < limit:
@@ -173,34 +175,39 @@ def best(cx: Connection, given: QueueFilter, limit: int | None) -> list[int]:
         most = rest if beyond.sql == "1" else None
         ranked = _ranked(cx, where.match, " AND rowid >= ? AND rowid < ?", (lower, upper), most)
         found += ranked if beyond.sql == "1" else _passing(cx, ranked, beyond, text, rest)
+        ranked.close()  # where enough passed before its end
         if floor is None:
             break
         upper = lower
     return found
 
 
-def _passing(cx: Connection, ranked: Sequence[int], beyond: Beyond, text: str, most: int | None) -> list[int]:
+def _passing(cx: Connection, ranked: Iterator[int], beyond: Beyond, text: str, most: int | None) -> list[int]:
     """Return the first of these ids that meet what is left to ask: they are asked best first, more and more at once."""
     found: list[int] = []
-    at, size = 0, _FIRST
-    while at < len(ranked) and (most is None or len(found) < most):
+    size = _FIRST
+    while (most is None or len(found) < most) and (asked := list(islice(ranked, size))):
         rows = cx.execute(
             f"SELECT k.quote_id FROM json_each(?) j CROSS JOIN desk k ON k.quote_id = j.value{text}"
             f" WHERE {beyond.sql} ORDER BY j.key",
-            (put_json(ranked[at : at + size]), *beyond.values),
+            (put_json(asked), *beyond.values),
         )
         found.extend(row[0] for row in rows)
-        at, size = at + size, size * 4
+        size *= 4
     return found[:most]
 
 
-def _ranked(cx: Connection, match: str, sql: str, values: Sequence[Any], limit: int | None) -> list[int]:
+def _ranked(
+    cx: Connection, match: str, sql: str, values: Sequence[Any], limit: int | None
+) -> Generator[int, None, None]:
     cut = "" if limit is None else f" LIMIT {limit}"
     rows = cx.execute(
         f"SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?{sql} ORDER BY bm25(quote_fts, {_WEIGHTS}), rowid{cut}",
         (match, *values),
     )
-    return [row[0] for row in rows]
+    with closing(rows):
+        for row in rows:
+            yield row[0]
 
 
 def _with_match(cx: Connection, asked: Conditions, limit: int | None) -> tuple[str, tuple[Any, ...]]:
