@@ -8,6 +8,7 @@ them), and the model's own attribute and lemma steps, a third of the time, are r
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from workbench.extract.syntax import Token, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -183,11 +185,18 @@ def parse(sentences: Iterable[tuple[str, int]], batch_size: int = _TOGETHER) -> 
         order = sorted(range(len(chunk)), key=lambda i: len(chunk[i][0]))
         trees: dict[int, Tree] = {}
         for at in range(0, len(order), batch_size):
-            docs = [language.make_doc(chunk[i][0]) for i in order[at : at + batch_size]]
-            for run in passes if any(map(len, docs)) else ():
-                run(docs)
-            trees.update((i, _tree(doc, chunk[i][1], lemmas)) for i, doc in zip(order[at:], docs, strict=False))
+            with _bounded(language):
+                docs = [language.make_doc(chunk[i][0]) for i in order[at : at + batch_size]]
+                for run in passes if any(map(len, docs)) else ():
+                    run(docs)
+                trees.update((i, _tree(doc, chunk[i][1], lemmas)) for i, doc in zip(order[at:], docs, strict=False))
+                del docs  # no document may outlive the words that it is made of
         yield from (trees[i] for i in range(len(chunk)))
+
+
+def _bounded(language: Language) -> AbstractContextManager[object]:
+    """Where words are read: once the vocabulary is full, those that come new are forgotten afterwards."""
+    return language.memory_zone() if len(language.vocab) >= _KEPT else nullcontext()
 
 
 def _tree(doc: Doc, offset: int, lemmas: _Lemmas) -> Tree:
