@@ -197,31 +197,31 @@ class Carrier:
         if page.grammar.speech.isdisjoint(page.words(sentence)):
             return
         text = page.narration[sentence.start : sentence.end]
-        verbs = [match for match in _WORD.finditer(text) if match.group().lower() in page.grammar.speech]
+        verbs = _places(page.grammar.speech & page.words(sentence), text)
         if not verbs or page.region(sentence.start) not in (Region.BODY, Region.DATELINE):
             return
         for verb in verbs:
-            cue = Span(sentence.start + verb.start(), sentence.start + verb.end())
+            cue = Span(sentence.start + verb.start, sentence.start + verb.end)
             if cue not in self._known and self._is_inner(text, verb, verbs[0]):
                 continue
             speaker = self._speaker(self._source(text, sentence.start, verb), cue, found[-1] if found else None)
-            elsewhere = self._is_elsewhere(text, verb.start())
+            elsewhere = self._is_elsewhere(text, verb.start)
             found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
 
-    def _is_inner(self, text: str, verb: re.Match[str], first: re.Match[str]) -> bool:
+    def _is_inner(self, text: str, verb: Span, first: Span) -> bool:
         """Whether the verb stands in what another one reports: "said he was right when he said on Friday ..."."""
-        return bool(_patterns(self._page.grammar).subordinate.search(text, first.end(), max(verb.start(), first.end())))
+        return bool(_patterns(self._page.grammar).subordinate.search(text, first.end, max(verb.start, first.end)))
 
-    def _source(self, text: str, offset: int, verb: re.Match[str]) -> Span:
+    def _source(self, text: str, offset: int, verb: Span) -> Span:
         """The words before the verb up to a comma or mark; those after it where a mark stands right before it."""
-        start = last_edge(text, verb.start()) + 1
-        if text[start : verb.start()].strip():
-            return Span(offset + start, offset + verb.start())
-        after = _EDGE.search(text, verb.end())
+        start = last_edge(text, verb.start) + 1
+        if text[start : verb.start].strip():
+            return Span(offset + start, offset + verb.start)
+        after = _EDGE.search(text, verb.end)
         end = after.start() if after else len(text)
-        if text[verb.end() : end].strip(" ."):
-            return Span(offset + verb.end(), offset + end)
-        return Span(offset, offset + verb.start())
+        if text[verb.end : end].strip(" ."):
+            return Span(offset + verb.end, offset + end)
+        return Span(offset, offset + verb.start)
 
     def _speaker(self, source: Span | None, cue: Span, before: _Report | None) -> _Speaker:
         """Who speaks: the surname where there is a name, else the speaker before or the words themselves."""
@@ -276,6 +276,28 @@ class Carrier:
         if patterns.elsewhere.search(text, last_edge(text, cue) + 1, cue):
             return True
         return bool(patterns.at_that_time.match(text, cue))
+
+
+def _places(words: frozenset[str], text: str) -> list[Span]:
+    """Where any of these words, in lower case, stands as a whole word, in order."""
+    small = text.lower()
+    if len(small) != len(text):
+        return _slowly(words, text)
+    found = []
+    for word in words:
+        at = small.find(word)
+        while at >= 0:
+            around = small[at - 1 : at] + small[at + len(word) : at + len(word) + 1]
+            if "-" in around or "_" in around:
+                return _slowly(words, text)  # perhaps a part of a longer word
+            if not any(letter.isalnum() for letter in around):
+                found.append(Span(at, at + len(word)))
+            at = small.find(word, at + 1)
+    return sorted(found)
+
+
+def _slowly(words: frozenset[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _WORD.finditer(text) if match.group().lower() in words]
 
 
 def _lower_words(text: str) -> list[str]:

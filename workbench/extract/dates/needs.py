@@ -90,7 +90,7 @@ def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
             stack[-1].alternatives.append(stack[-1].words)
             stack[-1].words = []
         elif piece.startswith("{") and piece[1].isalpha():
-            if _is_apart(after, beyond):
+            if _is_apart(after, beyond) or (after != "?" and lists.get(piece[1:-1]) == [DIGIT]):
                 stack[-1].holders.append(piece[1:-1])
         elif piece.isalpha() and before in _BEFORE and _is_apart(after, beyond):
             stack[-1].words.append(piece.lower())
@@ -139,8 +139,12 @@ class Index:
         for number, item in enumerate(all_needs):
             for word in item.keys:
                 self._by_word.setdefault(word, []).append(number)
+        self._keys = frozenset(self._by_word)
 
     def possible(self, words: frozenset[str]) -> list[int]:
         """The numbers of the patterns that can match a text with these words, in order."""
-        found = {number for word in words & self._by_word.keys() for number in self._by_word[word]}
+        keys = self._keys & words
+        if not keys:
+            return self._always
+        found = {number for word in keys for number in self._by_word[word]}
         return sorted([number for number in found if self._needs[number].are_met(words)] + self._always)

@@ -145,16 +145,19 @@ class Entities:
         return self._new(Entity(full, kind, family=name.words[-1].lower()))
 
     def _new(self, entity: Entity) -> Entity:
+        number = len(self.all)
         self.all.append(entity)
-        self._enter(len(self.all) - 1)
+        self._by_name.setdefault(entity.name.lower(), []).append(number)
+        self._by_word.setdefault(entity.family, []).append(number)
+        if entity.given and entity.given != entity.family:
+            self._by_word.setdefault(entity.given, []).append(number)
         return entity
 
     def _enter(self, number: int) -> None:
-        """Make an entity found by its name and its words, as they are now."""
+        """Make an entity found by its name and its words where they have changed."""
         entity = self.all[number]
         _insert(self._by_name.setdefault(entity.name.lower(), []), number)
-        for word in {entity.family, entity.given}:
-            _insert(self._by_word.setdefault(word, []), number)
+        _insert(self._by_word.setdefault(entity.given, []), number)
 
     def _with_word(self, word: str) -> list[tuple[int, Entity]]:
         """The entities that have or had the word as family or given name, in order, with their numbers."""

@@ -8,8 +8,7 @@ minister" or "the engineer" is resolved with. No parser and no entity recogniser
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -50,8 +49,7 @@ _OPENS_AFTER = '\n.!?“"‘:…—–'
 _ROLE_REACH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One mention of a proper name.
 
     `words` are the name's own words without titles, possessive and suffix; `titles` the lower-cased words of
@@ -80,19 +78,20 @@ def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[N
         if starts and (at := bisect_right(starts, start) - 1) >= 0 and start < skip[at].end:
             continue
         run = run_of(match.group(), lexicon)
+        if run.openers == len(run.words):
+            continue
         first = _first_of_name(run, start, text, lowered)
-        found += [_name(text, start, part, lexicon) for part in run.parts(first, lexicon)]
+        for part in run.parts(first, lexicon):
+            found.append(_name(text, start, part, lexicon))
     return found
 
 
 def _first_of_name(run: Run, at: int, text: str, lowered: LowerCase) -> int:
     """The number of the run's first word that can belong to a name."""
-    first = 0
-    for word in run.words:
-        if not _is_opener(word, at, text, lowered):
-            break
+    words, first = run.words, run.openers
+    while first < len(words) and _is_opener(words[first], at, text, lowered):
         first += 1
-    while first < len(run.words) and run.words[first].small in SPLITTERS:
+    while first < len(words) and words[first].small in SPLITTERS:
         first += 1
     return first
 
@@ -162,7 +161,7 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
     if tuple(roles) == name.titles:
         return name
     gender = name.gender or gender_of(name.words, roles, lexicon)
-    return replace(name, titles=tuple(roles), whole=whole, gender=gender)
+    return name._replace(titles=tuple(roles), whole=whole, gender=gender)
 
 
 def _word_before(text: str, end: int) -> str:

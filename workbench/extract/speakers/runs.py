@@ -6,23 +6,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.extract.speakers.shapes import SPLITTERS, bare, is_modifier, shape_of
+from workbench.extract.speakers.shapes import SPLITTERS, Shape, bare, is_modifier, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.extract.speakers.lexicon import Lexicon
-    from workbench.extract.speakers.shapes import Shape
 
 _WORD = re.compile(r"[^\s\u00a0]+")
 _JOINTS = frozenset({"and", "&"})
 _MOST_KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a run: its place in the run, itself in lower case, and what lists it stands in."""
 
     text: str
@@ -34,8 +32,7 @@ class Word:
     is_title: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The place of a name in its run, from `whole` with its titles, from `start` without, and its shape."""
 
     shape: Shape
@@ -46,9 +43,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The words of a run, and the names in it by the number of the first word that can belong to one."""
+    """The words of a run, and the names in it by the number of the first word that can belong to one.
+
+    The first `openers` words belong to none, whatever stands around them.
+    """
 
     words: tuple[Word, ...]
+    openers: int
     _parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
 
     def parts(self, first: int, lexicon: Lexicon) -> tuple[Part, ...]:
@@ -65,19 +66,24 @@ def run_of(text: str, lexicon: Lexicon) -> Run:
     if found is None:
         if len(lexicon.runs) >= _MOST_KEPT:
             lexicon.runs.clear()
-        found = lexicon.runs[text] = Run(tuple(_word(match, lexicon) for match in _WORD.finditer(text)))
+        words = tuple([_word(match, lexicon) for match in _WORD.finditer(text)])
+        openers = 0
+        while openers < len(words) and words[openers].is_no_name and not words[openers].is_given:
+            openers += 1
+        found = lexicon.runs[text] = Run(words, openers)
     return found
 
 
 def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
     small = match.group().lower()
     given = small in lexicon.masculine_given or small in lexicon.feminine_given
-    return Word(match.group(), *match.span(), small, small in lexicon.not_names, given, small in lexicon.titles)
+    start, end = match.span()
+    return Word(match.group(), start, end, small, small in lexicon.not_names, given, small in lexicon.titles)
 
 
 def _parts(words: Sequence[Word], lexicon: Lexicon) -> tuple[Part, ...]:
     found = [(part, shape_of([word.text for word in part], lexicon)) for part in _split_at_titles(words, lexicon)]
-    return tuple(_part(part, shape) for part, shape in found if shape is not None)
+    return tuple([_part(part, shape) for part, shape in found if shape is not None])
 
 
 def _part(words: Sequence[Word], shape: Shape) -> Part:
