@@ -21,7 +21,7 @@ from workbench.match.parallel import in_processes
 from workbench.match.phrases import UNHEARD, Phrase, Phrases
 from workbench.match.prepared import Read, read, two_remarks
 from workbench.match.prescore import Prescore
-from workbench.match.semantic import Semantic
+from workbench.match.semantic import Places, Semantic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,9 +134,11 @@ class Matcher:
             a, b = self._quotes[pair.a], self._quotes[pair.b]
             found[pair.a, pair.b] = lexical_pair(a, b, features, pair.common, pair.phrase, score)
         if self._semantic is not None:
-            for meaning in self._semantic.find(positions):
-                if (meaning.a, meaning.b) in verbatim:
-                    continue  # the words are the same: whether the utterance is was decided above
+            settled: dict[tuple[int, int], Places] = dict.fromkeys(
+                verbatim, (None, None)
+            )  # the same words: decided above, whatever they mean
+            settled |= {ends: (pair.a_span, pair.b_span) for ends, pair in found.items() if pair.score >= LINK}
+            for meaning in self._semantic.find(positions, settled):
                 known = found.get((meaning.a, meaning.b))
                 if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
                     a, b = self._quotes[meaning.a], self._quotes[meaning.b]

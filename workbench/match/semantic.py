@@ -8,7 +8,10 @@ both name the same past occasion (a remark translated twice).
 from __future__ import annotations
 
 import math
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,18 +20,17 @@ from workbench.match.clauses import clauses
 from workbench.match.languages import language
 from workbench.match.prepared import days_apart, two_remarks
 from workbench.match.timeline import FORTNIGHT, periods
+from workbench.model.spans import Span
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from workbench.match.collection import Collection
     from workbench.match.embedding import Encoder
     from workbench.match.prepared import Prepared
-    from workbench.model.spans import Span
 
+Places = tuple[Span | None, Span | None]
 MOST_DAYS = FORTNIGHT
 """Words reported further apart are not taken for the same utterance on likeness of meaning alone."""
 MOST_COMPARED = 200
@@ -47,7 +49,11 @@ _OTHER_NUMBERS = 4.0
 _NOT_THE_BEST = 2.5
 _PER_LOG_DAY = 0.5
 _LEAST = 0.42
+_LIKEST = 1.1
+"""Words that are the same count as liker than any likeness of meaning."""
 _LARGEST = 20_000
+_WHOLE = Span(0, sys.maxsize)
+_NONE: Mapping[tuple[int, int], Places] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,16 @@ class Semantic:
         self._encoder = encoder
         self._stretches: dict[int, _Stretches] = {}
 
-    def find(self, positions: Sequence[int]) -> list[Meaning]:
+    def find(self, positions: Sequence[int], settled: Mapping[tuple[int, int], Places] = _NONE) -> list[Meaning]:
         """Return the likely pairs of one article's quotes with earlier ones of other articles.
 
-        Of several quotes of one article that are like one quote, the likest counts for most.
+        Of several quotes of one article that are like one quote, the likest counts for most. Pairs that words
+        `settled`, with the places they share (None: the whole), are not compared again, but nothing is liker.
         """
-        wanted = [(position, self._earlier(position)) for position in positions]
+        wanted = [
+            (position, [other for other in self._earlier(position) if (other, position) not in settled])
+            for position in positions
+        ]
         wanted = [(position, earlier) for position, earlier in wanted if earlier]
         self._encode(list(dict.fromkeys(p for position, earlier in wanted for p in (position, *earlier))))
         found = [
@@ -98,6 +108,10 @@ class Semantic:
             here, there = self._quotes[position].article, self._quotes[other].article
             rivals.setdefault((other, here), []).append((cosine, self._stretches[other].spans[i]))
             rivals.setdefault((position, there), []).append((cosine, self._stretches[position].spans[j]))
+        for (other, position), (there_span, here_span) in settled.items():
+            here, there = self._quotes[position].article, self._quotes[other].article
+            rivals.setdefault((other, here), []).append((_LIKEST, there_span or _WHOLE))
+            rivals.setdefault((position, there), []).append((_LIKEST, here_span or _WHOLE))
         return [self._judged(*pair, rivals) for pair in found]
 
     def _earlier(self, position: int) -> list[int]:
