@@ -6,6 +6,7 @@ import pytest
 
 from workbench.extract.found import Found
 from workbench.extract.speakers import Named, name_speakers
+from workbench.identity.compare import compare_names
 from workbench.model.quote import Kind, Reason, SourceKind
 from workbench.model.spans import Span
 from workbench.text.sentences import sentences
@@ -147,6 +148,21 @@ def test_a_gendered_title_decides_between_two_of_one_surname() -> None:
     named = resolve("Pia Strand and Olav Strand met the press. “<We agree>,” {Mrs Strand} said.")
     assert named[0].speaker == "Pia Strand"
     assert named[0].flags == ()
+
+
+def test_a_man_and_a_woman_known_by_title_and_surname_alone_stay_two() -> None:
+    named = resolve(
+        "“<We sold it>,” said {Mr Strand}. “<He did>,” said {Mrs Strand}. “<I did>,” {Mr Strand} said."
+        " “<It is gone>,” {Strand} said. “<So it is>,” {Mrs Strand} said."
+    )
+    assert [n.speaker for n in named] == ["Mr Strand", "Mrs Strand", "Mr Strand", "Strand", "Mrs Strand"]
+    assert ["ambiguous_speaker" in n.flags for n in named] == [False, False, False, True, False]
+    assert compare_names("Mr Strand", "Mrs Strand").veto
+
+
+def test_a_title_alone_tells_a_spouse_from_the_person_named_in_full() -> None:
+    named = resolve("Mr Olav Strand met the press. “<We agree>,” {Mrs Strand} said. “<Yes>,” {Mr Strand} said.")
+    assert [n.speaker for n in named] == ["Mrs Strand", "Olav Strand"]
 
 
 def test_a_person_named_only_inside_the_quote_is_not_its_speaker() -> None:

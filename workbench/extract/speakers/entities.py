@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.extract.speakers.lexicon import Lexicon
     from workbench.extract.speakers.names import Name
@@ -101,7 +101,10 @@ class Entities:
         known = [entity for _, entity in self._with_word(word)]
         people = [e for e in known if e.kind == PERSON and word in (e.family, e.given) and e.suffix == name.suffix]
         people = [e for e in people if word == e.family] or people
-        people = [e for e in people if not _conflict(e.gender, name.gender)] or people
+        agreeing = [e for e in people if not _conflict(e.gender, name.gender)]
+        if people and not agreeing and (title := self._gendered_title(name.titles)):
+            return self._namesake(name, title, people)
+        people = agreeing or people
         people = [e for e in people if name.gender and e.gender == name.gender] or people
         if len(people) > 1:
             people = self._by_title(name, people)
@@ -121,6 +124,20 @@ class Entities:
             return self._same_words(name, PLACE)  # "the Ostrian minister": a people's adjective
         acronym = name.words[0].isupper() and len(word) > 1
         return self._same_words(name, ORGANISATION if acronym else UNKNOWN)
+
+    def _gendered_title(self, words: Iterable[str]) -> str | None:
+        gendered = self._lexicon.masculine_titles | self._lexicon.feminine_titles
+        return next((word for word in words if word in gendered), None)
+
+    def _namesake(self, name: Name, title: str, others: list[Entity]) -> Entity:
+        """Somebody else with the surname, told apart by the title alone: "Mr Vale" said this, "Mrs Vale" that."""
+        for other in others:
+            own = self._gendered_title(other.roles)
+            if own and other.name == name.words[0]:
+                other.name = f"{own.title()} {other.name}"
+        return self._new(
+            Entity(f"{title.title()} {name.words[0]}", PERSON, "", name.words[0].lower(), name.suffix, name.gender)
+        )
 
     def _by_title(self, name: Name, people: list[Entity]) -> list[Entity]:
         titles = set(name.titles) & self._lexicon.titles
