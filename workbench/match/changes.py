@@ -19,15 +19,16 @@ _ASIDES = {("i", "mean"), ("you", "know")}
 _EVERYDAY = 0.15
 """A capitalised word that at least this share of articles has is no name."""
 _LISTS = (
-    ("negation", MaterialKind.NEGATION, "negation"),
-    ("modality", MaterialKind.MODALITY, "how certain or bound"),
-    ("hedge", MaterialKind.HEDGE, "hedge"),
-    ("unit", MaterialKind.NUMBER, "unit"),
-    ("subject", MaterialKind.SUBJECT, "who or what is meant"),
-    ("degree", MaterialKind.HEDGE, "degree"),
-    ("condition", MaterialKind.CONTENT, "condition"),
-    ("contrast", MaterialKind.CONTENT, "contrast"),
+    ("negation", MaterialKind.NEGATION, "the negation differs", "has the negation {}"),
+    ("modality", MaterialKind.MODALITY, "how certain or binding it is differs", "says how certain it is ({})"),
+    ("hedge", MaterialKind.HEDGE, "the hedge differs", "has the hedge {}"),
+    ("unit", MaterialKind.NUMBER, "the amount or unit differs", "has the amount or unit {}"),
+    ("subject", MaterialKind.SUBJECT, "who or what is meant differs", "says who or what is meant ({})"),
+    ("degree", MaterialKind.HEDGE, "the degree differs", "has the word of degree {}"),
+    ("condition", MaterialKind.CONTENT, "the condition differs", "has the condition {}"),
+    ("contrast", MaterialKind.CONTENT, "the contrast differs", "has the contrast {}"),
 )
+"""Name of the list, kind, and what is told: where both wordings have words of the list, and where only one has."""
 
 
 class Change(NamedTuple):
@@ -50,30 +51,38 @@ def changes(a_text: str, a: Sequence[Word], b_text: str, b: Sequence[Word], list
     if "".join(left) == "".join(right) and not {*left, *right} <= lists["function"]:
         return []  # written apart or together
     found: list[Change] = []
+
+    def told_of(both: str, one: str, *sides: Sequence[str]) -> str:
+        return _told(both, one, _written(a_text, a, sides[0]), _written(b_text, b, sides[1]))
+
     told: set[str] = set()
     if any(opposite(x, y) for x in only_left for y in only_right):
-        found.append(Change(MaterialKind.NEGATION, f"opposite: {_against(only_left, only_right)}"))
+        found.append(
+            Change(MaterialKind.NEGATION, told_of("one is the opposite of the other", "has {}", only_left, only_right))
+        )
         told.update(only_left, only_right)
-    for name, kind, what in _LISTS:
+    for name, kind, both, one in _LISTS:
         sides = are(lists[name] - told, only_left), are(lists[name] - told, only_right)
         if sides[0] != sides[1] and sides not in (([], ["that"]), (["that"], [])):
-            found.append(Change(kind, f"{what}: {_against(*sides)}"))
+            found.append(Change(kind, told_of(both, one, *sides)))
             told.update(*sides)
     numbers = [w for w in only_left if w[0].isdigit()], [w for w in only_right if w[0].isdigit()]
     if any(numbers):
-        found.append(Change(MaterialKind.NUMBER, f"number: {_against(*numbers)}"))
+        found.append(Change(MaterialKind.NUMBER, told_of("the number differs", "has the number {}", *numbers)))
     names = _names(a_text, a, only_left, lists), _names(b_text, b, only_right, lists)
     if any(names):
-        found.append(Change(MaterialKind.NAME, f"name: {_against(*names)}"))
+        found.append(Change(MaterialKind.NAME, told_of("the name differs", "has the name {}", *names)))
     forms = _forms(only_left, only_right, lists, told)
     if any(forms):
-        found.append(Change(MaterialKind.TENSE, f"form of the verb: {_against(*forms)}"))
+        found.append(Change(MaterialKind.TENSE, told_of("the form of the verb differs", "has the form {}", *forms)))
     told.update(*numbers, *names, *forms)
     rest = _rest(only_left, lists, told), _rest(only_right, lists, told)
     if any(rest):
-        found.append(Change(MaterialKind.CONTENT, f"word: {_against(*rest)}"))
-    elif not found and (small := _small(only_left, only_right, lists)):
-        found.append(small)
+        found.append(Change(MaterialKind.CONTENT, told_of("the words differ", "has {}", *rest)))
+    elif not found and {"and", "or"} <= {*only_left, *only_right}:
+        found.append(Change(MaterialKind.CONTENT, "“and” stands for “or”, or “or” for “and”"))
+    elif not found and _tells(only_left, only_right, lists):
+        found.append(Change(MaterialKind.CONTENT, told_of("the words differ", "has {}", only_left, only_right)))
     return found
 
 
@@ -110,9 +119,21 @@ def _without(words: list[str], others: list[str]) -> list[str]:
     return out
 
 
-def _against(left: Sequence[str], right: Sequence[str]) -> str:
-    """The words of both sides; a side without any is told as such."""
-    return " – ".join(f"“{' '.join(side)}”" if side else "nothing" for side in (left, right))
+def _told(both: str, one: str, left: str, right: str) -> str:
+    """What differs, as a sentence that is true whichever wording is looked at first."""
+    if left and right:
+        return f"{both}: “{left}” against “{right}”"
+    return f"one wording {one.format(f'“{left or right}”')}, the other does not"
+
+
+def _written(text: str, words: Sequence[Word], norms: Sequence[str]) -> str:
+    """Those of `words` that have these normal forms, as they are written; of "isn't", "not"."""
+    found = {
+        (word.start, word.end): word.norm if text[: word.start][-1:].isalpha() else text[word.start : word.end]
+        for word in words
+        if word.norm in norms
+    }
+    return " ".join(found.values())
 
 
 def _names(text: str, words: Sequence[Word], only: list[str], lists: Lists) -> list[str]:
@@ -143,10 +164,7 @@ def _rest(words: list[str], lists: Lists, told: set[str]) -> list[str]:
     return [word for word in words if word not in small and word not in told and len(word) > 1]
 
 
-def _small(left: list[str], right: list[str], lists: Lists) -> Change | None:
-    """Small words: told where one stands for another, or where a preposition is more or less."""
+def _tells(left: list[str], right: list[str], lists: Lists) -> bool:
+    """Whether small words make a difference: one stands for another, or a preposition is more or less."""
     nothing = lists["filler"] | {"a", "an", "the", "and", "that"}
-    if {"and", "or"} <= {*left, *right}:
-        return Change(MaterialKind.CONTENT, "“and” – “or”")
-    said = [word for word in left + right if word not in nothing]
-    return Change(MaterialKind.CONTENT, f"word: {_against(left, right)}") if said else None
+    return any(word not in nothing for word in left + right)

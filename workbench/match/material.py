@@ -97,7 +97,7 @@ def _inner(left: _Side, right: _Side, step: Aligned) -> list[Material]:
     a_said, b_said = step.a.of(left.quote.text), step.b.of(right.quote.text)
     if step.operation is Operation.EDITORIAL:
         masked = any(word.norm in left.lists["mask"] for word in (*a_words, *b_words))
-        return [Material(MaterialKind.CONTENT, a_said, b_said, "a word is masked")] if masked else []
+        return [Material(MaterialKind.CONTENT, a_said, b_said, "one wording masks a word")] if masked else []
     if step.operation is Operation.MOVE:
         return [Material(MaterialKind.CONTENT, a_said, b_said, f"“{a_said}” stands in another place")]
     found = [
@@ -109,8 +109,8 @@ def _inner(left: _Side, right: _Side, step: Aligned) -> list[Material]:
         side, said = (left, a_said) if longer is a_words else (right, b_said)
         stitched = any(mark in said.rstrip(".!?") for mark in ".!?") or _whole_sentence(side, longer)
         kind = MaterialKind.STITCHED if stitched else MaterialKind.SILENT_CUT
-        what = "two stretches are joined without a mark" if stitched else "words are cut without a mark"
-        found.insert(0, Material(kind, a_said, b_said, f"{what}: “{said}”"))
+        what = "two remarks are joined without a mark; between them stands" if stitched else "cut without a mark:"
+        found.insert(0, Material(kind, a_said, b_said, f"{what} “{said}”"))
     return found
 
 
@@ -168,7 +168,7 @@ def _crop(crop: Crop | None, short: _Side, from_a: bool) -> list[Material]:
     if any(word in given for word in crop.turning):
         return []
     a_words, b_words = (crop.outside, "") if from_a else ("", crop.outside)
-    return [Material(MaterialKind.CROPPED, a_words, b_words, f"left out beside it: “{crop.outside}”")]
+    return [Material(MaterialKind.CROPPED, a_words, b_words, f"left out of the same sentence: “{crop.outside}”")]
 
 
 def _set_against(left: _Side, right: _Side, a: Sequence[Word], b: Sequence[Word]) -> list[Material]:
@@ -193,7 +193,11 @@ def _outside(left: _Side, right: _Side) -> list[Material]:
         return []
     said = " ".join((negated.quote.before or "").split()[-6:])
     a_words, b_words = (said, "") if a else ("", said)
-    return [Material(MaterialKind.CROPPED, a_words, b_words, f"a negation stands just outside the marks: “{said}”")]
+    return [
+        Material(
+            MaterialKind.CROPPED, a_words, b_words, f"in one wording a negation stands just outside the marks: “{said}”"
+        )
+    ]
 
 
 def _paraphrase(left: _Side, right: _Side, common: int) -> tuple[Material, ...]:
@@ -202,7 +206,8 @@ def _paraphrase(left: _Side, right: _Side, common: int) -> tuple[Material, ...]:
     if left.quote.language and right.quote.language and left.quote.language != right.quote.language:
         return ()
     shorter = min(len(left.words), len(right.words))
-    sentence = f"both stand in quotation marks, but only {common} of {shorter} words are the same"
+    same = f"only {common} of {shorter} words" if common else "no words"
+    sentence = f"both stand in quotation marks, but {same} {'is' if common == 1 else 'are'} the same"
     return (Material(MaterialKind.MARKS_AROUND_PARAPHRASE, left.quote.text, right.quote.text, sentence),)
 
 
@@ -223,6 +228,6 @@ def _headline(left: _Side, right: _Side, found: Sequence[Material]) -> list[Mate
     if not any(one.kind in telling for one in found):
         return []
     head, body = (left, right) if left.quote.region == "headline" else (right, left)
-    sentence = "the headline does not say what the body says"
+    sentence = "the headline sharpens what the body says"
     a_words, b_words = (head.quote.text, body.quote.text) if head is left else (body.quote.text, head.quote.text)
     return [Material(MaterialKind.SHARPENED_HEADLINE, a_words, b_words, sentence)]
