@@ -34,7 +34,7 @@ _LINK = rf"(?:[ \u00a0](?:(?:{_LINK_WORDS})[ \u00a0]){{0,2}}|[ \u00a0]?-(?=\p{{L
 _RUN = regex.compile(rf"(?<![\p{{L}}\d]){_CAPITALISED}(?:{_LINK}{_CAPITALISED})*")
 _ROLE_BEFORE = regex.compile(r"((?:[\p{L}’'\-]+[ \u00a0]){0,4})([\p{L}’'\-]+)[ \u00a0]$")
 _PLAIN = r"[^,;:.!?()“”\"\n]"
-_APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}?)(?=[,;.!?\n]|$)")
+_APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}+)(?=[,;.!?\n]|$)")
 _APPOSITION_BEFORE = regex.compile(
     rf"(?:^|(?<=[\n.!?;:,“”\"] ?))((?:an?|the|\p{{Lu}}\p{{L}}+['’]s|its|their|his|her)[ \u00a0]{_PLAIN}{{2,70}}), $",
     regex.IGNORECASE,
@@ -43,7 +43,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"}
 _ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
-_AFTER = (",", "'", "’")
+_BEFORE_APPOSITION = tuple(mark + comma for mark in ("", "'s", "’s") for comma in (", ", ",\u00a0"))
 _SPACES = (" ", "\u00a0")
 _OPENS_AFTER = '\n.!?“"‘:…—–'
 _ROLE_REACH = 80
@@ -126,7 +126,7 @@ def _is_attribute(text: str, start: int, end: int) -> bool:
 def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
     """Add the roles that stand beside the name in lower case or in apposition."""
     start, end = name.whole.start, name.span.end
-    spaced, followed = text[start - 1 : start] in _SPACES, text[end : end + 1] in _AFTER
+    spaced, followed = text[start - 1 : start] in _SPACES, text.startswith(_BEFORE_APPOSITION, end)
     if not spaced and not followed:
         return name
     roles: list[str] = list(name.titles)
