@@ -36,7 +36,7 @@ class Case:
 
 
 def load(part: str) -> list[Case]:
-    """Read a part of the set: "develop", "opened" or "held"."""
+    """Read a part of the set: "develop", "opened", "held" or "ordinary"."""
     lines = (FOLDER / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_case(json.loads(line)) for line in lines]
 

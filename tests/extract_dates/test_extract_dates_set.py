@@ -1,7 +1,9 @@
 """The annotated set as a quality gate.
 
 The held part was written before the finder and is never looked into; the opened part was written in two
-halves, each counted once (31, then 37 of 40 right) before it was fitted to.
+halves, each counted once (31, then 37 of 40 right) before it was fitted to. The ordinary part (everyday news style,
+17 of 60 without a day) was written later by somebody who knew the code, not its word lists: 59 of 60 right when
+first counted.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from dates_cases import is_right, load, result
 from workbench.extract.dates.grammar import grammar
 from workbench.model.quote import Precision
 
-PARTS = ("develop", "opened", "held")
+PARTS = ("develop", "opened", "held", "ordinary")
 
 
 @pytest.mark.parametrize("part", PARTS)
