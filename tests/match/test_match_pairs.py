@@ -205,6 +205,28 @@ def test_a_headline_is_paired_with_what_it_sharpens_in_its_own_article():
     assert "sharpened_headline" in {str(one.kind) for one in found["a", "b"].material}
 
 
+def test_a_headline_is_linked_with_what_its_body_is_linked_with():
+    words = "We will not open the lower gates before Sunday night, and that is final."
+    earlier = quote("a", words, article="w")
+    unrelated = quote("d", "The gates are older than the town hall and the mill.", article="w")
+    body = quote("b", words, article="x")
+    headline = quote("c", "We will never open gates", article="x", region="headline")
+    found = pairs(earlier, unrelated, headline, body)
+    assert found["a", "c"].score >= LINK
+    assert "sharpened_headline" in {str(one.kind) for one in found["a", "c"].material}
+    assert not any("d" in ends for ends in found)
+
+
+def test_a_headline_is_not_linked_with_a_fragment_that_lacks_its_words():
+    words = "We will not open the lower gates before Sunday night, and the ferry company knows that it is final."
+    fragment = quote("a", "and the ferry company knows that it is final", article="w")
+    body = quote("b", words, article="x")
+    headline = quote("c", "We will never open gates", article="x", region="headline")
+    found = pairs(fragment, headline, body)
+    assert found["a", "b"].score >= LINK
+    assert ("a", "c") not in found
+
+
 def test_a_speaker_quoted_in_several_languages_may_be_translated_twice():
     one = quote("a", "Nobody should have to cross a bridge that frightens them.", language="en")
     two = quote("b", "No one ought to be made to walk over a bridge they are afraid of.", language="en")

@@ -11,7 +11,7 @@ from workbench.match.meaning import lists_for
 from workbench.text.similarity import common_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.match.collection import Collection
     from workbench.match.prepared import Prepared
@@ -32,6 +32,21 @@ def headline_pairs(positions: Sequence[int], quotes: Collection, vocabulary: Voc
         share, body = max(rated, default=(0.0, 0))
         if share >= LEAST_SHARE:
             yield min(head, -body), max(head, -body)
+
+
+def passed_on(one: int, two: int, linked: Iterable[tuple[int, int]], quotes: Collection) -> list[tuple[int, int]]:
+    """Return (earlier, later) positions of a headline and what its body's quote is linked with elsewhere.
+
+    `one` and `two` are the headline and the body's quote; only where the other has the words that the headline took.
+    """
+    head, body = (one, two) if quotes[one].region == "headline" else (two, one)
+    others = [a if b == body else b for a, b in linked if body in (a, b)]
+    return [
+        (min(head, other), max(head, other))
+        for other in others
+        if quotes[other].article != quotes[head].article
+        and _share(quotes[head], quotes[other], quotes.vocabulary) >= LEAST_SHARE
+    ]
 
 
 def _share(head: Prepared, body: Prepared, vocabulary: Vocabulary) -> float:

@@ -12,8 +12,9 @@ from workbench.match.candidates import nearest
 from workbench.match.collection import CANDIDATES
 from workbench.match.context import Scored, support
 from workbench.match.embedding import Encoder, SentenceEncoder
+from workbench.match.families import is_link
 from workbench.match.features import Features, Overlap, compare, overlap
-from workbench.match.headlines import headline_pairs
+from workbench.match.headlines import headline_pairs, passed_on
 from workbench.match.memory import MemoryCollection
 from workbench.match.model import LINK, POSSIBLE, Model, default_model
 from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
@@ -147,6 +148,11 @@ class Matcher:
             known = found.get((one, two))
             if known is None or known.score < LINK:
                 found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
+                linked = [ends for ends, pair in found.items() if is_link(pair)]
+                for ends in passed_on(one, two, linked, self._quotes):
+                    known = found.get(ends)
+                    if known is None or (known.score < LINK and not known.repeated):
+                        found[ends] = headline_pair(self._quotes[ends[0]], self._quotes[ends[1]])
         yield from found.values()
 
     def _first_pass(self, positions: Sequence[int], hopeless: bool = False) -> Iterator[Compared]:

@@ -72,15 +72,16 @@ def semantic_pair(a: Prepared, b: Prepared, meaning: Meaning) -> Pair:
 
 
 def headline_pair(a: Prepared, b: Prepared) -> Pair:
-    """Return the pair of a headline's quotation and the quote of its own article that it shortens."""
+    """Return the pair of a headline's quotation and the quote that it shortens, of its own or another article."""
     head = a if a.quote.region == "headline" else b
+    where = "this article" if a.article == b.article else "a quote of its article that reports the same"
     return Pair(
         a=a.quote.id,
         b=b.quote.id,
         score=SCORE,
         relation=Relation.EDITED,
         material=material(a.quote, b.quote),
-        reasons=(f"the headline “{head.quote.text}” has its words from this article",),
+        reasons=(f"the headline “{head.quote.text}” has its words from {where}",),
     )
 
 
