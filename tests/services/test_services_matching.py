@@ -18,7 +18,7 @@ from workbench.model.quote import Basis, Precision, Said
 from workbench.services import matching
 from workbench.services.matching import match_pending
 from workbench.services.stored_quotes import StoredCollection
-from workbench.store import match_index, matches
+from workbench.store import match_index, match_material, matches
 from workbench.store.articles import save_article
 from workbench.store.database import Store
 
@@ -128,7 +128,7 @@ def test_the_index_in_the_database_finds_what_the_one_in_memory_finds(tmp_path: 
             found = [
                 pair
                 for number in range(1, len(given) + 1)
-                for pair in in_memory.add(list(matches.match_quotes(cx, [number])))
+                for pair in in_memory.add(list(match_material.match_quotes(cx, [number])))
             ]
             stored = matches.pairs(cx)
     assert sorted(found, key=lambda pair: (int(pair.a), int(pair.b))) == stored

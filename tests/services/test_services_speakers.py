@@ -20,7 +20,8 @@ from workbench.services.merge import merge as merge_databases
 from workbench.services.review import Desk, QueueFilter
 from workbench.services.search import search
 from workbench.store.database import Store
-from workbench.store.matches import match_quotes, save_matches
+from workbench.store.match_material import match_quotes
+from workbench.store.matches import save_matches
 
 
 def tell(store: Store, label: str, *names: str, kind: SourceKind = SourceKind.NAME, text: str = "", **more: Any) -> int:

@@ -9,7 +9,7 @@ from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, quote, save, 
 
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import Basis, Kind, Precision, Said
-from workbench.store import desk, fts, matches, rows, selection
+from workbench.store import desk, fts, match_material, matches, rows, selection
 from workbench.store.database import Store
 from workbench.store.filters import InvalidFilterError, Order, QueueFilter
 
@@ -250,7 +250,7 @@ def test_families_and_pairs_come_back_as_saved(store: Store) -> None:
         (pair,) = matches.pairs(cx)
         assert (pair.a, pair.b, pair.material[0].a_words) == (str(two), str(one), "not")
         assert matches.matched_families(cx) == [Family("f1", (str(one), str(two)), str(one))]
-        by_id = {one.id: one for one in matches.match_quotes(cx)}
+        by_id = {one.id: one for one in match_material.match_quotes(cx)}
     assert set(by_id) == {str(one), str(two), str(third)}
     assert by_id[str(one)].before == 'OSTVIK — "'
     assert by_id[str(one)].after == '," Minister Ilse Rand said on Friday in Parliament.'

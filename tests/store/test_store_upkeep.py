@@ -12,7 +12,7 @@ from workbench.model.matching import Family, Material, MaterialKind, Pair, Relat
 from workbench.model.review import Decision, Verdict, WorkState
 from workbench.services.maintenance import backup, check, compact, info, restore
 from workbench.services.review import Desk, QueueFilter
-from workbench.store import matches
+from workbench.store import match_material, matches
 from workbench.store.database import Store
 
 
@@ -53,7 +53,7 @@ def test_whatever_is_done_the_database_is_sound(path: Path, seed: int) -> None:
                     save(store, article(text, name, title=rng.choice(["A", "B"])), *quotes, extractor=str(step))
                 case 2:
                     with store.write() as tx:
-                        live = [one.id for one in matches.match_quotes(tx)]
+                        live = [one.id for one in match_material.match_quotes(tx)]
                         rng.shuffle(live)
                         groups = [live[n : n + 3] for n in range(0, len(live), 3)]
                         material = (Material(MaterialKind.NUMBER, "1", "2", "One, two."),)

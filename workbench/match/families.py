@@ -47,6 +47,7 @@ def assign(
     quotes: Mapping[str, MatchQuote] | None = None,
     earlier: Iterable[Pair] = (),
     taken: Callable[[str], bool] = lambda _id: False,
+    standing: Mapping[str, str] | None = None,
 ) -> list[Family]:
     """Return `existing` with the new quotes put where they fit, and new families after them.
 
@@ -56,11 +57,12 @@ def assign(
     later to the earlier, a cannot-link takes the later member out. `quotes` (by id) tell articles and serve to choose
     reference wordings; without them the first member is the reference. `existing` may be a part of all families,
     those that the pairs lead to: `earlier` are then the pairs found before among their members and the quotes that
-    the new ones are linked with, and `taken` tells ids of families that are elsewhere.
+    the new ones are linked with, and `taken` tells ids of families that are elsewhere. `standing` tells
+    for quotes the family that stands, in which reviewers may have put them: its id must not change.
     """
     known = quotes or {}
     decided = decisions or Decisions()
-    grouping = Grouping(existing, decided.must_link, decided.cannot_link, known, taken)
+    grouping = Grouping(existing, decided.must_link, decided.cannot_link, known, taken, standing or {})
     new, old = list(pairs), list(earlier)
     for pair in (*old, *new):
         grouping.part(pair)

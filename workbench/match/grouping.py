@@ -41,6 +41,7 @@ class Grouping:
     cannot_link: Iterable[tuple[str, str]]
     quotes: Mapping[str, MatchQuote]
     taken: Callable[[str], bool]
+    standing: Mapping[str, str] = field(default_factory=dict)
     _of: dict[str, list[Group]] = field(default_factory=dict)
     _links: dict[str, dict[str, Span | None]] = field(default_factory=dict)
     _apart: dict[str, set[str]] = field(default_factory=dict)
@@ -122,14 +123,26 @@ class Grouping:
             self._new(pair)
 
     def _new(self, pair: Pair) -> None:
-        group = Group(self._name(pair.a), {})
+        group = Group(self._founded(pair), {})
         self._put(group, pair.a, pair.a_span)
         self._put(group, pair.b, pair.b_span)
         self._order.append(group)
 
-    def _name(self, quote: str) -> str:
+    def _founded(self, pair: Pair) -> str:
+        """The id of a new family. Where reviewers put one of its two quotes into a family, that one's id stays.
+
+        It becomes the new family's if the reviewers founded it; else the new one gets an id that gives way.
+        """
+        decided = [self.standing[one] for one in (pair.a, pair.b) if one in self.standing and not self._of.get(one)]
+        for name in decided:
+            if name.startswith("q") and name not in self._named and not self.taken(name):
+                self._named.add(name)
+                return name
+        return self._name(pair.a, "m" if decided else "f")
+
+    def _name(self, quote: str, kind: str = "f") -> str:
         """An id that no family has or had in this run: the first member's, counted from its second family on."""
-        names = (f"f-{quote}" if number == 1 else f"f-{quote}-{number}" for number in count(1))
+        names = (f"{kind}-{quote}" if number == 1 else f"{kind}-{quote}-{number}" for number in count(1))
         name = next(name for name in names if name not in self._named and not self.taken(name))
         self._named.add(name)
         return name

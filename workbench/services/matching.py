@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.services.copies import mark_pending
 from workbench.services.linking import link_pending
-from workbench.store import articles, match_index, matches
+from workbench.store import articles, match_index, match_material, matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,7 @@ def _build(store: Store) -> None:
             quotes, state = _collection(tx)
             if state.built is not None:
                 ids = match_index.matched_after(tx, state.built, _AT_ONCE)
-                quotes.take(matches.match_quotes(tx, ids))
+                quotes.take(match_material.match_quotes(tx, ids))
                 state.built = ids[-1] if ids else None
                 quotes.save()
 
@@ -143,7 +143,7 @@ class _Batch:
         return len(done)
 
     def _match(self, article_id: int) -> set[int]:
-        fresh = list(matches.match_quotes(self._tx, [article_id]))
+        fresh = list(match_material.match_quotes(self._tx, [article_id]))
         pairs = self._matcher.add(fresh)
         return matches.save_pairs(self._tx, pairs) | self._grow(fresh, pairs)
 
@@ -156,7 +156,7 @@ class _Batch:
             return set()
         families = matches.matched_families(self._tx, linked)
         around = linked | {int(member) for family in families for member in family.members}
-        quotes = {quote.id: quote for quote in matches.plain_quotes(self._tx, around)}
+        quotes = {quote.id: quote for quote in match_material.plain_quotes(self._tx, around)}
         own = {int(quote.id) for quote in fresh}
         grown = assign(
             [quote.id for quote in fresh],
@@ -166,6 +166,7 @@ class _Batch:
             quotes,
             earlier=matches.pairs_between(self._tx, linked - own, around - own),
             taken=lambda name: matches.family_exists(self._tx, name),
+            standing=matches.standing_families(self._tx, linked),
         )
         before = {family.id: family for family in families}
         return matches.save_families(self._tx, [one for one in grown if not _same(before.get(one.id), one)])

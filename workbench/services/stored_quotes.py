@@ -17,7 +17,7 @@ from workbench.match.shingles import keys_of
 from workbench.match.speakers import is_full_name, speaker_key
 from workbench.match.timeline import FORTNIGHT, LONGEST
 from workbench.services.stored_words import StoredIndex, StoredVocabulary
-from workbench.store import match_index, matches
+from workbench.store import match_index, match_material
 from workbench.store.match_index import Indexed
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class StoredCollection:
             return
         self.ready(wanted)
         ids = {self._ids[position]: position for position in wanted}
-        read = matches.quotes_by_id if whole else matches.plain_quotes
+        read = match_material.quotes_by_id if whole else match_material.plain_quotes
         for quote in read(self._tx, list(ids)):
             self._quotes[ids[int(quote.id)]] = quote
         if whole:

@@ -38,7 +38,12 @@ def rebuild(tx: Connection, quote_ids: Iterable[int] | None) -> list[int]:
     tx.execute(f"DELETE FROM family_members WHERE family_id {_IN}", (put_json(old),))
     tx.execute(f"DELETE FROM families WHERE id {_IN}", (put_json(old),))
     must, cannot = _decided(tx, ids)
-    groups = bind(_matched(tx, ids), must, cannot)
+    groups = bind(
+        _matched(tx, ids),
+        must,
+        cannot,
+        lambda name: tx.execute("SELECT 1 FROM matched_families WHERE id = ?", (name,)).fetchone() is not None,
+    )
     chosen = _references(tx, ids)
     _write(tx, groups, chosen)
     refresh_ids = sorted(touched)

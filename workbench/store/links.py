@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+MINOR = "m-"
+"""So begins the id of a family that the machine founded with a quote that people had put into another."""
 
 
 @dataclass(slots=True)
@@ -19,11 +23,17 @@ class Group:
     members: list[int] = field(default_factory=list)
 
 
-def bind(matched: Sequence[Group], must: Sequence[tuple[int, int]], cannot: Iterable[tuple[int, int]]) -> list[Group]:
+def bind(
+    matched: Sequence[Group],
+    must: Sequence[tuple[int, int]],
+    cannot: Iterable[tuple[int, int]],
+    taken: Callable[[str], bool] = lambda _id: False,
+) -> list[Group]:
     """Return the families that stand when people's links are applied to the machine's.
 
-    `must` are pairs that belong together, oldest first; the family of the first quote keeps its id. `cannot` are
-    pairs that do not. A family whose members may not all stay together keeps those that agree with its reference;
+    `must` are pairs that belong together, oldest first; the family of the first quote keeps its id, unless it has
+    none or a `MINOR` one: then that of the second. `cannot` are pairs that do not. `taken` tells ids of the machine's
+    families elsewhere. A family whose members may not all stay together keeps those that agree with its reference;
     those that leave form a family of their own where they may. A family of one is none.
     """
     apart: dict[int, set[int]] = defaultdict(set)
@@ -38,14 +48,17 @@ def bind(matched: Sequence[Group], must: Sequence[tuple[int, int]], cannot: Iter
     for a, b in must:
         if b in apart[a]:
             continue
-        target = home.get(a) or _alone(a, groups, home)
-        moved = home.get(b) or _alone(b, groups, home)
+        first, second = a, b
+        if _outranks(home.get(b), home.get(a)):
+            first, second = b, a
+        target = home.get(first) or _alone(first, groups, home, taken)
+        moved = home.get(second) or _alone(second, groups, home, taken)
         if target is moved:
             continue
         if not any(apart[member] & set(target.members) for member in moved.members):
             joining = list(moved.members)
-        elif not apart[b] & set(target.members):
-            joining = [b]
+        elif not apart[second] & set(target.members):
+            joining = [second]
         else:
             continue
         for member in joining:
@@ -56,8 +69,17 @@ def bind(matched: Sequence[Group], must: Sequence[tuple[int, int]], cannot: Iter
     return [group for group in groups if len(group.members) > 1]
 
 
-def _alone(quote: int, groups: list[Group], home: dict[int, Group]) -> Group:
-    group = Group(f"q{quote}", quote, [quote])
+def _outranks(one: Group | None, other: Group | None) -> bool:
+    """Whether a family keeps its id beside another that a reviewer named first."""
+    if one is None or other is None:
+        return one is not None
+    return other.id.startswith(MINOR) and not one.id.startswith(MINOR)
+
+
+def _alone(quote: int, groups: list[Group], home: dict[int, Group], taken: Callable[[str], bool]) -> Group:
+    held = {group.id for group in groups}
+    names = (f"q{quote}" if number == 1 else f"q{quote}-{number}" for number in count(1))
+    group = Group(next(name for name in names if name not in held and not taken(name)), quote, [quote])
     groups.append(group)
     home[quote] = group
     return group

@@ -2,98 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
-from workbench.model.matching import Family, MatchQuote, Material, MaterialKind, Pair, Relation
+from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
 from workbench.model.spans import Span
 from workbench.store import families as standing
-from workbench.store.codec import day_of, json_of, maybe_text, now, put_json, text_of
+from workbench.store.codec import json_of, now, put_json
 from workbench.store.records import Links
-from workbench.store.vicinity import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from sqlite3 import Row
+    from collections.abc import Iterable
 
     from workbench.store.connection import Connection
 
 _IN = "IN (SELECT value FROM json_each(?))"
-
-
-_COLUMNS = (
-    "q.id, q.text, q.start, q.end, q.kind, q.region, q.said_start, q.said_end, q.article_id, q.version_id,"
-    " COALESCE(e.name, s.name) AS speaker, o.name AS outlet, a.published, a.language"
-)
-_NAMED = (
-    " LEFT JOIN speakers s ON s.id = q.speaker_id"
-    " LEFT JOIN article_speakers p ON p.article_id = q.article_id AND p.name_id = q.speaker_id"
-    " LEFT JOIN register e ON e.id = p.root_id AND e.kind = 'person' LEFT JOIN outlets o ON o.id = a.outlet_id"
-)
-
-
-def match_quotes(cx: Connection, article_ids: Iterable[int] | None = None) -> Iterator[MatchQuote]:
-    """Yield the present quotes, of these articles or of all, article by article; ids are the store's as text.
-
-    A person goes by one name in all of them, the register's, however it is printed.
-    """
-    ids = None if article_ids is None else list(article_ids)
-    rows = cx.execute(
-        f"SELECT {_COLUMNS} FROM articles a CROSS JOIN quotes q ON q.article_id = a.id{_NAMED}"
-        f" WHERE {'1' if ids is None else f'a.id {_IN}'} AND q.gone_at IS NULL ORDER BY a.id, q.start, q.id",
-        () if ids is None else (put_json(ids),),
-    )
-    yield from _with_vicinity(cx, rows)
-
-
-def quotes_by_id(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
-    """Yield these quotes as `match_quotes` does."""
-    rows = cx.execute(
-        f"SELECT {_COLUMNS} FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value"
-        f" JOIN articles a ON a.id = q.article_id{_NAMED} ORDER BY a.id, q.start, q.id",
-        (put_json(list(quote_ids)),),
-    ).fetchall()
-    yield from _with_vicinity(cx, rows)
-
-
-def plain_quotes(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
-    """Yield these quotes without what stands around them in their articles, which takes long to find."""
-    for row in cx.execute(
-        f"SELECT {_COLUMNS} FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value"
-        f" JOIN articles a ON a.id = q.article_id{_NAMED}",
-        (put_json(list(quote_ids)),),
-    ):
-        yield _quote(row)
-
-
-def _with_vicinity(cx: Connection, rows: Iterable[Row]) -> Iterator[MatchQuote]:
-    article: int | None = None
-    around = Surroundings("")
-    texts = cx.cursor()
-    for row in rows:
-        if row["article_id"] != article:
-            article = row["article_id"]
-            text = texts.execute("SELECT text FROM article_versions WHERE id = ?", (row["version_id"],)).fetchone()[0]
-            around = Surroundings(text_of(text))
-        near = around.of(row["start"], row["end"])
-        yield replace(_quote(row), before=near.before, after=near.after, names=near.names)
-
-
-def _quote(row: Row) -> MatchQuote:
-    return MatchQuote(
-        id=str(row["id"]),
-        text=text_of(row["text"]),
-        speaker=maybe_text(row["speaker"]),
-        outlet=maybe_text(row["outlet"]),
-        published=day_of(row["published"]),
-        article=str(row["article_id"]),
-        kind=row["kind"],
-        language=row["language"],
-        region=row["region"],
-        said_start=day_of(row["said_start"]),
-        said_end=day_of(row["said_end"]),
-    )
 
 
 def links(cx: Connection) -> Links:
@@ -132,6 +55,15 @@ def family_exists(cx: Connection, family_id: str) -> bool:
     return cx.execute("SELECT 1 FROM matched_families WHERE id = ?", (family_id,)).fetchone() is not None
 
 
+def standing_families(cx: Connection, quote_ids: Iterable[int]) -> dict[str, str]:
+    """Return for each of these quotes the family that it stands in, people's decisions applied."""
+    rows = cx.execute(
+        f"SELECT quote_id, family_id FROM family_members WHERE quote_id {_IN} ORDER BY quote_id, family_id DESC",
+        (put_json(list(quote_ids)),),
+    )
+    return {str(quote_id): family_id for quote_id, family_id in rows}
+
+
 def pairs(cx: Connection, quote_ids: Iterable[int] | None = None) -> list[Pair]:
     """Return the pairs stored between these quotes, or all, as the matcher gave them."""
     ids = None if quote_ids is None else put_json(list(quote_ids))
@@ -145,13 +77,6 @@ def pairs_between(cx: Connection, quote_ids: Iterable[int], others: Iterable[int
     ours, theirs = put_json(list(quote_ids)), put_json(list(others))
     found = _pairs(cx, f"quote_a {_IN} AND +quote_b {_IN}", (ours, theirs))
     found += _pairs(cx, f"+quote_a {_IN} AND quote_b {_IN}", (theirs, ours))
-    return list({(pair.a, pair.b): pair for pair in found}.values())
-
-
-def pairs_with(cx: Connection, quote_ids: Iterable[int]) -> list[Pair]:
-    """Return the pairs stored of each of these quotes with any other, as the matcher gave them."""
-    ids = put_json(list(quote_ids))
-    found = _pairs(cx, f"quote_a {_IN}", (ids,)) + _pairs(cx, f"quote_b {_IN}", (ids,))
     return list({(pair.a, pair.b): pair for pair in found}.values())
 
 
