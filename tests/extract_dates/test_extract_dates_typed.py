@@ -59,6 +59,25 @@ def test_what_is_no_one_date_is_refused(typed: str) -> None:
     assert parse_typed(typed, REFERENCE) is None
 
 
+@pytest.mark.parametrize("typed", ["5m", "una", "5 d", "12 an", "h", "un", "3 min"])
+def test_a_few_letters_are_no_date(typed: str) -> None:
+    assert parse_typed(typed, REFERENCE) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("3 days ago", "2024-03-26"),
+        ("vor 3 Tagen", "2024-03-26"),
+        ("il y a 3 jours", "2024-03-26"),
+        ("hace 3 días", "2024-03-26"),
+        ("vorgestern", "2024-03-27"),
+    ],
+)
+def test_words_for_days_gone_by_are_understood(typed: str, shown: str) -> None:
+    assert format_said(parse_typed(typed, REFERENCE)) == shown
+
+
 @pytest.mark.parametrize("typed", ["last Friday", "26 Feb", "yesterday", "Monday (February 26)"])
 def test_what_counts_from_a_day_needs_that_day(typed: str) -> None:
     assert parse_typed(typed, None) is None

@@ -6,6 +6,7 @@ such as "may", "sun" or "second" are dates to it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -16,6 +17,7 @@ from workbench.extract.dates import periods
 if TYPE_CHECKING:
     from workbench.extract.dates.periods import Period
 
+_WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = tuple(date(2000, number, 1).strftime("%B").lower() for number in range(1, 13))
 
@@ -48,6 +50,40 @@ def calendar_words(language: str) -> CalendarWords | None:
     )
 
 
+_LONG = 3
+"""Shorter words ("d", "w", "an") stand for a unit only within a phrase that says so."""
+
+
+@lru_cache(maxsize=16)
+def _day_words(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words of a language of which a date in words has at least one, and whole phrases for days and periods."""
+    from dateparser.languages.loader import default_loader
+
+    info: dict[str, Any] = default_loader.get_locale(language).info
+    names = (*_WEEKDAYS, *_MONTHS, "day", "week", "month", "year", "ago")
+    words = {word.lower() for name in names for word in info.get(name, ())}
+    phrases = {phrase.lower() for group in info.get("relative-type", {}).values() for phrase in group}
+    phrases |= {word for word in words if " " in word}
+    return frozenset(word for word in words if len(word) >= _LONG), tuple(phrases)
+
+
+def _names_a_day(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text has a weekday, a month, a unit of days or a phrase such as "yesterday", or no letters at all.
+
+    dateparser takes any few letters for a date ("5m", "una"): five minutes ago, one.
+    """
+    lowered = text.lower()
+    found = set(_WORD.findall(lowered))
+    if not found:
+        return True
+    padded = f" {lowered} "
+    for language in languages:
+        words, phrases = _day_words(language)
+        if found & words or any(f" {phrase} " in padded for phrase in phrases):
+            return True
+    return False
+
+
 @lru_cache(maxsize=1024)
 def parse(text: str, languages: tuple[str, ...], reference: date | None) -> Period | None:
     """The days that a date on its own means; None where it is none, or needs a day to count from and has none.
@@ -63,6 +99,10 @@ def parse(text: str, languages: tuple[str, ...], reference: date | None) -> Peri
     else:
         settings["RELATIVE_BASE"] = datetime.combine(reference, time(12))
     found = DateDataParser(languages=list(languages), settings=settings).get_date_data(text)
-    if found.date_obj is None or found.period not in ("day", "week", "month", "year"):
+    if (
+        not _names_a_day(text, languages)
+        or found.date_obj is None
+        or found.period not in ("day", "week", "month", "year")
+    ):
         return None
     return periods.unit_around(found.date_obj.date(), found.period, 0)
