@@ -48,9 +48,10 @@ from workbench.model.spans import Span
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OUT = Path(__file__).parent.parent / "workbench/extract/reported/filter_en.json"
 FOLDS = 4
-MIN_COUNT = 4
-STRENGTH = {"report": 0.5, "boundary": 0.3}
-SMALLEST_WEIGHT = 0.02
+MIN_COUNT = 8
+STRENGTH = {"report": 0.34, "boundary": 0.12}
+SMALLEST_WEIGHT = 0.08
+WIDTH = 118
 THRESHOLDS = {"speech": 0.42, "other": 0.65, "mixed": 0.25}
 NOTE = (
     "Log-odds that each fact about a candidate adds. Written by benchmarks/fit_reported_filter.py from {articles} "
@@ -165,8 +166,8 @@ def fitted(rows, right, strength):
     matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(index)))
     model = LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", fit_intercept=False, max_iter=300)
     model.fit(matrix, right)
-    weights = {name: round(float(model.coef_[0, i]), 2) for name, i in index.items()}
-    return {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT}
+    weights = {name: float(model.coef_[0, i]) for name, i in index.items()}
+    return {name: round(weight, 1) for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT}
 
 
 def fit(found):
@@ -226,6 +227,33 @@ def calibration(found):
     return {name: round(float(weight), 2) for name, weight in zip(["probability", *names], model.coef_[0], strict=True)}
 
 
+def by_fact(weights):
+    """The same with the values of one fact side by side, as `judge.py` reads them."""
+    facts = {}
+    for name, weight in weights.items():
+        fact, _, value = name.partition("=")
+        if value:
+            facts.setdefault(fact, {})[value] = weight
+        else:
+            facts[fact] = weight
+    return facts
+
+
+def as_json(value, indent=0):
+    """JSON with as many values of one fact on a line as go there."""
+    if not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    items = [f"{json.dumps(name, ensure_ascii=False)}: {as_json(item, indent + 1)}" for name, item in value.items()]
+    nested = any(isinstance(item, dict) for item in value.values())
+    lines = [""]
+    for item in items:
+        if lines[-1] and (nested or len(lines[-1]) + len(item) > WIDTH):
+            lines.append("")
+        lines[-1] += f"{item}, "
+    margin = "\n" + " " * (indent + 1)
+    return "{" + margin + margin.join(line.rstrip() for line in lines).rstrip(",") + "}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
@@ -247,10 +275,10 @@ def main():
         "note": NOTE.format(articles=len(corpus)),
         "thresholds": THRESHOLDS,
         "confidence": calibration(found),
-        "boundary": without_names(model.boundary, proper),
-        "report": without_names(model.report, proper),
+        "boundary": by_fact(without_names(model.boundary, proper)),
+        "report": by_fact(without_names(model.report, proper)),
     }
-    args.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    args.out.write_text(as_json(result) + "\n", encoding="utf-8")
     print(f"{sum(map(len, found))} candidates; weights: {len(model.report)} report, {len(model.boundary)} boundary")
 
 

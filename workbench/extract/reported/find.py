@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.extract.found import Found
@@ -9,8 +11,8 @@ from workbench.extract.reported.choose import chosen, judged
 from workbench.extract.reported.explain import reason
 from workbench.extract.reported.judge import load_filter
 from workbench.extract.reported.merge import merged
-from workbench.extract.reported.polarity import polarity
-from workbench.model.quote import Kind
+from workbench.extract.reported.polarity import cue_polarity, polarity
+from workbench.model.quote import Kind, Polarity
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
@@ -37,12 +39,26 @@ def find_reported(
     model = load_filter()
     marks = sorted(quoted)
     reports: list[Found] = []
-    for tree in trees:
+    sentences = list(trees)
+    for tree in sentences:
         if len(tree) > 1:
             near = [mark for mark in marks if mark.overlaps(tree.span)]
             picked = chosen(judged(text, tree, near, model), model)
             reports += [_found(text, item, near, model) for item in picked if item.placed.kind is not Kind.DIRECT]
-    return merged(reports, found_quoted)
+    return [_with_polarity(item, sentences) for item in merged(reports, found_quoted)]
+
+
+def _with_polarity(item: Found, sentences: Sequence[Tree]) -> Found:
+    """Words in marks that were denied or only asked for are not counted as said either."""
+    if item.cue is None or item.kind is Kind.INDIRECT or item.polarity is not Polarity.ASSERTED:
+        return item
+    number = bisect_right(sentences, item.cue.start, key=lambda tree: tree.span.start) - 1
+    if number < 0:
+        return item
+    tree = sentences[number]
+    cue = next((token for token in tree if token.start <= item.cue.start < token.end), None)
+    polarity = cue_polarity(tree, cue) if cue is not None else Polarity.ASSERTED
+    return replace(item, polarity=polarity) if polarity is not Polarity.ASSERTED else item
 
 
 def _found(text: str, item: Judged, quoted: Sequence[Span], model: Filter) -> Found:

@@ -54,4 +54,15 @@ def logistic(score: float) -> float:
 def load_filter() -> Filter:
     """Read the coefficients that ship with the package."""
     data = json.loads(resources.files(__package__).joinpath("filter_en.json").read_text(encoding="utf-8"))
-    return Filter(data["report"], data["boundary"], data["confidence"], data["thresholds"])
+    return Filter(_by_name(data["report"]), _by_name(data["boundary"]), data["confidence"], data["thresholds"])
+
+
+def _by_name(facts: Mapping[str, float | Mapping[str, float]]) -> dict[str, float]:
+    """The weights by the names that features have; the file has the values of one fact side by side."""
+    weights: dict[str, float] = {}
+    for fact, told in facts.items():
+        if isinstance(told, dict):
+            weights |= {f"{fact}={value}": weight for value, weight in told.items()}
+        elif isinstance(told, int | float):
+            weights[fact] = told
+    return weights

@@ -18,12 +18,15 @@ def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Foun
     """Return both in text order; a quotation inside a mixed report becomes part of it.
 
     Of the clause's own source and the one chosen for the quotation the surer one is taken.
+    A report that somebody else spoke gives way to what that one said.
     A report whose marks hold no speech at all (`found_quoted` knows none there: a title, a term) is an indirect one.
     """
     taken: set[int] = set()
     out: list[Found] = []
     for report in reports:
         inside = [i for i, quote in enumerate(found_quoted) if i not in taken and _holds(report, quote)]
+        if any(_is_told_of(report, found_quoted[i]) for i in inside):
+            continue
         if not inside:
             if not any(_touches(report.content, quote.content) for quote in found_quoted):
                 out.append(replace(report, kind=Kind.INDIRECT, quoted=()))
@@ -36,6 +39,15 @@ def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Foun
 
 def _holds(report: Found, quote: Found) -> bool:
     return any(span.overlaps(part) for span in report.content for part in quote.content)
+
+
+def _is_told_of(report: Found, quote: Found) -> bool:
+    """Whether the report tells that another said it, whose quote it is: "the court heard that Roe shouted '...'"."""
+    if quote.source is None or quote.cue is None or quote.confidence < report.confidence:
+        return False
+    return any(span.contains(quote.source) for span in report.content) and any(
+        span.contains(quote.cue) for span in report.content
+    )
 
 
 def _touches(one: Sequence[Span], other: Sequence[Span]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.reported.clauses import subject_token
 from workbench.extract.reported.features import negation
 from workbench.extract.reported.speech import speech_words
 from workbench.model.quote import Polarity
@@ -34,13 +35,23 @@ def polarity(candidate: Candidate) -> Polarity:
     return Polarity.ASSERTED
 
 
+def cue_polarity(tree: Tree, cue: Token) -> Polarity:
+    """The same of words in quotation marks, by their cue alone: 'did not say "..."', 'did she say "..."?'."""
+    if cue.pos != "VERB":
+        return Polarity.ASSERTED
+    if _negated(tree, cue):
+        return Polarity.NEGATED
+    asked = tree.tokens[-1].text == "?" and _inverted(tree, cue)
+    return Polarity.QUESTIONED if asked else Polarity.ASSERTED
+
+
 def _negated(tree: Tree, cue: Token) -> bool:
     if negation(tree, cue):
         return True
     for item in tree.children(cue):
         if item.dep == "det" and item.lemma == "no":
             return True
-        if item.dep == "nsubj" and (
+        if item is subject_token(tree, cue) and (
             item.lemma in _NEGATIVE_SUBJECTS
             or any(word.dep == "det" and word.lemma in _NEGATIVE_SUBJECTS for word in tree.children(item))
         ):

@@ -62,6 +62,8 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
         return _rerouted(_clause_doer(tree, earlier, outside, depth - 1), "shared")
     if head is verb:
         return None
+    if (denier := _just_before(tree, verb)) is not None:
+        return _rerouted(_clause_doer(tree, denier, outside, depth - 1), "governing")
     if outer := outer_report(tree, verb):
         return _rerouted(_doer(tree, outer, outside, depth - 1), "shared" if verb.dep == "conj" else "governing")
     if verb.dep == "conj" and head.pos in VERBAL:
@@ -98,6 +100,16 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
             return None if head.lemma in _TO_ANYBODY else _governed(tree, tree.head(head), verb, outside, depth)
         return _governed(tree, head, verb, outside, depth)
     return None
+
+
+def _just_before(tree: Tree, verb: Token) -> Token | None:
+    """The verb of speech that ends a relative clause before ", noting that": "a charge the mayor denied, noting"."""
+    left = clause_start(tree, verb)
+    if verb.tag != "VBG" or left < 2 or tree.tokens[left - 1].text != ",":
+        return None
+    last = tree.tokens[left - 2]
+    own = subject_token(tree, last) if last.dep == "relcl" and last.lemma in speech_words() else None
+    return last if own is not None and own.lemma not in RELATIVES else None
 
 
 def _earlier(tree: Tree, verb: Token) -> Token | None:
@@ -149,13 +161,6 @@ def outer_report(tree: Tree, verb: Token) -> Token | None:
     if verb.lemma not in words or verb.dep not in ("conj", "advcl", "acl"):
         return None
     follows = verb.tag == "VBG" and verb.i > 0 and tree.tokens[clause_start(tree, verb) - 1].text == ","
-    if (
-        head.dep == "relcl"
-        and head.lemma in words
-        and (own := subject_token(tree, head))
-        and own.lemma not in RELATIVES
-    ):
-        return None  # "a charge that the mayor denied, noting that ...": the mayor
     for item in (head, *tree.ancestors(head)):
         if follows and item.dep in ("acl", "relcl") and item.i < verb.i and tree.head(item).lemma in words:
             return _main_verb(tree, tree.head(item))  # "reacted to suggestions that ..., calling them ...": who reacted

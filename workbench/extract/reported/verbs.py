@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate
-from workbench.extract.reported.clauses import child, is_passive, subject_token
+from workbench.extract.reported.clauses import FINITE, child, clause_start, is_passive, subject_token
 from workbench.extract.reported.phrases import is_time
+from workbench.extract.reported.speech import speech_words
 from workbench.extract.reported.subjects import outer_report, source_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
             continue
         if clause.dep == "csubj" and not is_passive(tree, verb):
             continue
-        if clause.i < verb.i and _goes_on(tree, clause, verb):
+        if _goes_on(tree, clause, verb):
             continue
         inside = indices(tree, clause)
         for item in tree.subtree(clause):
@@ -89,10 +90,16 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
 
 
 def _goes_on(tree: Tree, clause: Token, verb: Token) -> bool:
-    """Whether a semicolon parts the clause from a verb that reports another one: "some say so; others say ..."."""
-    return any(item.text == ";" for item in tree.tokens[clause.i : verb.i]) and any(
-        item.dep == "ccomp" and item.i > verb.i for item in tree.children(verb)
-    )
+    """Whether the clause is no content but what comes before or after the report.
+
+    "Some say so; others say no": a semicolon parts it from a verb that reports another one. "The mayor, asked whether
+    it was so, said no": a verb of speech without a subject goes on with the sentence.
+    """
+    if clause.i < verb.i:
+        parted = any(item.text == ";" for item in tree.tokens[clause.i : verb.i])
+        return parted and any(item.dep == "ccomp" and item.i > verb.i for item in tree.children(verb))
+    said = clause.lemma in speech_words() and clause.tag in FINITE and subject_token(tree, clause) is None
+    return said and tree.tokens[clause_start(tree, clause) - 1].text == ","
 
 
 def _inserted(tree: Tree, verb: Token) -> Iterator[Candidate]:
