@@ -107,6 +107,15 @@ def test_a_misspelt_field_is_offered_its_nearest(run: Run, db: Path, words: list
     assert f"did you mean {offered}?" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "words", [["export"], ["bulk", "--confirm", "--reviewer", "Ada"], ["search", "--similar", "the sea"]]
+)
+def test_other_commands_offer_it_too(run: Run, db: Path, words: list[str]) -> None:
+    result = run(*words, "--speaker", "Ada Wel", "--db", db)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "; did you mean Ada Vell?" in result.stderr
+
+
 def test_known_names_are_not_doubted(run: Run, db: Path) -> None:
     result = run("search", "zzz", "speaker:vell", "--outlet", "Courier", "--db", db)
     assert result.exit_code == 1

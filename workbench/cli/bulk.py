@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.filters import filter_options, queue_filter
+from workbench.cli.filters import filter_options, meant, queue_filter
 from workbench.cli.settings import reviewer_name
 from workbench.model.review import Decision, Verdict
 
@@ -57,7 +57,7 @@ def bulk(
         desk = Desk(store, reviewer_name(reviewer))
         found = list(desk.queue(wanted))
         if not found:
-            diagnostics.note("nothing found")
+            diagnostics.note(f"nothing found{meant(store, wanted)}")
             return diagnostics.NOTHING_FOUND
         if dry_run:
             output.write_text(f"would touch: {_quotes(len(found))}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.filters import filter_options, queue_filter
+from workbench.cli.filters import filter_options, meant, queue_filter
 from workbench.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -89,9 +89,10 @@ def export(
             path, count = export_file(store, wanted, out=out, overwrite=overwrite, **how)
             if path is not None:
                 output.write_text(str(path))
+        near = "" if count else meant(store, wanted)
     if count and form != "dossier" and (path is not None or since_last):
         _note(options.database_path(db), form, path, wanted, how["done"])
-    nothing = "nothing new since the last export" if since_last else "no quote has such a verdict"
+    nothing = "nothing new since the last export" if since_last else f"no quote has such a verdict{near}"
     diagnostics.note(diagnostics.counted(count, "quote", "quotes") if count else nothing)
     return diagnostics.DONE if count else diagnostics.NOTHING_FOUND
 

@@ -13,6 +13,7 @@ from workbench.errors import NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.store.database import Store
     from workbench.store.filters import QueueFilter
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -53,6 +54,14 @@ def queue_filter(words: tuple[str, ...] = (), **values: Any) -> QueueFilter:
     if typed.get("words") and kept.words:
         typed["words"] = f"{kept.words} {typed['words']}"
     return replace(kept, **typed)
+
+
+def meant(store: Store, wanted: QueueFilter) -> str:
+    """Return "; did you mean …?" for a filter that found nothing; empty where no known name is near."""
+    from workbench.services.search import perhaps_meant
+
+    near = perhaps_meant(store, wanted)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _saved(name: str) -> QueueFilter:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.filters import filter_options, queue_filter
+from workbench.cli.filters import filter_options, meant, queue_filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def search(
     Exit code 1 when nothing is found.
     """
     from workbench.cli.table import Column
-    from workbench.services.search import Order, highlights, iter_rows, perhaps_meant
+    from workbench.services.search import Order, highlights, iter_rows
     from workbench.services.search import search as find
     from workbench.store.records import CONTRACT
 
@@ -76,8 +76,7 @@ def search(
             page = find(store, wanted, limit=most)
             count = output.write_rows((row.contract() for row in page.rows), form, CONTRACT, columns)
         if not count:
-            near = perhaps_meant(store, wanted)
-            diagnostics.note("nothing found" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+            diagnostics.note(f"nothing found{meant(store, wanted)}")
             return diagnostics.NOTHING_FOUND
         if page is not None and page.more and limit is None:
             diagnostics.note(f"the first {count} of {_counted(page.count)}; -n N shows more")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
+from workbench.cli.filters import meant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,10 +40,11 @@ def search_similar(text: str, wanted: QueueFilter, limit: int | None, form: Form
     )
     with options.open_to_read(db) as store:
         found = similar(store, text, wanted, limit or _LIMIT)
+        near = "" if found else meant(store, wanted)
     more = ("score", "relation", "difference", "material", "reasons")
     count = output.write_rows((_row(hit, form) for hit in found), form, (*CONTRACT, *more), columns)
     if not count:
-        diagnostics.note("nothing found that says nearly this")
+        diagnostics.note(f"nothing found that says nearly this{near}")
     return diagnostics.DONE if count else diagnostics.NOTHING_FOUND
 
 
