@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from workbench.tui.cells import one_line
+from workbench.tui.collecting import Collecting
 from workbench.tui.latest import InOrder
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.state import TOUR
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.0005
 """So long a thread that searches or reads may keep the interpreter while the screen waits for it (Python's own: ten
 times as long). A key needs the interpreter several times until it is painted."""
-
-FREEZE_SECONDS = 1.0
-"""After so long all modules are loaded and all widgets made."""
 
 
 class ReviewApp(App[int]):
@@ -56,6 +54,7 @@ class ReviewApp(App[int]):
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if light else DARK.name
         self.writes = InOrder(self, self._failed)
+        self._collecting = Collecting(self)
 
     def on_mount(self) -> None:
         """Set the keys, then open the desk."""
@@ -64,11 +63,20 @@ class ReviewApp(App[int]):
             self.set_keymap(self._keys)
         desk = ReviewScreen(self.desk, self.writes)
         self.push_screen(desk)
-        # What stands by now stays until the end: to look through it for garbage again and again takes 70 ms of a key.
-        self.set_timer(FREEZE_SECONDS, gc.freeze)
+        self._collecting.start()
         if self._remembered is not None and not self._remembered.has(TOUR):
             self._remembered.note(TOUR)
             self.call_after_refresh(desk.action_tour)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put off collecting garbage for as long as keys come."""
+        if isinstance(event, events.Key):
+            self._collecting.key()
+        await super().on_event(event)
+
+    def on_unmount(self) -> None:
+        """Leave the interpreter as it was."""
+        self._collecting.stop()
 
     async def action_quit(self) -> None:
         """Leave once every write is durable; an entry that is stored nowhere is not left behind by one key."""

@@ -210,7 +210,10 @@ class Deciding(Part):
         if action is None:
             self.say(nothing)
             return
-        self.queue.forget()
+        if action.kind == "decide":  # a family or a speaker also changes rows that the action does not name
+            self.queue.forget_ids(action.quote_ids)
+        else:
+            self.queue.forget()
         if action.quote_ids:
             self.go_to(action.quote_ids[0])
             if self.here is not None:

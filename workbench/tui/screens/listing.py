@@ -11,12 +11,12 @@ from textual.widgets import Input
 
 from workbench.store.filters import Order, QueueFilter
 from workbench.tui.cells import one_line
+from workbench.tui.places import inverse, place
 from workbench.tui.screens.filtering import FilterScreen
 from workbench.tui.widgets.article import ArticlePane
 from workbench.tui.widgets.bars import Bar
 from workbench.tui.widgets.card import QuoteCard
 from workbench.tui.widgets.inputs import LineInput
-from workbench.tui.widgets.virtual_list import place
 from workbench.tui.words import many, plain
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
 Asked = tuple[QueueFilter, Order, bool, "int | None"]
 """Filter, order, one row a family, the quote to keep the cursor on."""
+Answered = tuple["array[int]", int, "array[int] | None"]
+"""The ids, the index of the cursor, the inverse of a long list."""
 FIRST = 128
 """So many rows are shown at once, before the whole of a long queue is read."""
 _CHIPS = {
@@ -53,7 +55,7 @@ class Listing(Screen[None]):
     aside: int | None
     _asked: Asked | None
     _begun: bool
-    _loader: Latest[Asked, tuple[array[int], int]]
+    _loader: Latest[Asked, Answered]
 
     if TYPE_CHECKING:  # what the other half has
 
@@ -82,7 +84,7 @@ class Listing(Screen[None]):
         self._asked = (self.filter, self.order, self.families, keep)
         self._loader.ask(self._asked)
 
-    def _load(self, asked: Asked) -> tuple[array[int], int]:
+    def _load(self, asked: Asked) -> Answered:
         filter_, order, families, keep = asked
         if not families:
             first = self.desk.queue(filter_, order, FIRST)
@@ -93,11 +95,12 @@ class Listing(Screen[None]):
                 self.post_message(self.Beginning(asked, first, cursor or 0, self._rows(first)))
         query = self.desk.family_queue if families else self.desk.queue
         ids = query(filter_, order, cancelled=lambda: self._loader.outdated)
-        at = None if keep is None else place(ids, keep)
+        inverted = inverse(ids)
+        at = None if keep is None else place(ids, keep, inverted)
         if at is not None:
-            return ids, at
+            return ids, at, inverted
         due = self.desk.next_unreviewed(ids, -1) if ids else None
-        return ids, due or 0
+        return ids, due or 0, inverted
 
     def on_listing_beginning(self, event: Beginning) -> None:
         """Show the beginning of a long queue while the rest of it is read."""
@@ -107,15 +110,15 @@ class Listing(Screen[None]):
             self._begun = True
             self.query_one("#queue-title", Bar).left = f"Queue · the first {len(event.ids)}"
 
-    def _loaded(self, asked: object, answer: tuple[array[int], int]) -> None:
-        ids, cursor = answer
+    def _loaded(self, asked: object, answer: Answered) -> None:
+        ids, cursor, inverted = answer
         bar = self.query_one("#queue-title", Bar)
         bar.left = f"Queue · {many(len(ids), 'family', 'families') if self.families else many(len(ids), 'quote')}"
         bar.right = _ORDER_WORDS.get(self.order, f"by {self.order}")
-        if self._begun and self.queue.grow(ids):
+        if self._begun and self.queue.grow(ids, inverted):
             return
         self.aside = None
-        self.queue.load(ids, cursor=cursor)
+        self.queue.load(ids, cursor=cursor, inverted=inverted)
         if not ids:
             self._show_nothing()
 

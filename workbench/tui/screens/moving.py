@@ -5,7 +5,6 @@ from __future__ import annotations
 from workbench.tui import present
 from workbench.tui.screens.part import Part
 from workbench.tui.widgets.family import FamilyPane
-from workbench.tui.widgets.virtual_list import place
 
 
 class Moving(Part):
@@ -60,7 +59,7 @@ class Moving(Part):
 
     def go_to(self, quote_id: int) -> None:
         """Open a quote: move the cursor to it if it is in the queue, else open it aside."""
-        index = place(self.queue.ids, quote_id)
+        index = self.queue.find(quote_id)
         if index is None:
             self.aside = quote_id
             self.open(quote_id)

@@ -80,7 +80,7 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the form is there from the start, hidden, so that it opens at once."""
-        yield Bar("workbench", id="title")
+        yield Bar("workbench", keeps_left=True, id="title")
         yield Bar(id="chips")
         with Container(id="body"):
             with Vertical(id="left"):

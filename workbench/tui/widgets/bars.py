@@ -20,15 +20,24 @@ if TYPE_CHECKING:
 
 
 class Bar(Widget):
-    """One line with words at the left and at the right; the left gives way where both do not fit."""
+    """One line with words at the left and at the right; where both do not fit the left gives way, or the right."""
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--right"}
 
-    def __init__(self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        left: str = "",
+        right: str = "",
+        *,
+        keeps_left: bool = False,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._keeps_left = keeps_left
         self.set_reactive(Bar.left, left)
         self.set_reactive(Bar.right, right)
 
@@ -36,6 +45,9 @@ class Bar(Widget):
         """Return the line, in the width there is (Textual's line API: a bar changes with every key)."""
         ground, width = self.visual_style, self.size.width
         right = one_line(self.right)
+        if self._keeps_left:
+            most = width - cell_len(one_line(self.left)) - 2
+            right = right if cell_len(right) <= most else fit(right, most)
         room = width - cell_len(right) - (2 if right else 0)
         left = fit(one_line(self.left), max(0, room))
         segments = [Segment(left + ("  " if right else ""), ground.rich_style)]

@@ -18,10 +18,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from workbench.tui.places import place
 from workbench.tui.widgets.drawn import DrawnLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -30,7 +31,6 @@ Row = TypeVar("Row")
 CHUNK = 32
 KEPT_CHUNKS = 64
 _KEPT_ROWS = 512
-_SLICE = 1 << 16
 
 
 class Chunk(NamedTuple):
@@ -39,16 +39,6 @@ class Chunk(NamedTuple):
     number: int
     ids: array[int]
     era: int
-
-
-def place(ids: array[int], row_id: int) -> int | None:
-    """Return the index of an id, None if it is not there; in slices, so that no other thread waits for long."""
-    for start in range(0, len(ids), _SLICE):
-        try:
-            return ids.index(row_id, start, start + _SLICE)
-        except ValueError:
-            continue
-    return None
 
 
 class VirtualList(DrawnLines, Generic[Row], can_focus=True):
@@ -87,6 +77,7 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         super().__init__(id=id)
         self._fetch = fetch
         self._ids: array[int] = array("q")
+        self._inverted: array[int] | None = None
         self._chunks: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
         self._era = 0
         self._cursor = 0
@@ -153,9 +144,19 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         if chunk.era == self._era:
             self._keep(chunk.number, rows)
 
-    def load(self, ids: array[int], *, cursor: int = 0, rows: Mapping[int, Row] | None = None) -> None:
-        """Show `ids`, with the cursor on row `cursor` (brought into range); `rows` are all rows, where at hand."""
-        self._ids = ids
+    def load(
+        self,
+        ids: array[int],
+        *,
+        cursor: int = 0,
+        rows: Mapping[int, Row] | None = None,
+        inverted: array[int] | None = None,
+    ) -> None:
+        """Show `ids`, with the cursor on row `cursor` (brought into range).
+
+        `rows` are all rows, where at hand; `inverted` is the `inverse` of a long list.
+        """
+        self._ids, self._inverted = ids, inverted
         self._forget_rows()
         self._drawn.clear()
         if rows is not None:
@@ -166,12 +167,16 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         self.refresh()
         self._tell()
 
-    def grow(self, ids: array[int]) -> bool:
+    def find(self, row_id: int) -> int | None:
+        """Return the index of an id, None if it is not in the list."""
+        return place(self._ids, row_id, self._inverted)
+
+    def grow(self, ids: array[int], inverted: array[int] | None = None) -> bool:
         """Show `ids`, of which those now shown are the beginning, and move nothing; return whether they are."""
         before = len(self._ids)
         if not before or len(ids) < before or ids[:before] != self._ids:
             return False
-        self._ids = ids
+        self._ids, self._inverted = ids, inverted
         self._era += 1
         self._chunks.pop(before // CHUNK, None)
         self._resize()
@@ -194,8 +199,13 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
 
     def forget_id(self, row_id: int) -> None:
         """Fetch the row with this id again, wherever it stands."""
+        self.forget_ids((row_id,))
+
+    def forget_ids(self, row_ids: Collection[int]) -> None:
+        """Fetch the rows with these ids again, wherever they stand."""
         self._era += 1
-        for number in [number for number, chunk in self._chunks.items() if row_id in chunk]:
+        gone = frozenset(row_ids)
+        for number in [number for number, chunk in self._chunks.items() if not gone.isdisjoint(chunk)]:
             del self._chunks[number]
             self.refresh_lines(number * CHUNK * self.row_height, CHUNK * self.row_height)
 
