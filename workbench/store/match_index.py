@@ -275,3 +275,27 @@ def vectors(cx: Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
 def save_vectors(tx: Connection, found: Mapping[bytes, bytes]) -> None:
     """Keep vectors."""
     tx.executemany("INSERT OR IGNORE INTO match_vectors VALUES (?, ?)", sorted(found.items()))
+
+
+def faults(cx: Connection) -> list[str]:
+    """Return in which ways the index does not agree with the quotes that were matched."""
+    now = state(cx)
+    if now is None:
+        return []
+    matched = (
+        "FROM quotes q JOIN articles a ON a.id = q.article_id JOIN article_versions v ON v.id = a.version_id"
+        " WHERE v.matched_at IS NOT NULL AND q.gone_at IS {} AND q.id {} IN (SELECT quote_id FROM match_quotes)"
+    )
+    held = cx.execute("SELECT count(*), count(DISTINCT article_id) FROM match_quotes").fetchone()
+    missing = "" if now.built is None else f" AND a.id <= {int(now.built)}"
+    counts = (
+        ("its own count of quotes is off by {}", abs(held[0] - now.quotes)),
+        ("its own count of articles is off by {}", abs(held[1] - now.articles)),
+        ("{} matched quotes are not in it", _count(cx, matched.format("NULL", "NOT") + missing)),
+        ("{} quotes in it are gone from their articles", _count(cx, matched.format("NOT NULL", ""))),
+    )
+    return [f"the index that finds the same quotes: {words.format(number)}" for words, number in counts if number]
+
+
+def _count(cx: Connection, condition: str) -> int:
+    return int(cx.execute(f"SELECT count(*) {condition}").fetchone()[0])

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import desk, families, fts, passages, speaker_state
+from workbench.store import desk, families, fts, match_index, passages, speaker_state
 from workbench.store.codec import json_of, spans_of, text_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def findings(cx: Connection) -> list[Finding]:
         found.append(Finding("index", "the search index does not hold the words of the tables"))
     if not passages.agrees(cx):
         found.append(Finding("index", "the index of primary sources does not hold the words of their passages"))
+    found += [Finding("matching", words) for words in match_index.faults(cx)]
     found += _derived(cx)
     return found
 
