@@ -13,7 +13,7 @@ from workbench.store import nearby, rows
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.store.connection import Connection
     from workbench.store.database import Store
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COMPARED = 20
 _MEANING = 24
 """Of so many candidates the meaning is compared, where the words have not settled it: the encoder is slow."""
-_SETTLED = 0.5
+_SETTLED = 0.9
 _LIKE = 0.55
 """From this cosine on (0..1) two sentences mean nearly the same to the encoder (as in `match.semantic`)."""
 
@@ -30,8 +30,9 @@ _LIKE = 0.55
 def similar(store: Store, text: str, within: QueueFilter, limit: int, by_meaning: bool = True) -> list[Hit]:
     """Return the quotes that pass `within` and say nearly `text`, the likest first.
 
-    Candidates share telling words with it; `score` is the pair model's probability that both report one utterance, or
-    the likeness of meaning (cosine) where that is more. `text` stands as the quote, the stored one as the witness.
+    Candidates share telling words with it; `score` is the pair model's probability that both report one utterance.
+    Where the words alone leave it in doubt, it is the probability that words or meaning (cosine) do, each on its own.
+    `text` stands as the quote, the stored one as the witness.
     """
     asked = MatchQuote("asked", text, article="asked")
     restricted = None if within == type(within)() else within
@@ -47,9 +48,9 @@ def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], withi
     from workbench.match.embedding import SentenceEncoder
 
     known = {hit.row.id: hit for hit in found}
-    doubtful = (number for number, hit in known.items() if hit.score < _SETTLED)
+    doubted = {number for number, hit in known.items() if hit.score < _SETTLED}
     others = (number for number in alike.candidates(cx, asked.text, within) if number not in known)
-    texts = nearby.texts(cx, [*doubtful, *others][:_MEANING])
+    texts = nearby.texts(cx, [*doubted, *others][:_MEANING])
     if not texts or not norms(asked.text):
         return list(known.values())
     vectors = SentenceEncoder()([asked.text, *texts.values()])
@@ -60,4 +61,9 @@ def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], withi
         reason = f"means nearly the same (likeness {likeness[row.id]:.2f} of 1)"
         wording = compare(stored[str(row.id)], asked)
         known[row.id] = Hit(row, likeness[row.id], Relation.PARAPHRASE.value, wording, reasons=(reason,))
-    return [replace(hit, score=round(max(hit.score, likeness.get(hit.row.id, 0.0)), 4)) for hit in known.values()]
+    return [replace(hit, score=_raised(hit, likeness)) if hit.row.id in doubted else hit for hit in known.values()]
+
+
+def _raised(hit: Hit, likeness: Mapping[int, float]) -> float:
+    """What words and meaning say together: of two that mean as much the one with the likelier words stays first."""
+    return round(1 - (1 - hit.score) * (1 - max(0.0, likeness.get(hit.row.id, 0.0))), 4)
