@@ -217,6 +217,7 @@ def test_every_quotation_says_why_and_names_rivals() -> None:
     assert 1 <= len(found.reason.rivals) <= 2
     assert all(rival.text == rival.span.of(text) for rival in found.reason.rivals)
     assert found.confidence > max(rival.score for rival in found.reason.rivals)
+    assert found.confidence + sum(rival.score for rival in found.reason.rivals) <= 1.001
 
 
 FRENCH = "Le conseil du port de Vassel s'est réuni mardi dans l'ancienne douane pour parler du quai.\n\n"

@@ -69,13 +69,21 @@ def passive_cue(scene: Scene, choice: Choice) -> Span | None:
     return None
 
 
+def _rivals(scene: Scene, choice: Choice, ranker: Ranker) -> tuple[Rival, ...]:
+    """The two best mentions not chosen; all together they share what the choice's confidence leaves, "nobody" too."""
+    others = [(mention, score) for mention, score in choice.ranked if mention is not choice.mention]
+    total = sum(score for _, score in others)
+    left = (1 - ranker.calibrated(choice.probability)) / total if total else 0.0
+    return tuple(
+        Rival(mention.span, mention.span.of(scene.text), round(left * score, 3))
+        for mention, score in others
+        if mention is not None
+    )[:2]
+
+
 def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Reason:
     """Which mechanism chose the source, said in words, with the two best rivals."""
-    rivals = tuple(
-        Rival(mention.span, mention.span.of(scene.text), round(ranker.calibrated(score), 3))
-        for mention, score in choice.ranked
-        if mention is not None and mention is not choice.mention
-    )[:2]
+    rivals = _rivals(scene, choice, ranker)
     mention, segment = choice.mention, choice.segment
     if mention is None and cue is not None:
         return Reason("passive", f"“{cue.of(scene.text)}” does not say by whom", rivals)
