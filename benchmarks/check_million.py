@@ -23,11 +23,11 @@ from workbench.model.article import Article
 from workbench.model.quote import Extraction
 from workbench.model.spans import Span
 from workbench.services.check import check
+from workbench.services.compare.similar import similar
 from workbench.services.draft import Places
-from workbench.services.similar import similar
 from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
-from workbench.store.nearby import texts
+from workbench.store.lists.filters import QueueFilter
+from workbench.store.lists.nearby import texts
 
 QUOTES = 30
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from workbench.services.export import FORMS, export_file
 from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
+from workbench.store.lists.filters import QueueFilter
 
 WANTED = QueueFilter(verdicts=("verified",), states=("final",))
 

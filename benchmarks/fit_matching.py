@@ -1,4 +1,4 @@
-"""Fit workbench/match/weights.json on judged pairs, and say what it does on events that it never saw.
+"""Fit workbench/match/judge/weights.json on judged pairs, and say what it does on events that it never saw.
 
     fit_matching.py QUOTES.jsonl PAIRS.jsonl [--write] [--part 0.8]
 
@@ -21,13 +21,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from workbench.match.context import Scored, support
-from workbench.match.features import CONTEXT, NAMES
+from workbench.match.judge.features import CONTEXT, NAMES
+from workbench.match.judge.model import Model, Weights
 from workbench.match.matcher import Matcher
-from workbench.match.model import Model, Weights
+from workbench.match.prepare.context import Scored, support
 from workbench.model.matching import MatchQuote
 
-WEIGHTS = Path(__file__).parent.parent / "workbench" / "match" / "weights.json"
+WEIGHTS = Path(__file__).parent.parent / "workbench" / "match" / "judge" / "weights.json"
 FOLDS = 5
 CAUTION = 0.3
 """Taken off the log odds: a wrong link costs a reader more than a missed one."""

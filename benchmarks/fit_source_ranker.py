@@ -1,4 +1,4 @@
-"""Fit the choice of sources (`workbench/extract/ranker_*.json`) on annotated articles.
+"""Fit the choice of sources (`workbench/extract/quoted/ranker_*.json`) on annotated articles.
 
     python benchmarks/fit_source_ranker.py CORPUS [--surface] [--cache FILE] [--out FILE]
 
@@ -29,12 +29,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.isotonic import IsotonicRegression
 
-from workbench.extract.choose import walk
 from workbench.extract.document import Document
 from workbench.extract.frames import parse_documents
-from workbench.extract.ranker import Ranker
-from workbench.extract.scene import Scene
-from workbench.extract.segments import MIN_SPEECH_WORDS, segments
+from workbench.extract.quoted.choose import walk
+from workbench.extract.quoted.ranker import Ranker
+from workbench.extract.quoted.scene import Scene
+from workbench.extract.quoted.segments import MIN_SPEECH_WORDS, segments
 from workbench.model.article import Article
 from workbench.model.spans import Span
 from workbench.text.marks import Style
@@ -282,7 +282,7 @@ def main() -> None:
     print(calibration, round(time.process_time() - began), "s")
     if arguments.out:
         about = {
-            "about": "Weights of the choice of a source; extract/features.py says what the names mean.",
+            "about": "Weights of the choice of a source; extract/quoted/features.py says what the names mean.",
             "fitted_by": "benchmarks/fit_source_ranker.py"
             + (" --surface" if arguments.surface else "")
             + f" --sparsity {arguments.sparsity}",

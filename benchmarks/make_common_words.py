@@ -1,4 +1,4 @@
-"""Make workbench/match/common_words.json from the sentence encoder's vocabulary (run once; the result is kept).
+"""Make workbench/match/prepare/common_words.json from the sentence encoder's vocabulary (run once; the result is kept).
 
 The vocabulary is that of a unigram language model over 16 languages: a piece that begins a word has a log
 probability. English is a part of the mixture only, so its shares are raised by MIXTURE.
@@ -18,7 +18,7 @@ from workbench.text.words import words
 MIXTURE = 4.0
 ARTICLE = 400
 LEAST = 0.002
-OUT = Path(__file__).parent.parent / "workbench" / "match" / "common_words.json"
+OUT = Path(__file__).parent.parent / "workbench" / "match" / "prepare" / "common_words.json"
 
 
 def main() -> None:

@@ -22,11 +22,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from workbench.match.candidates import nearest
-from workbench.match.common_words import common_words
-from workbench.match.families import assign, is_link
+from workbench.match.group.families import assign, is_link
 from workbench.match.matcher import Matcher
-from workbench.match.memory import MemoryCollection
+from workbench.match.prepare.common_words import common_words
+from workbench.match.propose.candidates import nearest
+from workbench.match.propose.memory import MemoryCollection
 from workbench.model.matching import MatchQuote
 
 TOP = 50

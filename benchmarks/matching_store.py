@@ -21,8 +21,8 @@ from store_million import make
 from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.quote import Extraction, Kind, Quote, Reason, SourceKind
 from workbench.model.spans import Span
-from workbench.services.matching import match_pending
-from workbench.store.articles import save_article
+from workbench.services.families.matching import match_pending
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
 
 CHANCE = random.Random(7)

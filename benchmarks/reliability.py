@@ -79,7 +79,7 @@ def cases_of(corpus: Path, fast: bool) -> Iterator[Case]:
     from fit_source_ranker import articles, gold_source
 
     from workbench.extract.pipeline import extract_many
-    from workbench.extract.segments import count_words
+    from workbench.extract.quoted.segments import count_words
     from workbench.model.quote import Kind
 
     pairs = list(articles(corpus))

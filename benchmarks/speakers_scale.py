@@ -25,9 +25,9 @@ from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.quote import Extraction, Kind, Quote, Reason, SourceKind
 from workbench.model.spans import Span
 from workbench.services.linking import link_article
-from workbench.store import register, speaker_state
-from workbench.store.articles import save_article
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
+from workbench.store.speakers import register, speaker_state
 from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:

@@ -28,13 +28,14 @@ from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.quote import Extraction, Kind, Quote, Reason, SourceKind
 from workbench.model.review import Verdict
 from workbench.model.spans import Span
-from workbench.services.review import Desk, Order, QueueFilter
+from workbench.services.desk.review import Desk, Order, QueueFilter
 from workbench.services.search import search
 from workbench.services.stats import stats
-from workbench.store import desk, families, fts
-from workbench.store.articles import save_article
-from workbench.store.bulk import save_articles
+from workbench.store.articles.articles import save_article
+from workbench.store.articles.bulk import save_articles
 from workbench.store.database import Store
+from workbench.store.families import families
+from workbench.store.lists import desk, fts
 from workbench.text.fold import fold_name
 
 PER_ARTICLE = 10

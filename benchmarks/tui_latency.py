@@ -62,7 +62,7 @@ def desk(path: Path, folder: Path, begun: float, rounds: int) -> None:
 
 
 async def _desk(path: Path, folder: Path, begun: float, rounds: int) -> None:
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
     from workbench.store.database import Store
     from workbench.tui.app import ReviewApp
 
@@ -101,7 +101,7 @@ async def filters(app, paints: Paints, screen, rounds: int) -> None:
     """Measure how long another filter takes to its first screen, and a key that is pressed meanwhile."""
     from datetime import date
 
-    from workbench.services.review import QueueFilter
+    from workbench.services.desk.review import QueueFilter
 
     speakers, outlets, flags = screen.desk.speakers("", 3), screen.desk.outlets("", 3), screen.desk.flags()
     words = [word for word in screen.queue.row_at(0).text.split() if len(word) > 3]
@@ -135,7 +135,7 @@ async def filters(app, paints: Paints, screen, rounds: int) -> None:
 
 async def beside_search(app, paints: Paints, screen, busy: Callable[[], bool]) -> None:
     """Measure keys while a worker of the desk searches without a pause."""
-    from workbench.services.review import QueueFilter
+    from workbench.services.desk.review import QueueFilter
     from workbench.services.search import search
 
     words = [word for word in screen.queue.row_at(0).text.split() if len(word) > 2]
@@ -177,7 +177,7 @@ async def beside_ingest(app, paints: Paints, path: Path, folder: Path, busy: Cal
 
 def articles(app) -> int:
     """Return how many articles the database has."""
-    from workbench.store import counts
+    from workbench.store.lists import counts
 
     with app.desk.store.snapshot() as cx:
         return counts.articles(cx)

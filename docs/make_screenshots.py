@@ -15,8 +15,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from workbench.read.fields import Defaults
+from workbench.services.desk.review import Desk
 from workbench.services.ingest import ingest
-from workbench.services.review import Desk
 from workbench.store.database import Store
 from workbench.tui.app import ReviewApp
 

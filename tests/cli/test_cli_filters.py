@@ -9,9 +9,9 @@ import pytest
 from cli_newsroom import Run, rows
 from test_cli_primary import SPEECH
 
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
+from workbench.store.lists.filters import QueueFilter
 
 
 def ids(run: Run, db: Path, *words: object) -> list[int]:

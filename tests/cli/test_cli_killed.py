@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from cli_newsroom import Run, rows
 
-from workbench.services import matching
+from workbench.services.families import matching
 
 SYLLABLES = ["ba", "do", "fi", "gu", "ka", "le", "mo", "nu", "pa", "ri", "so", "tu", "va", "we", "zi"]
 

@@ -7,9 +7,9 @@ import pytest
 from workbench.extract.document import Document
 from workbench.extract.frames import parse_documents
 from workbench.extract.pipeline import extract
-from workbench.extract.scene import Scene
-from workbench.extract.segments import segments
-from workbench.extract.setting import setting
+from workbench.extract.quoted.scene import Scene
+from workbench.extract.quoted.segments import segments
+from workbench.extract.quoted.setting import setting
 from workbench.model.article import Article
 from workbench.model.quote import Kind, Quote
 
@@ -112,7 +112,7 @@ def test_how_often_a_name_speaks_leaves_its_own_sentence_out() -> None:
 
 
 def test_the_way_from_a_mention_to_the_quotation_is_a_fact() -> None:
-    from workbench.extract.features import mention_features
+    from workbench.extract.quoted.features import mention_features
 
     text = "Ada Holm said the wall was “rotten to the core” on Tuesday."
     found = scene(text)
@@ -132,7 +132,7 @@ def test_the_way_from_a_mention_to_the_quotation_is_a_fact() -> None:
     ],
 )
 def test_what_a_noun_stands_for_is_a_fact(text: str, sort: str) -> None:
-    from workbench.extract.features import mention_features
+    from workbench.extract.quoted.features import mention_features
 
     found = scene(text)
     (segment,) = segments(found.document)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.extract import attribution, pipeline
+from workbench.extract import pipeline
 from workbench.extract.pipeline import extract, extract_many
+from workbench.extract.quoted import attribution
 from workbench.model.article import Article
 from workbench.model.quote import Extraction, Kind
 

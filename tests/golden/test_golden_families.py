@@ -14,12 +14,12 @@ import golden_files
 import pytest
 from golden_files import Elsewhere, Expected
 
-from workbench.match.families import build_families
+from workbench.match.group.families import build_families
+from workbench.match.judge.model import LINK
 from workbench.match.matcher import match_quotes
-from workbench.match.model import LINK
 from workbench.model.matching import Family, MatchQuote, Pair
 from workbench.model.spans import Span
-from workbench.store.vicinity import Surroundings
+from workbench.store.lists.vicinity import Surroundings
 
 if TYPE_CHECKING:
     from workbench.store.database import Store

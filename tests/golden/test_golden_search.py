@@ -10,7 +10,7 @@ import pytest
 from golden_ingest import ingest_corpus
 
 from workbench.services.search import search
-from workbench.store.filters import QueueFilter
+from workbench.store.lists.filters import QueueFilter
 
 if TYPE_CHECKING:
     from workbench.store.database import Store

@@ -87,7 +87,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(folder / "quotes.db")
     subprocess.run([*program, "ingest", "--fast", folder, "--db", path], check=True, capture_output=True)
     from workbench.model.review import Decision, Verdict
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
     from workbench.store.database import Store
 
     with Store.open(path) as store:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match.align import align
+from workbench.match.differences.align import align
 from workbench.model.matching import Operation
 from workbench.text.words import words
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.match.material import material
+from workbench.match.differences.material import material
 from workbench.model.matching import MatchQuote
 
 PAIRS = tomllib.loads((Path(__file__).parent / "data" / "differences.toml").read_text("utf-8"))

@@ -3,7 +3,7 @@
 import itertools
 import random
 
-from workbench.match.families import Decisions, assign, build_families
+from workbench.match.group.families import Decisions, assign, build_families
 from workbench.model.matching import Family, MatchQuote, Pair, Relation
 from workbench.model.spans import Span
 

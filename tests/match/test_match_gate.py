@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from workbench.match.families import build_families
+from workbench.match.group.families import build_families
+from workbench.match.judge.model import LINK
 from workbench.match.matcher import match_quotes
-from workbench.match.model import LINK
 from workbench.model.matching import MatchQuote
 
 DATA = Path(__file__).parent / "data"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.match.material import material
+from workbench.match.differences.material import material
 from workbench.model.matching import MatchQuote
 
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from workbench.match.families import Decisions, build_families
+from workbench.match.group.families import Decisions, build_families
+from workbench.match.judge.model import LINK
 from workbench.match.matcher import Matcher, match_quotes
-from workbench.match.model import LINK
 from workbench.model.matching import MatchQuote, Relation
 
 DAY = date(2031, 5, 6)

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.match import prescore
-from workbench.match.context import SUPPORTS
-from workbench.match.features import NAMES
+from workbench.match.judge import prescore
+from workbench.match.judge.features import NAMES
+from workbench.match.judge.model import POSSIBLE, Model, Weights, default_model
+from workbench.match.judge.prescore import Prescore
 from workbench.match.matcher import Matcher
-from workbench.match.memory import MemoryCollection
-from workbench.match.model import POSSIBLE, Model, Weights, default_model
-from workbench.match.prescore import Prescore
+from workbench.match.prepare.context import SUPPORTS
+from workbench.match.propose.memory import MemoryCollection
 from workbench.model.matching import MatchQuote
 
 SPOKEN = "the we will not never harbour ferry tax council a of promised timetable Tuesday lighthouse to has no"

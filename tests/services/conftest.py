@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.store.database import Store
 
 

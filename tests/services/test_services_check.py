@@ -12,9 +12,9 @@ from store_material import article, extraction, quote
 from workbench.model.quote import Basis, Kind, Precision, Quote, Said
 from workbench.model.review import Decision, Verdict
 from workbench.services.check import Finding, Standing, check
+from workbench.services.desk.review import Desk
 from workbench.services.draft import Places
-from workbench.services.review import Desk
-from workbench.store.articles import save_article
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
 
 WORDS = "The lighthouse keeper will not be paid before the autumn storms"

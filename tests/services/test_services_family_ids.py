@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from store_material import article, extraction, quote
 
 from workbench.match.matcher import Matcher
-from workbench.services import maintenance, matching
-from workbench.services.matching import match_pending
+from workbench.services import maintenance
+from workbench.services.families import matching
+from workbench.services.families.matching import match_pending
 from workbench.services.merge import merge
-from workbench.store import decisions
-from workbench.store.articles import save_article
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
+from workbench.store.decisions import decisions
 
 REMARKS = (
     "The lighthouse keeper has not slept since the second storm of autumn",

@@ -11,16 +11,16 @@ import pytest
 from store_material import article, extraction, quote
 
 from workbench.match.matcher import Matcher
-from workbench.match.shingles import keys_of
+from workbench.match.prepare.shingles import keys_of
 from workbench.model.article import Article
 from workbench.model.matching import Family, Pair
 from workbench.model.quote import Basis, Precision, Said
-from workbench.services import matching
-from workbench.services.matching import match_pending
-from workbench.services.stored_quotes import StoredCollection
-from workbench.store import match_index, match_material, matches
-from workbench.store.articles import save_article
+from workbench.services.families import matching
+from workbench.services.families.matching import match_pending
+from workbench.services.families.stored_quotes import StoredCollection
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
+from workbench.store.families import match_index, match_material, matches
 
 REMARKS = [
     "The ferry will not sail before the storm has passed the northern islands",

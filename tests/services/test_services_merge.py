@@ -8,9 +8,9 @@ from store_material import BUDGET, HARBOUR, article, quote, save, three
 
 from workbench.errors import DatabaseError
 from workbench.model.review import Decision, Verdict
+from workbench.services.desk.review import Desk, QueueFilter
 from workbench.services.maintenance import check
 from workbench.services.merge import merge
-from workbench.services.review import Desk, QueueFilter
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 

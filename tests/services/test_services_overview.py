@@ -5,8 +5,8 @@ from store_material import three
 
 from workbench.model.review import Decision, Verdict, WorkState
 from workbench.services.agreement import agreement, cohen, krippendorff
+from workbench.services.desk.review import Desk
 from workbench.services.fidelity import Fidelity, fidelity
-from workbench.services.review import Desk
 from workbench.store.database import Store
 
 

@@ -12,13 +12,13 @@ from store_material import article, extraction, quote
 from workbench.model.matching import MatchQuote
 from workbench.model.spans import Span
 from workbench.services.check import Standing, check
+from workbench.services.compare.passages import Finder, Passage, of_quote, place
+from workbench.services.compare.wording import Words
 from workbench.services.draft import Places
 from workbench.services.maintenance import check as soundness
-from workbench.services.passages import Finder, Passage, of_quote, place
-from workbench.services.wording import Words
-from workbench.store.articles import save_article
+from workbench.store.articles.articles import save_article
+from workbench.store.articles.passages import Stretch
 from workbench.store.database import Store
-from workbench.store.passages import Stretch
 
 FILLER = "The harbour is cold and the nets are old, as everybody in this room knows very well indeed. " * 12
 SPEECH = (

@@ -11,11 +11,12 @@ from workbench.errors import InvalidDecisionError, NotFoundError
 from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
 from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Check, CheckState, Decision, Verdict, WorkState
+from workbench.services.desk.review import Desk
 from workbench.services.export import export_rows
-from workbench.services.review import Desk
 from workbench.services.search import QueueFilter, search
-from workbench.store import fts, matches
 from workbench.store.database import Store
+from workbench.store.families import matches
+from workbench.store.lists import fts
 
 
 def row(desk: Desk, quote_id: int):
@@ -347,7 +348,7 @@ def test_names_are_completed_by_any_word(store: Store, desk: Desk) -> None:
 
 
 def test_newest_counts_even_after_a_clock_went_wrong(store: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from workbench.store import decisions
+    from workbench.store.decisions import decisions
 
     one, _, _ = three(store)
     monkeypatch.setattr(decisions, "now", lambda: "2099-01-01T00:00:00.000000Z")

@@ -6,7 +6,7 @@ from store_material import HARBOUR, article, rich_quote, save, three
 
 from workbench.model.review import Verdict
 from workbench.services import show
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.services.search import QueueFilter, highlights, iter_rows, nearest_names, search
 from workbench.services.stats import stats
 from workbench.store.database import Store

@@ -14,14 +14,14 @@ from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import SourceKind
 from workbench.model.speaker import Role, Speaker, SpeakerKind, SpeakerRecord
 from workbench.services import speakers
+from workbench.services.desk.review import Desk, QueueFilter
 from workbench.services.linking import link_pending
 from workbench.services.maintenance import check
 from workbench.services.merge import merge as merge_databases
-from workbench.services.review import Desk, QueueFilter
 from workbench.services.search import search
 from workbench.store.database import Store
-from workbench.store.match_material import match_quotes
-from workbench.store.matches import save_matches
+from workbench.store.families.match_material import match_quotes
+from workbench.store.families.matches import save_matches
 
 
 def tell(store: Store, label: str, *names: str, kind: SourceKind = SourceKind.NAME, text: str = "", **more: Any) -> int:

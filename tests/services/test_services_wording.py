@@ -6,7 +6,7 @@ import pytest
 
 from workbench.model.matching import MatchQuote, Operation
 from workbench.model.spans import Span
-from workbench.services.wording import Words, compare
+from workbench.services.compare.wording import Words, compare
 
 WITNESS = "Well, the ferry will not sail before the ice is gone, and nobody on this island has asked for it."
 

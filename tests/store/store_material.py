@@ -22,9 +22,9 @@ from workbench.model.quote import (
     SourceKind,
 )
 from workbench.model.spans import Span
-from workbench.store.articles import save_article
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
-from workbench.store.matches import save_matches
+from workbench.store.families.matches import save_matches
 from workbench.store.records import Saved
 
 HARBOUR = (

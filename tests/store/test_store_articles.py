@@ -20,8 +20,8 @@ from store_material import (
 
 from workbench.errors import DatabaseError
 from workbench.model.spans import Span
-from workbench.store import articles, details
-from workbench.store.articles import known, pending, save_article
+from workbench.store.articles import articles, details
+from workbench.store.articles.articles import known, pending, save_article
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.records import Outcome
@@ -171,7 +171,7 @@ def test_any_text_comes_back_code_point_by_code_point(text: str, data: st.DataOb
         assert back.article.article.text == text
         assert back.article.article.outlet == text
         assert back.article.article.text[span.start : span.end] == back.quote.text(text)
-        from workbench.store import fts, rows
+        from workbench.store.lists import fts, rows
 
         assert rows.rows(tx, saved.quote_ids)[0].text == text[start:end]
         assert fts.agrees(tx)

@@ -12,11 +12,12 @@ from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, extraction, q
 from workbench.model.article import Article
 from workbench.model.quote import Extraction, Kind
 from workbench.services.maintenance import check
-from workbench.store import articles, bulk, codec
+from workbench.store import codec
+from workbench.store.articles import articles, bulk
 from workbench.store.connection import open_reader
 from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
-from workbench.store.selection import ids
+from workbench.store.lists.filters import QueueFilter
+from workbench.store.lists.selection import ids
 
 Given = list[tuple[Article, Extraction]]
 TABLES = (
@@ -56,9 +57,9 @@ def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 def test_the_same_rows_as_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     for module in (articles, bulk, codec):
         monkeypatch.setattr(module, "now", lambda: "2031-03-09T10:00:00.000000Z", raising=False)
-    monkeypatch.setattr("workbench.store.article_rows.now", codec.now)
-    monkeypatch.setattr("workbench.store.quotes.now", codec.now)
-    monkeypatch.setattr("workbench.store.anchors.now", codec.now)
+    monkeypatch.setattr("workbench.store.articles.article_rows.now", codec.now)
+    monkeypatch.setattr("workbench.store.articles.quotes.now", codec.now)
+    monkeypatch.setattr("workbench.store.articles.anchors.now", codec.now)
     monkeypatch.setattr(bulk, "_AT_ONCE", at_once)
     single, many = tmp_path / "single.db", tmp_path / "many.db"
     with Store.open(single) as store, store.write() as tx:

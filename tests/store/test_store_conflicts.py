@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from workbench.store.conflicts import conflicts_of
-from workbench.store.witness import Witness
+from workbench.store.accounts.conflicts import conflicts_of
+from workbench.store.accounts.witness import Witness
 
 _NUMBER = count(1)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from store_material import article, save
 
-from workbench.services.copies import mark_pending
-from workbench.store import copies
+from workbench.services.families.copies import mark_pending
+from workbench.store.accounts import copies
 from workbench.store.database import Store
 
 WIRE = (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from workbench.model.quote import Basis, Precision, Said
-from workbench.store import dating
-from workbench.store.witness import Witness
+from workbench.store.accounts import dating
+from workbench.store.accounts.witness import Witness
 
 _NUMBER = count(1)
 

@@ -9,9 +9,10 @@ from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, quote, save, 
 
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import Basis, Kind, Precision, Said
-from workbench.store import desk, fts, match_material, matches, rows, selection
 from workbench.store.database import Store
-from workbench.store.filters import InvalidFilterError, Order, QueueFilter
+from workbench.store.families import match_material, matches
+from workbench.store.lists import desk, fts, rows, selection
+from workbench.store.lists.filters import InvalidFilterError, Order, QueueFilter
 
 
 def found(store: Store, order: Order = Order.PRIORITY, **restrictions: object) -> list[int]:

@@ -11,8 +11,9 @@ import pytest
 from store_material import HARBOUR, article, rich_quote, save
 
 from workbench.errors import DatabaseError
-from workbench.store import migrations, schema
 from workbench.store.database import Store, default_path
+from workbench.store.schema import migrations
+from workbench.store.schema import version as schema
 
 
 def test_a_read_makes_no_database(path: Path) -> None:
@@ -156,7 +157,7 @@ def test_history_cannot_be_rewritten(store: Store) -> None:
     from store_material import three
 
     from workbench.model.review import Verdict
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
     one, _, _ = three(store)
     Desk(store, "Ada", Verdict.VERIFIED).confirm(one)
@@ -167,7 +168,7 @@ def test_history_cannot_be_rewritten(store: Store) -> None:
 
 def test_reading_imports_nothing_heavy() -> None:
     code = (
-        "import sys, workbench.services.search, workbench.services.review, workbench.services.stats;"
+        "import sys, workbench.services.search, workbench.services.desk.review, workbench.services.stats;"
         "import workbench.services.show;"
         "print([m for m in ('sqlite_utils', 'numpy', 'textual', 'spacy', 'click', 'rapidfuzz') if m in sys.modules])"
     )

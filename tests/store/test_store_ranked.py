@@ -9,11 +9,12 @@ import pytest
 from store_material import article, extraction, quote
 
 from workbench.model.quote import Kind
-from workbench.store import bulk, selection
-from workbench.store.conditions import conditions
+from workbench.store.articles import bulk
 from workbench.store.connection import Connection
 from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
+from workbench.store.lists import selection
+from workbench.store.lists.conditions import conditions
+from workbench.store.lists.filters import QueueFilter
 
 WORDS = ["harbour", "treaty", "basin", "ferry", "levy", "winter"]
 FILTERS = [

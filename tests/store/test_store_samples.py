@@ -11,14 +11,14 @@ import pytest
 
 from workbench.errors import DatabaseError
 from workbench.model.review import Check, CheckState, Decision, Verdict
+from workbench.services.desk.review import Desk
+from workbench.services.families.matching import match_pending
 from workbench.services.maintenance import check, info
-from workbench.services.matching import match_pending
-from workbench.services.review import Desk
 from workbench.store.connection import open_reader
 from workbench.store.database import Store
-from workbench.store.filters import QueueFilter
-from workbench.store.schema import VERSIONS
-from workbench.store.selection import ids
+from workbench.store.lists.filters import QueueFilter
+from workbench.store.lists.selection import ids
+from workbench.store.schema.version import VERSIONS
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.db.gz"))
 KEPT = ("actions", "decisions", "family_decisions", "drafts", "saved_filters")

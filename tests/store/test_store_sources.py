@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from workbench.store.sources import independent_sources
-from workbench.store.witness import Witness
+from workbench.store.accounts.sources import independent_sources
+from workbench.store.accounts.witness import Witness
 
 STORY = "The ferry was late again on Monday, and the people on the quay had begun to sing, as they do in winter."
 OTHER = "Nobody at the town hall would say who had ordered the bells, or why they rang for nine minutes."

@@ -10,10 +10,10 @@ from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, quote, rich_q
 from workbench.errors import DatabaseError, InvalidDecisionError
 from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
 from workbench.model.review import Decision, Verdict, WorkState
+from workbench.services.desk.review import Desk, QueueFilter
 from workbench.services.maintenance import backup, check, compact, info, restore
-from workbench.services.review import Desk, QueueFilter
-from workbench.store import match_material, matches
 from workbench.store.database import Store
+from workbench.store.families import match_material, matches
 
 
 def test_info_counts(path: Path) -> None:

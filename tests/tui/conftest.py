@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tui_story import take_in
 
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.store.database import Store
 
 

@@ -7,8 +7,8 @@ from test_tui_journeys import at, bar, opened, press, settled
 from workbench.model.article import Article
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import Extraction
-from workbench.store.articles import save_article
-from workbench.store.matches import save_matches
+from workbench.store.articles.articles import save_article
+from workbench.store.families.matches import save_matches
 from workbench.tui.screens.move import MoveScreen
 from workbench.tui.widgets.family import FamilyPane
 from workbench.tui.widgets.timeline import DIFFERS, REFERENCE, SAME, Printing, timeline

@@ -10,7 +10,7 @@ import pytest
 from test_tui_journeys import at, bar, newest, opened, press, settled
 
 from workbench.errors import DatabaseError
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.tui.app import ReviewApp
 from workbench.tui.keys import DESK, KeysError, check_keys, named_actions
 from workbench.tui.screens.review import ReviewScreen

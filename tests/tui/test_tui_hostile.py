@@ -12,10 +12,10 @@ from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import Extraction
 from workbench.model.spans import Span
-from workbench.services.review import Desk
-from workbench.store.articles import save_article
+from workbench.services.desk.review import Desk
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
-from workbench.store.matches import save_matches
+from workbench.store.families.matches import save_matches
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.review import ReviewScreen
 

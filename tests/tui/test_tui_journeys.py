@@ -9,8 +9,8 @@ import pytest
 
 from workbench.errors import DatabaseError
 from workbench.model.review import CheckState, Verdict, WorkState
-from workbench.services.review import Desk
-from workbench.store.filters import QueueFilter
+from workbench.services.desk.review import Desk
+from workbench.store.lists.filters import QueueFilter
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.bars import Bar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from test_tui_journeys import at, bar, newest, opened, press, settled
 
 from workbench.model.review import Decision, Verdict, WorkState
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.tui.opinions import compare, opinions
 from workbench.tui.screens.settle import SettleScreen
 

@@ -7,7 +7,7 @@ from textual.widgets import Input, TextArea
 from tui_story import STORY, take_in
 
 from workbench.model.review import Check, CheckState, Decision, Verdict
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
 from workbench.store.database import Store
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.review import ReviewScreen

@@ -81,7 +81,7 @@ def test_slices_name_every_mark_that_covers_a_piece() -> None:
     ],
 )
 def test_differences_are_written_into_the_wording(reference: str, text: str, expected: str) -> None:
-    from workbench.match.align import align
+    from workbench.match.differences.align import align
 
     shown = "".join(piece.text for piece in difference(reference, text, align(reference, text)))
     assert " ".join(shown.split()) == expected
@@ -95,7 +95,7 @@ def test_a_moved_stretch_is_shown_where_it_stands_now() -> None:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(texts, texts)
 def test_no_word_of_a_wording_is_lost_in_its_difference(reference: str, text: str) -> None:
-    from workbench.match.align import align
+    from workbench.match.differences.align import align
 
     shown = "".join(piece.text for piece in difference(reference, text, align(reference, text)))
     rest = iter(shown)

@@ -8,9 +8,9 @@ from workbench.model.article import Article, Region, RegionSpan
 from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
 from workbench.model.quote import Basis, Extraction, Kind, Precision, Quote, Reason, Said, SourceKind
 from workbench.model.spans import Span
-from workbench.store.articles import save_article
+from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
-from workbench.store.matches import save_matches
+from workbench.store.families.matches import save_matches
 
 POST = (
     "Minister promises dykes\n\n"

@@ -46,7 +46,7 @@ def bulk(
     --confirm leaves quotes on which a verdict stands, and those that want a look: outlets contradict each other, a
     wording differs in meaning. Exit code 1 when no quote passes.
     """
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
     if confirm == (give is not None):
         raise click.UsageError("give a verdict with --give, or --confirm what nothing speaks against")

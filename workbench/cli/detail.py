@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.model.quote import Said
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review_records import Detail
     from workbench.store.records import Echo, FamilyView, HistoryEntry, Member, QuoteRow
 
 _AROUND = 200  # characters of the article on either side

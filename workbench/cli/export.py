@@ -14,7 +14,7 @@ from workbench.cli.filters import filter_options, meant, queue_filter
 from workbench.errors import DatabaseError
 
 if TYPE_CHECKING:
-    from workbench.store.filters import QueueFilter
+    from workbench.store.lists.filters import QueueFilter
 
 _ALL = "all"
 FORMS = ("csv", "jsonl", "claimreview", "annotation", "markdown", "dossier")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
 
 @click.group(
@@ -35,7 +35,7 @@ def family() -> None:
 def show(target: str, as_json: bool, db: Path | None) -> int:
     """Show FAMILY: its outlets and independent sources, its quotes with how each differs from the reference, and the
     passages of primary sources that they come from."""
-    from workbench.services.passages import of_quotes
+    from workbench.services.compare.passages import of_quotes
     from workbench.services.show import family as find
     from workbench.services.show import family_dict
 
@@ -119,7 +119,7 @@ def reference(target: str, quote_id: int, reviewer: str | None, db: Path | None)
 
 
 def _decide(db: Path | None, reviewer: str | None, act: Callable[[Desk], object], words: str) -> int:
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
     with options.open_existing_to_write(db) as store:
         act(Desk(store, reviewer_name(reviewer)))

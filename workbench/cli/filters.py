@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.store.database import Store
-    from workbench.store.filters import QueueFilter
+    from workbench.store.lists.filters import QueueFilter
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -43,7 +43,7 @@ def queue_filter(words: tuple[str, ...] = (), **values: Any) -> QueueFilter:
 
     Raises `InvalidFilterError` for an unknown verdict or kind, `NotFoundError` for an unknown name.
     """
-    from workbench.store.filters import QueueFilter
+    from workbench.store.lists.filters import QueueFilter
 
     name = values.pop("saved", None)
     given = QueueFilter(words=" ".join(words), **values)
@@ -65,7 +65,7 @@ def meant(store: Store, wanted: QueueFilter) -> str:
 
 
 def _saved(name: str) -> QueueFilter:
-    from workbench.services.saved import saved
+    from workbench.services.desk.saved import saved
 
     with open_to_read(click.get_current_context().params["db"]) as store:
         kept = saved(store)

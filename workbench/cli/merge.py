@@ -23,7 +23,7 @@ def merge(other: Path, db: Path | None) -> int:
     Articles are the same by address or by text. Where two reviewers differ both verdicts are kept and the quote is
     flagged. Running it again changes nothing.
     """
-    from workbench.services.matching import match_pending
+    from workbench.services.families.matching import match_pending
     from workbench.services.merge import merge as bring_in
 
     with options.open_existing_to_write(db) as store:

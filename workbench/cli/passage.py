@@ -9,8 +9,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.services.passages import Passage
-    from workbench.services.wording import Difference
+    from workbench.services.compare.passages import Passage
+    from workbench.services.compare.wording import Difference
 
 
 def change(one: Difference) -> str:

@@ -35,7 +35,7 @@ def filters() -> None:
 def list_(form: Form | None, db: Path | None) -> int:
     """List the filters that were kept. Exit code 1 when there is none."""
     from workbench.cli.table import Column
-    from workbench.services.saved import saved
+    from workbench.services.desk.saved import saved
 
     with options.open_to_read(db) as store:
         kept = saved(store)
@@ -61,7 +61,7 @@ def list_(form: Form | None, db: Path | None) -> int:
 @options.database_option
 def save(name: str, words: tuple[str, ...], db: Path | None, **values: Any) -> int:
     """Keep WORDS and options as NAME, in place of an earlier filter of that name."""
-    from workbench.services.saved import save as keep
+    from workbench.services.desk.saved import save as keep
 
     wanted = queue_filter(words, **values)
     if not name.strip():
@@ -79,7 +79,7 @@ def save(name: str, words: tuple[str, ...], db: Path | None, **values: Any) -> i
 @options.database_option
 def delete(name: str, db: Path | None) -> int:
     """Forget the filter NAME."""
-    from workbench.services.saved import delete as forget
+    from workbench.services.desk.saved import delete as forget
 
     with options.open_existing_to_write(db) as store:
         if not forget(store, name):

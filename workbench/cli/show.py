@@ -27,7 +27,7 @@ def show(quote_id: int, as_json: bool, db: Path | None) -> int:
 
     Exit code 1 when there is no quote of that ID (the IDs are those of `workbench search`).
     """
-    from workbench.services.passages import of_quote
+    from workbench.services.compare.passages import of_quote
     from workbench.services.show import show as find
     from workbench.services.show import to_dict
 

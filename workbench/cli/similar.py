@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.cli.output import Form
-    from workbench.services.alike import Hit
-    from workbench.services.wording import Difference
-    from workbench.store.filters import QueueFilter
+    from workbench.services.compare.alike import Hit
+    from workbench.services.compare.wording import Difference
+    from workbench.store.lists.filters import QueueFilter
 
 _LIMIT = 20
 
@@ -23,7 +23,7 @@ _LIMIT = 20
 def search_similar(text: str, wanted: QueueFilter, limit: int | None, form: Form | None, db: Path | None) -> int:
     """Write the quotes; the rows are those of a search and then `score`, `relation`, `difference`, `material`."""
     from workbench.cli.table import Column
-    from workbench.services.similar import similar
+    from workbench.services.compare.similar import similar
     from workbench.store.records import CONTRACT
 
     if not any(char.isalnum() for char in text):

@@ -27,7 +27,7 @@ def undo(redo: bool, reviewer: str | None, db: Path | None) -> int:
 
     Nothing is deleted: the history keeps the decision and that it was undone. Exit code 1 when there is nothing left.
     """
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
     with options.open_existing_to_write(db) as store:
         desk = Desk(store, reviewer_name(reviewer))

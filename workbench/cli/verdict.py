@@ -97,7 +97,7 @@ def verdict(
     Verdicts are never overwritten: each one is added to the quote's history, and `workbench undo` takes it back.
     """
     from workbench.cli.table import shown
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
     if confirm == (verdict is not None):
         raise click.UsageError("give a VERDICT, or --confirm to accept what is suggested")

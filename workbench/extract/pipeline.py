@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from workbench.extract.attribution import attribute
 from workbench.extract.context import ContextFinder
 from workbench.extract.dates import Dater
 from workbench.extract.document import Document
 from workbench.extract.frames import parse_documents
 from workbench.extract.guard import Guard
+from workbench.extract.quoted.attribution import attribute
 from workbench.extract.reported.find import find_reported
 from workbench.extract.speakers import Named, name_speakers
 from workbench.extract.transcript import find_turns, merge_turns
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from workbench.extract.attribution import Attributed
     from workbench.extract.found import Found
+    from workbench.extract.quoted.attribution import Attributed
     from workbench.extract.syntax import Tree
     from workbench.model.article import Article
 

@@ -8,26 +8,26 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from workbench.match.candidates import nearest
-from workbench.match.collection import CANDIDATES
-from workbench.match.context import Scored, support
-from workbench.match.embedding import Encoder, SentenceEncoder
-from workbench.match.families import is_link
-from workbench.match.features import Features, Overlap, compare, overlap
-from workbench.match.headlines import headline_pairs, passed_on
-from workbench.match.memory import MemoryCollection
-from workbench.match.model import LINK, POSSIBLE, Model, default_model
+from workbench.match.group.families import is_link
+from workbench.match.judge.features import Features, Overlap, compare, overlap
+from workbench.match.judge.headlines import headline_pairs, passed_on
+from workbench.match.judge.model import LINK, POSSIBLE, Model, default_model
+from workbench.match.judge.prescore import Prescore
 from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
-from workbench.match.phrases import UNHEARD, Phrase, Phrases
-from workbench.match.prepared import Read, read, two_remarks
-from workbench.match.prescore import Prescore
-from workbench.match.semantic import Places, Semantic
+from workbench.match.prepare.context import Scored, support
+from workbench.match.prepare.prepared import Read, read, two_remarks
+from workbench.match.propose.candidates import nearest
+from workbench.match.propose.collection import CANDIDATES
+from workbench.match.propose.embedding import Encoder, SentenceEncoder
+from workbench.match.propose.memory import MemoryCollection
+from workbench.match.propose.phrases import UNHEARD, Phrase, Phrases
+from workbench.match.propose.semantic import Places, Semantic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.match.collection import Collection
+    from workbench.match.propose.collection import Collection
     from workbench.model.matching import MatchQuote, Pair
 
 _WORTH = 1.5

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.match.headlines import SCORE
-from workbench.match.material import material
-from workbench.match.model import LINK
-from workbench.match.prepared import compared_words, days_apart
-from workbench.match.reasons import reasons, semantic_reasons
-from workbench.match.relation import relation, semantic_relation
+from workbench.match.differences.material import material
+from workbench.match.judge.headlines import SCORE
+from workbench.match.judge.model import LINK
+from workbench.match.judge.reasons import reasons, semantic_reasons
+from workbench.match.judge.relation import relation, semantic_relation
+from workbench.match.prepare.prepared import compared_words, days_apart
 from workbench.model.matching import Pair, Relation
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
-    from workbench.match.features import Features, Overlap
-    from workbench.match.phrases import Phrase
-    from workbench.match.prepared import Prepared
-    from workbench.match.semantic import Meaning
+    from workbench.match.judge.features import Features, Overlap
+    from workbench.match.prepare.prepared import Prepared
+    from workbench.match.propose.phrases import Phrase
+    from workbench.match.propose.semantic import Meaning
 
 _SAME_WORDS = 0.9
 """From this share of the shorter quote on, two quotes have the same words."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from workbench.store import overview
+from workbench.store.lists import overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.model.matching import MatchQuote
 from workbench.model.review import Verdict
 from workbench.model.spans import Span
-from workbench.services import alike
-from workbench.services.wording import Words
-from workbench.store import nearby
-from workbench.store.vicinity import Surroundings
+from workbench.services.compare import alike
+from workbench.services.compare.wording import Words
+from workbench.store.lists import nearby
+from workbench.store.lists.vicinity import Surroundings
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from workbench.model.article import Article
     from workbench.model.quote import Extraction, Quote, Said
-    from workbench.services.alike import Hit
+    from workbench.services.compare.alike import Hit
+    from workbench.services.compare.passages import Passage
+    from workbench.services.compare.wording import Wording
     from workbench.services.draft import Places
-    from workbench.services.passages import Passage
-    from workbench.services.wording import Wording
     from workbench.store.database import Store
 
 _LINK = 0.5
@@ -137,7 +137,7 @@ def check(store: Store, article: Article, extraction: Extraction, places: Places
 
     Articles of the same text or address do not count: a draft is not its own witness.
     """
-    from workbench.services import passages
+    from workbench.services.compare import passages
 
     asked = match_quotes(article, extraction.quotes)
     marked = {one.id: _marked(quote, article.text) for one, quote in zip(asked, extraction.quotes, strict=True)}

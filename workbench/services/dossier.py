@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.export.dossier import DossierWriter, Entry, Piece, Source, Utterance, Variant
 from workbench.model.matching import MatchQuote, Operation
 from workbench.model.review import Verdict
-from workbench.services.passages import Finder
-from workbench.store import decided, details, nearby, rows, selection
-from workbench.store.filters import Order
+from workbench.services.compare.passages import Finder
+from workbench.store.articles import details
+from workbench.store.decisions import decided
+from workbench.store.lists import nearby, rows, selection
+from workbench.store.lists.filters import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.services.passages import Passage
+    from workbench.services.compare.passages import Passage
     from workbench.store.connection import Connection
     from workbench.store.database import Store
-    from workbench.store.filters import QueueFilter
+    from workbench.store.lists.filters import QueueFilter
     from workbench.store.records import HistoryEntry, Member, QuoteRow
 
 
@@ -177,7 +179,7 @@ def _passage(passage: Passage, quote: MatchQuote) -> Source:
 
 def pieces_of(reference: str, other: str) -> tuple[Piece, ...]:
     """Return `other` in pieces: what it shares with `reference`, what is new, what is gone; all of it, in order."""
-    from workbench.match.align import align
+    from workbench.match.differences.align import align
 
     found: list[Piece] = []
     at = 0

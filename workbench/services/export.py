@@ -15,16 +15,17 @@ from workbench.export.jsonld import AnnotationWriter, ClaimReviewWriter
 from workbench.export.markdown import MarkdownWriter
 from workbench.export.writers import CsvWriter, JsonLinesWriter, RowWriter
 from workbench.model.review import Check, Verdict
-from workbench.store import exports, selection
 from workbench.store.database import Store
-from workbench.store.filters import Order
-from workbench.store.published import published
+from workbench.store.exports import exports
+from workbench.store.exports.published import published
+from workbench.store.lists import selection
+from workbench.store.lists.filters import Order
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Generator
 
-    from workbench.store.filters import QueueFilter
+    from workbench.store.lists.filters import QueueFilter
 
 SCHEMA_VERSION = 2
 """Of the rows; a new column at the end raises it, and columns never move."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import overview
+from workbench.store.lists import overview
 
 if TYPE_CHECKING:
     from workbench.store.database import Store

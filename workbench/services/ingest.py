@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from workbench.model.article import Region
 from workbench.read.files import list_files
 from workbench.services.extract import extract_articles, read_articles
-from workbench.services.matching import match_pending
-from workbench.store import articles
-from workbench.store.bulk import save_articles
+from workbench.services.families.matching import match_pending
+from workbench.store.articles import articles
+from workbench.store.articles.bulk import save_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

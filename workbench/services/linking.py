@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.speaker import SpeakerKind
-from workbench.store import articles, register, speaker_state
+from workbench.store.articles import articles
+from workbench.store.speakers import register, speaker_state
 
 if TYPE_CHECKING:
     from workbench.identity.linking import Candidate, Mention, Placement
     from workbench.store.connection import Connection
     from workbench.store.database import Store
-    from workbench.store.register import ArticleName
+    from workbench.store.speakers.register import ArticleName
 
 _BATCH = 200
 """Articles that are linked in one transaction."""

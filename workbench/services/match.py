@@ -20,7 +20,7 @@ def pair_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
 
 def family_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
     """Yield the families of two and more quotes as JSON-ready values."""
-    from workbench.match.families import build_families
+    from workbench.match.group.families import build_families
     from workbench.match.matcher import match_quotes
 
     for family in build_families(quotes, match_quotes(quotes)):

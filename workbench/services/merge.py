@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import DatabaseError
 from workbench.store.database import Store
-from workbench.store.merging import Merged
-from workbench.store.merging import merge as merge_into
+from workbench.store.decisions.merging import Merged
+from workbench.store.decisions.merging import merge as merge_into
 
 if TYPE_CHECKING:
     import os

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import completion, rows, selection
-from workbench.store.filters import Order, QueueFilter
+from workbench.store.lists import completion, rows, selection
+from workbench.store.lists.filters import Order, QueueFilter
+from workbench.store.lists.query import parse
 from workbench.store.names import with_words
-from workbench.store.query import parse
 from workbench.text.fold import fold_name, tokens
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.spans import Span
-from workbench.services.detail import detail
-from workbench.store import details
+from workbench.services.desk.detail import detail
+from workbench.store.articles import details
 from workbench.store.codec import put_day, put_moment
 
 if TYPE_CHECKING:
     from workbench.model.quote import Said
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review_records import Detail
     from workbench.store.database import Store
     from workbench.store.records import FamilyView, HistoryEntry
 

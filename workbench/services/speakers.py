@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import InvalidDecisionError, NotFoundError
 from workbench.model.speaker import Speaker, SpeakerKind, SpeakerRecord, SpeakerSuggestion
-from workbench.store import decisions, register, register_views, speaker_state
+from workbench.store.decisions import decisions
+from workbench.store.speakers import register, register_views, speaker_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

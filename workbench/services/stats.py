@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbench.store import counts
+from workbench.store.lists import counts
 
 if TYPE_CHECKING:
     from workbench.store.database import Store

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from workbench.store.connection import Connection, explained, open_reader, open_writer, stoppable, transaction
-from workbench.store.schema import require_current, require_ours
+from workbench.store.schema.version import require_current, require_ours
 from workbench.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Store:
             with explained(where):
                 missing = require_ours(writer, where)
             if missing:
-                from workbench.store.migrations import migrate
+                from workbench.store.schema.migrations import migrate
 
                 with transaction(writer, where) as tx:
                     require_ours(tx, where)  # another process may have been first
@@ -139,7 +139,7 @@ def _keep_folding(writer: Connection, path: Path) -> None:
     row = writer.execute("SELECT value FROM meta WHERE key = 'fold_version'").fetchone()
     if row is not None and row[0] == FOLD_VERSION:
         return
-    from workbench.store.fts import rebuild
+    from workbench.store.lists.fts import rebuild
 
     with transaction(writer, path) as tx:
         rebuild(tx)

@@ -6,8 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store import desk, families, fts, match_index, passages, speaker_state
+from workbench.store.articles import passages
 from workbench.store.codec import json_of, spans_of, text_of
+from workbench.store.families import families, match_index
+from workbench.store.lists import desk, fts
+from workbench.store.speakers import speaker_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

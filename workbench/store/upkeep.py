@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import DatabaseError
 from workbench.store.codec import maybe_text
 from workbench.store.connection import explained, open_reader, open_writer
-from workbench.store.schema import applied, require_ours
+from workbench.store.schema.version import applied, require_ours
 from workbench.store.soundness import Finding, findings
 
 if TYPE_CHECKING:

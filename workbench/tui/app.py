@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.errors import WorkbenchError
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
     from workbench.tui.state import Remembered
 
 SWITCH_SECONDS = 0.0005
@@ -130,7 +130,7 @@ def run(
     `keys` maps the names of actions ("review.confirm") to keys, as `keys.check_keys` allows them. Raises
     `DatabaseError` if the database cannot be opened.
     """
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
     from workbench.store.database import Store
 
     with Store.open(db_path) as store:

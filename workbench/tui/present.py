@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from workbench.model.matching import Aligned, Material
     from workbench.model.spans import Span
-    from workbench.services.passages import Passage
-    from workbench.services.review_records import Detail
+    from workbench.services.compare.passages import Passage
+    from workbench.services.desk.review_records import Detail
     from workbench.store.records import FamilyView, Member, QuoteRow
 
     Aligner = Callable[[str, str], Sequence[Aligned]]

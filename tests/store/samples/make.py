@@ -17,10 +17,10 @@ from pathlib import Path
 from store_material import HARBOUR, article, quote, rich_quote, save, three
 
 from workbench.model.review import Check, CheckState, Decision, Verdict
-from workbench.services.matching import match_pending
-from workbench.services.review import Desk
+from workbench.services.desk.review import Desk
+from workbench.services.families.matching import match_pending
 from workbench.store.database import Store
-from workbench.store.schema import VERSIONS
+from workbench.store.schema.version import VERSIONS
 
 
 def main(path: Path) -> None:
@@ -58,7 +58,7 @@ def main(path: Path) -> None:
         from array import array
 
         from workbench.services.export import note_export
-        from workbench.store.filters import QueueFilter
+        from workbench.store.lists.filters import QueueFilter
 
         note_export(path, "csv", None, QueueFilter(), array("q", [1, 2]))
     cx = sqlite3.connect(path)

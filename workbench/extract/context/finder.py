@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.extract.context.outlets import is_outlet
 from workbench.extract.context.rules import rules
+from workbench.extract.dates.belonging import clause_of, holds, reporting_expressions
 from workbench.extract.dates.carry import Carrier
-from workbench.extract.dates.clause import clause_of, holds, reporting_expressions
 from workbench.extract.dates.needs import words_of
 from workbench.extract.dates.page import BLANK, Page
 from workbench.model.quote import ContextRole, ContextSpan

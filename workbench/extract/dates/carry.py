@@ -15,7 +15,8 @@ from itertools import tee
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from workbench.extract.dates.clause import Clause, last_edge
+from workbench.extract.dates.belonging import last_edge
+from workbench.extract.dates.clause import Clause
 from workbench.extract.dates.page import BLANK
 from workbench.extract.dates.scenes import Scene, scene
 from workbench.model.article import Region

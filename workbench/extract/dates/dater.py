@@ -6,8 +6,8 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from workbench.extract.dates.belonging import clause_of, only_published, reporting_expressions
 from workbench.extract.dates.carry import Carrier
-from workbench.extract.dates.clause import clause_of, only_published, reporting_expressions
 from workbench.extract.dates.dateline import dateline
 from workbench.extract.dates.events import resolve_event, shifted
 from workbench.extract.dates.page import Page

@@ -29,7 +29,7 @@ _CLOSING = re.compile(r"\s?(?:[\"“”«»‹›」』’]|''|'(?!\w))")
 class Page:
     """The narration of one article, sentence by sentence; expressions are looked for once a sentence.
 
-    `clauses` keeps the reporting clauses that `clause.clause_of` has worked out, by cue, source and content.
+    `clauses` keeps the reporting clauses that `belonging.clause_of` has worked out, by cue, source and content.
     """
 
     def __init__(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
 COUNTED = 20_000
 """So many quotes are looked at for verdicts that stand; with more it is said."""

@@ -18,7 +18,7 @@ from workbench.tui.widgets.bars import KeyBar
 from workbench.tui.words import plain
 
 if TYPE_CHECKING:
-    from workbench.services.review_records import Confirmed, Detail
+    from workbench.services.desk.review_records import Confirmed, Detail
     from workbench.store.records import ActionRecord
 
 

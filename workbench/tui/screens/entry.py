@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from workbench.model.quote import Said
     from workbench.model.review import Decision
-    from workbench.services.review import Desk
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review import Desk
+    from workbench.services.desk.review_records import Detail
 
 Draft = tuple[int, dict[str, str]]
 SETTLES = "settles"

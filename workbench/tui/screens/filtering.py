@@ -14,7 +14,7 @@ from textual.widgets import Input, Label
 from workbench.errors import InvalidDecisionError, WorkbenchError
 from workbench.model.quote import Kind
 from workbench.model.review import Verdict, WorkState
-from workbench.store.filters import UNDECIDED, QueueFilter
+from workbench.store.lists.filters import UNDECIDED, QueueFilter
 from workbench.tui.cells import one_line
 from workbench.tui.entry import read_date
 from workbench.tui.latest import Latest
@@ -25,7 +25,7 @@ from workbench.tui.words import plain
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from workbench.services.review import Desk
+    from workbench.services.desk.review import Desk
 
 FIELDS = (
     ("words", "Words"), ("states", "State"), ("verdicts", "Verdict"), ("speakers", "Speaker"), ("outlets", "Outlet"),

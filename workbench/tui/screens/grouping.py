@@ -9,7 +9,7 @@ from workbench.tui.screens.part import Part
 from workbench.tui.widgets.family import FamilyPane
 
 if TYPE_CHECKING:
-    from workbench.services.review_records import FamilyChoice
+    from workbench.services.desk.review_records import FamilyChoice
 
 
 class Grouping(Part):

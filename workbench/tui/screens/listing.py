@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from workbench.store.filters import Order, QueueFilter
+from workbench.store.lists.filters import Order, QueueFilter
 from workbench.tui.cells import one_line
 from workbench.tui.places import inverse, place
 from workbench.tui.screens.filtering import FilterScreen
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
-    from workbench.services.review import Desk
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review import Desk
+    from workbench.services.desk.review_records import Detail
     from workbench.store.records import QuoteRow
     from workbench.tui.latest import Latest
     from workbench.tui.present import Opened

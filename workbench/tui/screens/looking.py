@@ -16,7 +16,7 @@ from workbench.tui.screens.why import why_screen
 from workbench.tui.words import plain
 
 if TYPE_CHECKING:
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review_records import Detail
     from workbench.tui.screens.settle import Settled
 
 DISAGREE = "reviewers_differ"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.errors import WorkbenchError
-    from workbench.services.review import Desk
-    from workbench.services.review_records import FamilyChoice
+    from workbench.services.desk.review import Desk
+    from workbench.services.desk.review_records import FamilyChoice
 
 
 class MoveScreen(ModalScreen["FamilyChoice | None"]):

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from workbench.errors import WorkbenchError
     from workbench.services.agreement import Agreement
+    from workbench.services.desk.review import Desk
     from workbench.services.fidelity import Fidelity
-    from workbench.services.review import Desk
     from workbench.services.stats import Stats
 
 SHOWN = 12

@@ -11,9 +11,9 @@ from workbench.tui.cells import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.services.review import Desk
-    from workbench.services.review_records import Detail
-    from workbench.store.filters import QueueFilter
+    from workbench.services.desk.review import Desk
+    from workbench.services.desk.review_records import Detail
+    from workbench.store.lists.filters import QueueFilter
     from workbench.tui.latest import InOrder
     from workbench.tui.screens.entry import EntryForm
     from workbench.tui.widgets.queue import QueueList

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 
-from workbench.store.filters import Order, QueueFilter
+from workbench.store.lists.filters import Order, QueueFilter
 from workbench.tui import present
 from workbench.tui.ahead import Ahead
 from workbench.tui.cells import one_line
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workbench.errors import WorkbenchError
-    from workbench.services.review import Desk
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review import Desk
+    from workbench.services.desk.review_records import Detail
     from workbench.store.records import QuoteRow
     from workbench.tui.latest import InOrder
     from workbench.tui.present import Opened
@@ -156,8 +156,8 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         return [quote_id for quote_id in dict.fromkeys(found) if quote_id != self.here]
 
     def _open(self, quote_id: int) -> Opened:
-        from workbench.match.align import align
-        from workbench.services.passages import of_quote
+        from workbench.match.differences.align import align
+        from workbench.services.compare.passages import of_quote
 
         detail = self.desk.detail(quote_id)
         return present.opened(detail, of_quote(self.desk.store, quote_id), align)

@@ -11,7 +11,7 @@ from workbench.tui.words import many
 
 if TYPE_CHECKING:
     from workbench.model.review import Verdict
-    from workbench.services.review_records import Confirmed
+    from workbench.services.desk.review_records import Confirmed
 
 
 class Selecting(Part):

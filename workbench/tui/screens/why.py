@@ -11,7 +11,7 @@ from workbench.tui.widgets.text import Paragraph
 from workbench.tui.words import plain, said_words
 
 if TYPE_CHECKING:
-    from workbench.services.review_records import Detail
+    from workbench.services.desk.review_records import Detail
 
 
 def why_screen(detail: Detail) -> TextScreen:

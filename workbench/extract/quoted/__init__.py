@@ -1,0 +1,1 @@
+"""Words between quotation marks: is it speech, how far does it reach, who said it."""

@@ -1,0 +1,93 @@
+"""Who said what stands in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.extract.found import Found
+from workbench.extract.quoted.choice import Choice
+from workbench.extract.quoted.choose import choose
+from workbench.extract.quoted.explain import cue_of, passive_cue, reason
+from workbench.extract.quoted.extent import named_in_full, with_subject
+from workbench.extract.quoted.joining import has_own_source, joined
+from workbench.extract.quoted.ranker import load_ranker
+from workbench.extract.quoted.scene import Scene
+from workbench.extract.quoted.segments import segments
+from workbench.extract.quoted.speech import is_lifted, is_speech, may_be_speech, worth_asking
+from workbench.model.quote import Kind, Reason
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.document import Document
+    from workbench.extract.guard import Guard
+    from workbench.extract.quoted.ranker import Ranker
+
+_GIVEN = 0.97  # how often the layout is right
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """`quotes` are speech in marks; `fragments` are so only where a reported clause holds them."""
+
+    quotes: list[Found]
+    fragments: list[Found]
+
+
+def attribute(document: Document, guard: Guard) -> Attributed:
+    """Find the speech in quotation marks and its sources, in text order."""
+    segs = [item for item in segments(document) if item.words]
+    if document.grammar is None:
+        found = [item for item in segs if worth_asking(document, None, item)]
+        return Attributed(
+            [_unknown((item.span,), "no rules", "no rules for the article's language") for item in found], []
+        )
+    scene = Scene(document, document.grammar)
+    ranker = load_ranker("parsed" if document.trees else "surface")
+    step = "quoted speech"
+    asked = {item.span for item in segs if guard.run(step, True, worth_asking, document, scene, item)}
+    choices = guard.run(step, None, choose, scene, segs, ranker)
+    if choices is None:
+        choices = [Choice(item, None, 0.0, ()) for item in segs]
+    sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, scene, choice)]
+    if lifted := {choice.segment.span for choice in choices if is_lifted(document, choice, sure)}:
+        sure = [choice for choice in choices if choice in sure or choice.segment.span in lifted]
+    rest = [choice for choice in choices if choice.segment.span not in asked and may_be_speech(document, choice)]
+    quotes = []
+    for group in joined(scene, sure):
+        failed = _unknown(_content(group), "failed", "the choice of a source failed")
+        quotes.append(guard.run(step, failed, _found, scene, group, ranker))
+    return Attributed(quotes, [_unknown(_content([choice]), "fragment", "words in marks") for choice in rest])
+
+
+def _unknown(content: tuple[Span, ...], mechanism: str, words: str) -> Found:
+    return Found(Kind.DIRECT, content, content, None, None, 0.0, Reason(mechanism, words))
+
+
+def _content(group: Sequence[Choice]) -> tuple[Span, ...]:
+    return tuple(
+        Span(choice.given.speech_from, choice.segment.span.end) if choice.given else choice.segment.span
+        for choice in group
+    )
+
+
+def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
+    quoted = _content(group)
+    best = max(group, key=lambda choice: (choice.mention is not None, has_own_source(choice), choice.probability))
+    if best.mention is None:
+        cue = passive_cue(scene, best)
+        return Found(Kind.DIRECT, quoted, quoted, None, cue, 0.0, reason(scene, best, cue, ranker))
+    cue = cue_of(scene, best)
+    confidence = _GIVEN if best.given else ranker.calibrated(best.probability)
+    content = with_subject(scene, group, quoted, cue)
+    return Found(
+        Kind.DIRECT if content == quoted else Kind.MIXED,
+        content,
+        quoted,
+        named_in_full(scene, best.mention),
+        cue,
+        round(confidence, 3),
+        reason(scene, best, cue, ranker),
+    )

@@ -1,0 +1,53 @@
+"""How far a quotation and the words that name its source reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.quoted.scene import neighbours
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.quoted.choice import Choice
+    from workbench.extract.quoted.mentions import Mention
+    from workbench.extract.quoted.scene import Scene
+
+_LONGEST_SUBJECT = 14
+
+
+def named_in_full(scene: Scene, mention: Mention) -> Span:
+    """The source with the name that stands in apposition: "the harbour's director, Jo Lund"."""
+    if mention.kind != "nominal":
+        return mention.span
+    after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)[1]
+    if len(after) < 2 or after[0].lower != "," or after[1].role != "C":
+        return mention.span
+    end = 1
+    while end < len(after) and (after[end].role == "C" or after[end].lower in scene.grammar.particles):
+        end += 1
+    while after[end - 1].role != "C":
+        end -= 1
+    closed = end == len(after) or after[end].role in "pVvaQ"
+    return Span(mention.span.start, after[end - 1].end) if closed else mention.span
+
+
+def with_subject(scene: Scene, group: Sequence[Choice], quoted: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:
+    """The content with the words that begin its sentence outside the marks: 'The dam "will hold for years," she said'.
+
+    Only where the marks open in mid-sentence and the cue comes later: what stands before is then said, too.
+    """
+    first = group[0]
+    segment = first.segment
+    start = scene.document.sentences[segment.first].span.start
+    if first.given or first.mention is None or cue is None or cue.start < segment.outer.start:
+        return quoted
+    if not scene.text[segment.span.start].islower() or first.mention.span.start < segment.outer.start:
+        return quoted
+    before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
+    if not before or len(before) > _LONGEST_SUBJECT or any(word.role in "VvRQ" for word in before):
+        return quoted
+    if not any(word.role in "wCdiN" for word in before) or scene.document.region_at(start) != segment.region:
+        return quoted
+    return (Span(start, quoted[0].end), *quoted[1:])

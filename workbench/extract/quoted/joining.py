@@ -1,0 +1,87 @@
+"""Which quoted segments are one quotation: the parts that a cue keeps apart, and paragraphs of one speech.
+
+'"X," she said, "Y"' and '"X," she said. "Y."' are one (the first part ends in a comma: the sentence, or the speech,
+goes on); so are fragments with nothing of weight between them ('"x" and "y"'), and a quotation whose next
+paragraph repeats the opening mark.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.extract.quoted.extent import named_in_full
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.quoted.choice import Choice
+    from workbench.extract.quoted.scene import Scene
+
+_LONGEST_LINK = 60
+_FULL_STOP = re.compile(r"[.!?]")
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|which|qui|dont|der|die|das)\s", re.IGNORECASE)
+
+
+def joined(scene: Scene, choices: Sequence[Choice]) -> list[list[Choice]]:
+    """Group the choices, in text order, into quotations."""
+    groups: list[list[Choice]] = []
+    for choice in choices:
+        if groups and _one(scene, groups[-1], choice):
+            groups[-1].append(choice)
+        else:
+            groups.append([choice])
+    return groups
+
+
+def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
+    first = group[-1]
+    one, two = first.segment, second.segment
+    if two.quoted.continues and not one.quoted.closed:
+        # A paragraph with a speaker of its own goes on with the words, but says anew who speaks.
+        return not has_own_source(second) or not any(has_own_source(choice) for choice in group)
+    if first.mention is None or second.mention is None or not _same(scene, first, second):
+        return False
+    sentences = scene.document.sentences
+    if sentences[one.last].paragraph != sentences[two.first].paragraph or not one.quoted.closed:
+        return False
+    link = scene.text[one.outer.end : two.outer.start]
+    main = _without_aside(scene, first, link)
+    cues = len(scene.grammar.strong_cue.findall(main))
+    ending = scene.text[one.span.end - 1]
+    if ending.isalnum() and link.startswith(","):
+        ending = ","  # the comma stands outside the marks
+    if _FULL_STOP.search(link):
+        return cues == 1 and (ending == "," or (ending in "?!" and len(link) < _LONGEST_LINK))
+    if len(main) >= _LONGEST_LINK:
+        return False
+    if cues:
+        return cues == 1 and ending in ",?!" and link.rstrip()[-1:] in ",:—–"
+    return ending not in ".?!" and not scene.grammar.cue.search(link)
+
+
+def has_own_source(choice: Choice) -> bool:
+    """Whether the source stands in the sentences of the segment itself."""
+    segment = choice.segment
+    return choice.mention is not None and segment.first <= choice.mention.sentence <= segment.last
+
+
+def _same(scene: Scene, first: Choice, second: Choice) -> bool:
+    assert first.mention is not None
+    assert second.mention is not None
+    one, two = first.mention.span, second.mention.span
+    return one.overlaps(two) or named_in_full(scene, first.mention).overlaps(named_in_full(scene, second.mention))
+
+
+def _without_aside(scene: Scene, first: Choice, link: str) -> str:
+    """The link without what is only told of the source in it: an apposition or a relative clause."""
+    assert first.mention is not None
+    start = first.segment.outer.end
+    after = first.mention.span.end - start
+    if not 0 < after < len(link) or link[after] != "," or not scene.grammar.strong_cue.search(link[:after]):
+        return link
+    aside = link[after:]
+    stop = _FULL_STOP.search(aside)
+    if not _RELATIVE.match(aside) and scene.grammar.strong_cue.search(aside):
+        return link
+    return link[:after] + (aside[stop.start() :] if stop else "," if aside.rstrip().endswith(",") else aside)

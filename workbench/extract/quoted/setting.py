@@ -1,0 +1,113 @@
+"""What is the same for every mention around one quoted segment: its sentences, its form, who spoke before it."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.extract.quoted.mentions import Mention
+    from workbench.extract.quoted.scene import Scene
+    from workbench.extract.quoted.segments import Segment
+    from workbench.extract.syntax import Token, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """The source of the segment before, and where that segment was."""
+
+    mention: Mention
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for every mention around one segment."""
+
+    local: str
+    bare: bool
+    starts: bool
+    capital: bool
+    ending: str
+    colon: bool
+    relation: str
+    tree: Tree | None
+    top: Token | None
+    governors: tuple[int, ...]
+
+
+def bucket(value: int, bounds: tuple[int, ...]) -> int:
+    """The number of the interval that `value` lies in."""
+    return bisect.bisect_left(bounds, value)
+
+
+def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
+    """Look at the segment and its own sentences."""
+    roles = {word.role for number in range(segment.first, segment.last + 1) for word in scene.words(number)}
+    local = "V" if "V" in roles else "R" if "R" in roles else "v" if "v" in roles else "-"
+    start = scene.document.sentences[segment.first].span.start
+    before = scene.text[start : segment.outer.start]
+    words = segment.span.of(scene.text)
+    top, above = head_and_governors(scene, segment)
+    return Setting(
+        local=local,
+        bare=not roles & set("VvRNCwid"),
+        starts=not any(char.isalnum() for char in before),
+        capital=words[0].isupper(),
+        ending=_ending(scene, segment),
+        colon=before.rstrip().endswith(":"),
+        relation=_carried_from(scene, segment, carry),
+        tree=scene.tree(segment.first),
+        top=top,
+        governors=above,
+    )
+
+
+def comma_outside(scene: Scene, segment: Segment) -> bool:
+    """Whether a comma that ends the words stands after the marks, as French and German have it."""
+    return scene.grammar.code != "en" and scene.text.startswith(",", segment.outer.end)
+
+
+def _ending(scene: Scene, segment: Segment) -> str:
+    last = scene.text[segment.span.end - 1]
+    if last.isalnum():
+        return "," if comma_outside(scene, segment) else ""
+    return last
+
+
+def _carried_from(scene: Scene, segment: Segment, carry: Carry | None) -> str:
+    if carry is None:
+        return "none"
+    sentences = scene.document.sentences
+    if segment.quoted.continues or (
+        not carry.segment.quoted.closed and segment.quoted.outer.start > carry.segment.outer.end
+    ):
+        return "continued"
+    if carry.segment.last >= segment.first:
+        return "sentence"
+    apart = sentences[segment.first].paragraph - sentences[carry.segment.last].paragraph
+    if apart == 0:
+        return "next" if segment.first - carry.segment.last == 1 else "paragraph"
+    return "paragraph before" if apart == 1 else "far"
+
+
+def head_and_governors(scene: Scene, segment: Segment) -> tuple[Token | None, tuple[int, ...]]:
+    """The token of the quotation that the rest of it depends on, and the tokens that govern it, nearest first."""
+    tree = scene.tree(segment.first)
+    if tree is None:
+        return None, ()
+    inside = [token for token in tree if segment.span.start <= token.start < segment.span.end]
+    if not inside:
+        return None, ()
+    numbers = {token.i for token in inside}
+    tops = [token for token in inside if token.head not in numbers or token.head == token.i]
+    top = max(tops, key=lambda token: len(tree.subtree(token))) if len(tops) > 1 else tops[0]
+    found = []
+    for ancestor in tree.ancestors(top):
+        found.append(ancestor.i)
+        if len(found) > len(tree):
+            break
+    if not found and len(tops) > 1:
+        found = [token.head for token in tops if token.head != token.i]
+    return top, tuple(found)

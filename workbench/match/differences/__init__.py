@@ -1,0 +1,1 @@
+"""What changed between two wordings, and whether it changes the meaning."""

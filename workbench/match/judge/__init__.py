@@ -1,0 +1,1 @@
+"""How likely two quotes are one utterance, why, and in which relation."""

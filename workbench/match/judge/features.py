@@ -1,0 +1,237 @@
+"""What two quotes have in common, as numbers that a model weighs and a reviewer can be told."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from workbench.match.prepare.prepared import compared_words, days_apart, log_days
+from workbench.text.similarity import common_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from workbench.match.prepare.prepared import Prepared, Read
+    from workbench.match.propose.phrases import Phrase
+
+LEAST_RUN = 3.0
+"""Pairs whose longest common run tells fewer nats, and whose common runs tell fewer than two more, are let go."""
+TITLE_WORDS = 6
+"""More words in common than these are no title."""
+_CAPITALS = 0.3
+"""The least share of capitalised words in a quote that is a title, or little more."""
+THIN = 15.0
+"""Words in common that tell more nats than so many are known again after weeks."""
+_SMALL = 3
+"""Words of so many letters are written small in a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Where two quotes say the same: `blocks` (start in a, start in b, length in words), in order.
+
+    Only blocks of two words and more, or the whole of a quote, count. `start`, `length`: the longest run in `a`.
+    """
+
+    blocks: tuple[tuple[int, int, int], ...]
+    start: int
+    length: int
+    in_order: float
+    longest: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether it is worth looking further."""
+        return self.longest >= LEAST_RUN or self.in_order >= LEAST_RUN + 2
+
+    @property
+    def in_a(self) -> tuple[int, int]:
+        """First and last word (exclusive) of the matched stretch in a."""
+        return (self.blocks[0][0], self.blocks[-1][0] + self.blocks[-1][2]) if self.blocks else (0, 0)
+
+    @property
+    def in_b(self) -> tuple[int, int]:
+        """First and last word (exclusive) of the matched stretch in b."""
+        return (self.blocks[0][1], self.blocks[-1][1] + self.blocks[-1][2]) if self.blocks else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One pair. Shares are 0..1 of the shorter quote, masses are information in nats.
+
+    `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and `right_over`
+    are ln(1 + words) that both quotes have beyond the matched stretch on that side, `inner_short` and `inner_long` ln(1
+    + mass) of the unmatched words inside it, `replaced` of those that stand in each other's place in one speaker's
+    words, who says a thing again in other words rather than being quoted wrongly. `speakers`, `contexts` and `articles`
+    tell how common the shared phrase is (see `phrases`); `contexts_whole` is `contexts` where the phrase is the whole
+    shorter quote. `same_log_days` is `log_days` of one speaker's words; `thin_log_days` is `log_days` times the nats
+    that the words in common fall short of `THIN`, in fives: the fewer the words, the sooner others say them too.
+    `unmatched_share` is what the shorter quote has unmatched of its mass, `rarest_unmatched` the mass of its most
+    telling unmatched word. `title` is 1 where the few words in common are written as a name in both.
+    `support` comes from the other pairs of the same two articles (see `context`).
+    """
+
+    grams: float
+    in_order: float
+    in_order_10: float
+    longest: float
+    longest_10: float
+    longest_share: float
+    matched_share: float
+    mass: float
+    shorter: float
+    short: float
+    same_speaker: float
+    other_speaker: float
+    near_speaker: float
+    named_apart: float
+    log_days: float
+    log_weeks: float
+    capitals: float
+    left_over: float
+    right_over: float
+    inner_short: float
+    inner_long: float
+    replaced: float
+    speakers: float
+    contexts: float
+    articles: float
+    contexts_whole: float
+    identical: float
+    same_log_days: float
+    thin_log_days: float
+    unmatched_share: float
+    rarest_unmatched: float
+    title: float
+    support: float = 0.0
+
+    def vector(self) -> list[float]:
+        """Return the numbers in the order of `NAMES`."""
+        return [getattr(self, name) for name in NAMES]
+
+
+NAMES = tuple(field.name for field in fields(Features))
+CONTEXT = ("support",)
+"""Features that the first pass does not know."""
+
+
+def overlap(a: Read, b: Read) -> Overlap:
+    """Return where two quotes say the same; `a` is the one with fewer words."""
+    numbers, others = a.quote.numbers, b.quote.numbers
+    found = common_blocks(numbers, others)
+    blocks = tuple(block for block in found if block[2] >= 2 or block[2] == len(numbers))
+    start, length = longest_run(numbers, b.places)
+    return Overlap(
+        blocks=blocks,
+        start=start,
+        length=length,
+        in_order=sum(sum(a.weights[at : at + size]) for at, _, size in blocks),
+        longest=sum(a.weights[start : start + length]),
+    )
+
+
+def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Features:
+    """Return the features of a pair, without those of its context; `a` is the one with fewer words.
+
+    `near`: one quote's speaker speaks elsewhere in the other's article.
+    """
+    shorter = max(1, len(a.quote.numbers))
+    left, right = a.quote, b.quote
+    same = left.speaker is not None and left.speaker == right.speaker
+    known = left.speaker is not None and right.speaker is not None
+    near = near or left.speaker in right.names or right.speaker in left.names
+    (a_from, a_to), (b_from, b_to) = common.in_a, common.in_b
+    matched = sum(size for _, _, size in common.blocks)
+    in_b = sum(sum(b.weights[at : at + size]) for _, at, size in common.blocks)
+    days = log_days(days_apart(left, right))
+    unmatched = _unmatched(a, common)
+    contexts = math.log1p(phrase.contexts)
+    return Features(
+        grams=len(a.grams & b.grams) / max(1, min(len(a.grams), len(b.grams))),
+        in_order=common.in_order,
+        in_order_10=max(0.0, common.in_order - 10),
+        longest=common.longest,
+        longest_10=max(0.0, common.longest - 10),
+        longest_share=common.length / shorter,
+        matched_share=matched / shorter,
+        mass=a.mass,
+        shorter=math.log(shorter),
+        short=float(shorter <= 3),
+        same_speaker=float(same),
+        other_speaker=float(known and not same and not near),
+        near_speaker=float(known and not same and near),
+        named_apart=float(left.full_name and right.full_name and known and not same),
+        log_days=days,
+        log_weeks=max(0.0, days - 2.0),
+        capitals=left.capitals,
+        left_over=math.log1p(min(a_from, b_from)),
+        right_over=math.log1p(min(shorter - a_to, len(right.numbers) - b_to)) if matched else math.log(6),
+        inner_short=math.log1p(max(0.0, sum(a.weights[a_from:a_to]) - common.in_order)),
+        inner_long=math.log1p(max(0.0, sum(b.weights[b_from:b_to]) - in_b)),
+        replaced=math.log1p(_replaced(a, b, common)) if same else 0.0,
+        speakers=math.log1p(phrase.speakers),
+        contexts=contexts,
+        articles=math.log(max(1, phrase.articles)),
+        contexts_whole=contexts if common.length == shorter else 0.0,
+        identical=float(left.numbers == right.numbers),
+        same_log_days=days if same else 0.0,
+        thin_log_days=days * max(0.0, THIN - common.in_order) / 5,
+        unmatched_share=sum(unmatched) / a.mass if a.mass else 0.0,
+        rarest_unmatched=max(unmatched, default=0.0),
+        title=float(_is_title(left, right, common, matched)),
+    )
+
+
+def _unmatched(a: Read, common: Overlap) -> list[float]:
+    """The masses of the words of `a` that stand in no block."""
+    left: list[float] = []
+    at = 0
+    for start, _, size in common.blocks:
+        left += a.weights[at:start]
+        at = start + size
+    return left + a.weights[at:]
+
+
+def _is_title(a: Prepared, b: Prepared, common: Overlap, matched: int) -> bool:
+    """Whether the words in common, few as they are, are written as a name in both: a programme, a book, a slogan."""
+    if a.capitals < _CAPITALS or not b.capitals or not 0 < matched <= TITLE_WORDS:
+        return False  # without a look at the texts, which costs more
+    return _capitalised(a, ((start, size) for start, _, size in common.blocks)) and _capitalised(
+        b, ((start, size) for _, start, size in common.blocks)
+    )
+
+
+def _capitalised(quote: Prepared, blocks: Iterable[tuple[int, int]]) -> bool:
+    """Whether the longer words of these stretches (there must be some) are all written with a capital."""
+    source = quote.quote
+    own = compared_words(source)
+    told = [word for start, size in blocks for word in own[start : start + size] if word.end - word.start > _SMALL]
+    return bool(told) and all(source.text[word.start].isupper() for word in told)
+
+
+def _replaced(a: Read, b: Read, common: Overlap) -> float:
+    """The mass (nats) of words that stand between the same neighbours in both, the lighter side counting."""
+    total = 0.0
+    for (start, other, size), (next_start, next_other, _) in pairwise(common.blocks):
+        total += min(sum(a.weights[start + size : next_start]), sum(b.weights[other + size : next_other]))
+    return total
+
+
+def longest_run(a: Sequence[int], places: Mapping[int, Sequence[int]]) -> tuple[int, int]:
+    """Return start in `a` and length of the longest run of words that stands in another sequence too.
+
+    `places` tells for each word where it stands in that other sequence.
+    """
+    best = best_start = 0
+    ending: dict[int, int] = {}
+    for at, number in enumerate(a):
+        here: dict[int, int] = {}
+        if number in places:
+            for place in places[number]:
+                length = here[place] = ending.get(place - 1, 0) + 1
+                if length > best:
+                    best, best_start = length, at - length + 1
+        ending = here
+    return best_start, best

@@ -1,0 +1,1 @@
+"""Which quotes could be the same: by rare words in common, by meaning."""

@@ -1,0 +1,214 @@
+"""Finds translations and paraphrases: earlier quotes of the same speaker, about the same day, that mean the same.
+
+Likeness of meaning proposes; who, when and which numbers decide. Two quotations in one language share their
+words or are two utterances, however alike in meaning, unless one of them is reported in the outlet's own words or
+both name the same past occasion (a remark translated twice).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.match.prepare.clauses import clauses
+from workbench.match.prepare.languages import language
+from workbench.match.prepare.prepared import days_apart, two_remarks
+from workbench.match.prepare.timeline import FORTNIGHT, periods
+from workbench.model.spans import Span
+from workbench.text.words import norms
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from workbench.match.prepare.prepared import Prepared
+    from workbench.match.propose.collection import Collection
+    from workbench.match.propose.embedding import Encoder
+
+Places = tuple[Span | None, Span | None]
+MOST_DAYS = FORTNIGHT
+"""Words reported further apart are not taken for the same utterance on likeness of meaning alone."""
+MOST_COMPARED = 200
+"""At most so many earlier quotes of the same speaker are compared, the latest."""
+_HALF = 0.58
+"""At this cosine a clause of the same speaker on the same day is as likely the same utterance as not."""
+_STEEP = 25.0
+_UNCOVERED = 5.0
+_ONE_LANGUAGE = 5.0
+_TRANSLATED_TWICE = 1.5
+_BOTH_REPORTED = 1.5
+_DOUBT = -0.4
+"""Log odds at most for two quotations in one language that share meaning only."""
+_SAME_OCCASION = 0.5
+_OTHER_NUMBERS = 4.0
+_NOT_THE_BEST = 2.5
+_PER_LOG_DAY = 0.5
+_LEAST = 0.42
+_LIKEST = 1.1
+"""Words that are the same count as liker than any likeness of meaning."""
+_LARGEST = 20_000
+_WHOLE = Span(0, sys.maxsize)
+_NONE: Mapping[tuple[int, int], Places] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What two quotes mean alike: the likest stretches, their cosine (0..1), and the probability (0..1)."""
+
+    a: int
+    b: int
+    a_span: Span
+    b_span: Span
+    cosine: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    spans: list[Span]
+    shares: list[float]
+    vectors: NDArray[np.float32]
+    numbers: frozenset[str]
+    language: str | None
+
+
+class Semantic:
+    """Compares quotes by meaning; positions are those of `quotes`."""
+
+    def __init__(self, quotes: Collection, encoder: Encoder) -> None:
+        self._quotes = quotes
+        self._encoder = encoder
+        self._stretches: dict[int, _Stretches] = {}
+
+    def find(self, positions: Sequence[int], settled: Mapping[tuple[int, int], Places] = _NONE) -> list[Meaning]:
+        """Return the likely pairs of one article's quotes with earlier ones of other articles.
+
+        Of several quotes of one article that are like one quote, the likest counts for most. Pairs that words
+        `settled`, with the places they share (None: the whole), are not compared again, but nothing is liker.
+        """
+        wanted = [
+            (position, [other for other in self._earlier(position) if (other, position) not in settled])
+            for position in positions
+        ]
+        wanted = [(position, earlier) for position, earlier in wanted if earlier]
+        self._encode(list(dict.fromkeys(p for position, earlier in wanted for p in (position, *earlier))))
+        found = [
+            (other, position, *best)
+            for position, earlier in wanted
+            for other in earlier
+            if (best := self._likest(other, position)) is not None
+        ]
+        rivals: dict[tuple[int, str], list[tuple[float, Span]]] = {}
+        for other, position, cosine, i, j in found:
+            here, there = self._quotes[position].article, self._quotes[other].article
+            rivals.setdefault((other, here), []).append((cosine, self._stretches[other].spans[i]))
+            rivals.setdefault((position, there), []).append((cosine, self._stretches[position].spans[j]))
+        for (other, position), (there_span, here_span) in settled.items():
+            here, there = self._quotes[position].article, self._quotes[other].article
+            rivals.setdefault((other, here), []).append((_LIKEST, there_span or _WHOLE))
+            rivals.setdefault((position, there), []).append((_LIKEST, here_span or _WHOLE))
+        return [self._judged(*pair, rivals) for pair in found]
+
+    def _earlier(self, position: int) -> list[int]:
+        """The latest earlier quotes of the speaker, of other articles, that may be of the same day."""
+        quote = self._quotes[position]
+        if not quote.speaker:
+            return []
+        when = (*periods(quote, MOST_DAYS), None)
+        earlier = {other for other in self._quotes.of_speaker(quote.speaker, when, MOST_COMPARED) if other < position}
+        self._quotes.ready(earlier)
+        near = [other for other in earlier if not two_remarks(self._quotes[other], quote)]
+        close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
+        return sorted(close, reverse=True)[:MOST_COMPARED]
+
+    def _encode(self, positions: Sequence[int]) -> None:
+        if len(self._stretches) > _LARGEST:
+            self._stretches.clear()
+        missing = [position for position in positions if position not in self._stretches]
+        self._quotes.ready_texts(missing)
+        spans = {position: clauses(self._quotes[position].quote.text) for position in missing}
+        texts = [span.of(self._quotes[position].quote.text) for position in missing for span in spans[position]]
+        vectors = self._encoder(texts)
+        at = 0
+        for position in missing:
+            own = spans[position]
+            quote = self._quotes[position]
+            words = norms(quote.quote.text)
+            size = max(1, len(words))
+            self._stretches[position] = _Stretches(
+                spans=own,
+                shares=[min(1.0, len(norms(span.of(quote.quote.text))) / size) for span in own],
+                vectors=vectors[at : at + len(own)],
+                numbers=frozenset(word for word in words if word[0].isdigit()),
+                language=language(quote.quote, words),
+            )
+            at += len(own)
+
+    def _likest(self, a: int, b: int) -> tuple[float, int, int] | None:
+        """The stretches whose likeness, less what they leave uncovered of both quotes, is greatest."""
+        left, right = self._stretches[a], self._stretches[b]
+        cosines = left.vectors @ right.vectors.T
+        covered = np.maximum.outer(np.array(left.shares), np.array(right.shares))
+        worth = cosines - (1.0 - covered) * (_UNCOVERED / _STEEP)
+        i, j = np.unravel_index(int(worth.argmax()), worth.shape)
+        cosine = float(cosines[i, j])
+        return (cosine, int(i), int(j)) if cosine >= _LEAST else None
+
+    def _judged(
+        self, a: int, b: int, cosine: float, i: int, j: int, rivals: dict[tuple[int, str], list[tuple[float, Span]]]
+    ) -> Meaning:
+        left, right = self._stretches[a], self._stretches[b]
+        one, two = self._quotes[a], self._quotes[b]
+        logit = _STEEP * (cosine - _HALF) - _UNCOVERED * (1.0 - max(left.shares[i], right.shares[j]))
+        logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
+        if _same_occasion(one, two):
+            logit += _SAME_OCCASION - (_BOTH_REPORTED if _reported(one) and _reported(two) else 0.0)
+        elif not _other_language(left, right):
+            logit = self._in_one_language(one, two, logit)
+        if left.numbers and right.numbers and not left.numbers & right.numbers:
+            logit -= _OTHER_NUMBERS
+        own = (left.spans[i], right.spans[j])
+        beside = ((own[0], rivals[a, two.article]), (own[1], rivals[b, one.article]))
+        if any(other > cosine and span.overlaps(mine) for mine, others in beside for other, span in others):
+            logit -= _NOT_THE_BEST
+        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+        return Meaning(a, b, *own, cosine, probability)
+
+    def _in_one_language(self, one: Prepared, two: Prepared, logit: float) -> float:
+        """Doubt likeness in one language, where words should be shared or topics are.
+
+        A headline may sharpen its own article; a speaker who is quoted in several languages may be translated
+        twice; of two reports in the outlets' own words much is the topic.
+        """
+        if one.article == two.article:
+            return logit
+        if _reported(one) and _reported(two):
+            return logit - _BOTH_REPORTED
+        if _reported(one) or _reported(two):
+            return logit
+        if len(self._quotes.languages(one.speaker or "")) > 1:
+            return logit - _TRANSLATED_TWICE
+        return min(logit - _ONE_LANGUAGE, _DOUBT)
+
+
+def _reported(quote: Prepared) -> bool:
+    return quote.quote.kind != "direct"
+
+
+def _other_language(a: _Stretches, b: _Stretches) -> bool:
+    return a.language is not None and b.language is not None and a.language != b.language
+
+
+def _same_occasion(a: Prepared, b: Prepared) -> bool:
+    """Whether both articles state when it was said, and it was on the same days, before they appeared."""
+    stated = a.quote.said_start is not None and b.quote.said_start is not None
+    past = any(
+        quote.said_end is not None and quote.published is not None and (quote.published - quote.said_end).days >= 2
+        for quote in (a.quote, b.quote)
+    )
+    return stated and past and days_apart(a, b) == 0

@@ -1,0 +1,69 @@
+"""Stored quotes that say nearly what a text says, ranked, with how they differ from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.model.matching import MatchQuote, Relation
+from workbench.services.compare import alike
+from workbench.services.compare.alike import Hit
+from workbench.services.compare.wording import compare
+from workbench.store.lists import nearby, rows
+from workbench.text.words import norms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbench.store.connection import Connection
+    from workbench.store.database import Store
+    from workbench.store.lists.filters import QueueFilter
+
+_COMPARED = 20
+_MEANING = 24
+"""Of so many candidates the meaning is compared, where the words have not settled it: the encoder is slow."""
+_SETTLED = 0.9
+_LIKE = 0.55
+"""From this cosine on (0..1) two sentences mean nearly the same to the encoder (as in `match.semantic`)."""
+
+
+def similar(store: Store, text: str, within: QueueFilter, limit: int, by_meaning: bool = True) -> list[Hit]:
+    """Return the quotes that pass `within` and say nearly `text`, the likest first.
+
+    Candidates share telling words with it; `score` is the pair model's probability that both report one utterance.
+    Where the words alone leave it in doubt, it is the probability that words or meaning (cosine) do, each on its own.
+    `text` stands as the quote, the stored one as the witness.
+    """
+    asked = MatchQuote("asked", text, article="asked")
+    restricted = None if within == type(within)() else within
+    with store.snapshot() as cx:
+        found = alike.find(cx, [asked], within=restricted, compared=_COMPARED)["asked"]
+        if by_meaning:
+            found = _with_meaning(cx, asked, found, restricted)
+    return sorted(found, key=lambda hit: (-hit.score, hit.row.id))[:limit]
+
+
+def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], within: QueueFilter | None) -> list[Hit]:
+    """Add what means the same in other words, and raise what the words alone leave in doubt."""
+    from workbench.match.propose.embedding import SentenceEncoder
+
+    known = {hit.row.id: hit for hit in found}
+    doubted = {number for number, hit in known.items() if hit.score < _SETTLED}
+    others = (number for number in alike.candidates(cx, asked.text, within) if number not in known)
+    texts = nearby.texts(cx, [*doubted, *others][:_MEANING])
+    if not texts or not norms(asked.text):
+        return list(known.values())
+    vectors = SentenceEncoder()([asked.text, *texts.values()])
+    likeness = {number: float(vectors[0] @ vector) for number, vector in zip(texts, vectors[1:], strict=True)}
+    new = [number for number, cosine in likeness.items() if cosine >= _LIKE and number not in known]
+    stored = {quote.id: quote for quote in nearby.quotes_by_id(cx, new)}
+    for row in rows.rows(cx, [number for number in new if str(number) in stored]):
+        reason = f"means nearly the same (likeness {likeness[row.id]:.2f} of 1)"
+        wording = compare(stored[str(row.id)], asked)
+        known[row.id] = Hit(row, likeness[row.id], Relation.PARAPHRASE.value, wording, reasons=(reason,))
+    return [replace(hit, score=_raised(hit, likeness)) if hit.row.id in doubted else hit for hit in known.values()]
+
+
+def _raised(hit: Hit, likeness: Mapping[int, float]) -> float:
+    """What words and meaning say together: of two that mean as much the one with the likelier words stays first."""
+    return round(1 - (1 - hit.score) * (1 - max(0.0, likeness.get(hit.row.id, 0.0))), 4)

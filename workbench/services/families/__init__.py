@@ -1,0 +1,1 @@
+"""Stored quotes matched with each other, as articles come in."""

@@ -1,0 +1,1 @@
+"""Articles with their versions and the quotes that were found in them."""

@@ -1,0 +1,1 @@
+"""What leaves the database, and what has left it already."""

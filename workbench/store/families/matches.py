@@ -1,0 +1,278 @@
+"""What matching reads from the store and what it leaves there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotFoundError
+from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
+from workbench.model.spans import Span
+from workbench.store.codec import json_of, now, put_json
+from workbench.store.families import families as standing
+from workbench.store.records import Links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.store.connection import Connection
+
+_IN = "IN (SELECT value FROM json_each(?))"
+
+
+def links(cx: Connection) -> Links:
+    """Return people's decisions on families that stand; of two on one pair the newer counts."""
+    newest: dict[tuple[str, str], str] = {}
+    for relation, a, b in cx.execute(
+        "SELECT relation, min(quote_a, quote_b), max(quote_a, quote_b) FROM standing_family_decisions"
+        " WHERE relation IN ('must', 'cannot') ORDER BY at, id"
+    ):
+        newest[str(a), str(b)] = relation
+    must = frozenset(pair for pair, relation in newest.items() if relation == "must")
+    return Links(must, frozenset(newest) - must)
+
+
+def matched_families(cx: Connection, having: Iterable[int] | None = None) -> list[Family]:
+    """Return the families as the machine left them, without people's decisions: all, or those of these quotes."""
+    ids = None if having is None else put_json(list(having))
+    rows = cx.execute(
+        "SELECT f.id, f.reference_id, m.quote_id, m.span"
+        " FROM matched_families f JOIN matched_members m ON m.family_id = f.id"
+        + ("" if ids is None else f" WHERE f.id IN (SELECT family_id FROM matched_members WHERE quote_id {_IN})")
+        + " ORDER BY f.id, m.quote_id",
+        () if ids is None else (ids,),
+    )
+    members: dict[tuple[str, int], dict[str, Span | None]] = {}
+    for family_id, reference, quote_id, span in rows:
+        members.setdefault((family_id, reference), {})[str(quote_id)] = _span(span)
+    return [
+        Family(name, tuple(found), str(reference), tuple(found.values()) if any(found.values()) else ())
+        for (name, reference), found in members.items()
+    ]
+
+
+def family_exists(cx: Connection, family_id: str) -> bool:
+    """Whether the machine has a family of this id."""
+    return cx.execute("SELECT 1 FROM matched_families WHERE id = ?", (family_id,)).fetchone() is not None
+
+
+def standing_families(cx: Connection, quote_ids: Iterable[int]) -> dict[str, str]:
+    """Return for each of these quotes the family that it stands in, people's decisions applied."""
+    rows = cx.execute(
+        f"SELECT quote_id, family_id FROM family_members WHERE quote_id {_IN} ORDER BY quote_id, family_id DESC",
+        (put_json(list(quote_ids)),),
+    )
+    return {str(quote_id): family_id for quote_id, family_id in rows}
+
+
+def pairs(cx: Connection, quote_ids: Iterable[int] | None = None) -> list[Pair]:
+    """Return the pairs stored between these quotes, or all, as the matcher gave them."""
+    ids = None if quote_ids is None else put_json(list(quote_ids))
+    if ids is None:
+        return _pairs(cx, "1", ())
+    return _pairs(cx, f"quote_a {_IN} AND quote_b {_IN}", (ids, ids))
+
+
+def pairs_between(cx: Connection, quote_ids: Iterable[int], others: Iterable[int]) -> list[Pair]:
+    """Return the pairs stored between one of these quotes and one of the others, as the matcher gave them."""
+    ours, theirs = put_json(list(quote_ids)), put_json(list(others))
+    found = _pairs(cx, f"quote_a {_IN} AND +quote_b {_IN}", (ours, theirs))
+    found += _pairs(cx, f"+quote_a {_IN} AND quote_b {_IN}", (theirs, ours))
+    return list({(pair.a, pair.b): pair for pair in found}.values())
+
+
+def _pairs(cx: Connection, condition: str, values: tuple[str, ...]) -> list[Pair]:
+    found = []
+    for row in cx.execute(f"SELECT * FROM pairs WHERE {condition} ORDER BY quote_a, quote_b", values):
+        a, b = (row["quote_b"], row["quote_a"]) if row["flipped"] else (row["quote_a"], row["quote_b"])
+        material = tuple(
+            Material(MaterialKind(kind), a_words, b_words, sentence)
+            for kind, a_words, b_words, sentence in json_of(row["material"])
+        )
+        found.append(
+            Pair(
+                str(a),
+                str(b),
+                row["score"],
+                Relation(row["relation"]),
+                material,
+                tuple(json_of(row["reasons"])),
+                _span(row["span_a"]),
+                _span(row["span_b"]),
+                bool(row["repeated"]),
+                bool(row["stock"]),
+            )
+        )
+    return found
+
+
+def save_matches(
+    tx: Connection, article_ids: Iterable[int], new_pairs: Iterable[Pair], families: Iterable[Family] | None
+) -> None:
+    """Save what matching these articles gave: their pairs, and all of the machine's families (None: as they were).
+
+    The articles then count as matched. People's decisions are applied to the result; families, flags and
+    priorities are made anew.
+    """
+    ids = put_json(list(article_ids))
+    touched = _replace_pairs(tx, ids, new_pairs)
+    if families is not None:
+        touched |= {row[0] for row in tx.execute("SELECT quote_id FROM matched_members")}
+        tx.execute("DELETE FROM matched_members")
+        tx.execute("DELETE FROM matched_families")
+        touched |= _insert(tx, families)
+    _matched(tx, ids)
+    standing.rebuild(tx, touched)
+
+
+def save_changed_families(
+    tx: Connection,
+    article_ids: Iterable[int],
+    new_pairs: Iterable[Pair],
+    families: Iterable[Family],
+    gone: Iterable[str] = (),
+) -> None:
+    """Save what matching these articles changed: their pairs, the families that are new or other, those dissolved."""
+    ids = put_json(list(article_ids))
+    touched = _replace_pairs(tx, ids, new_pairs)
+    touched |= save_families(tx, families, gone)
+    finish(tx, article_ids, touched)
+
+
+def save_families(tx: Connection, families: Iterable[Family], gone: Iterable[str] = ()) -> set[int]:
+    """Write families that are new or other, drop those dissolved; return the quotes that were or are in them."""
+    changed = list(families)
+    replaced = put_json([family.id for family in changed] + list(gone))
+    touched = {row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id {_IN}", (replaced,))}
+    tx.execute(f"DELETE FROM matched_members WHERE family_id {_IN}", (replaced,))
+    tx.execute(f"DELETE FROM matched_families WHERE id {_IN}", (replaced,))
+    return touched | _insert(tx, changed)
+
+
+def finish(tx: Connection, article_ids: Iterable[int], touched: Iterable[int]) -> None:
+    """Count these articles as matched, and make the families that stand anew where quotes were touched."""
+    _matched(tx, put_json(list(article_ids)))
+    standing.rebuild(tx, set(touched))
+
+
+def rebuild(tx: Connection, touched: Iterable[int]) -> None:
+    """Make the families that stand anew where quotes were touched."""
+    standing.rebuild(tx, set(touched))
+
+
+def unmatched(cx: Connection, article_ids: Iterable[int]) -> list[int]:
+    """Return those of the articles that are not matched yet."""
+    rows = cx.execute(
+        "SELECT a.id FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
+        " JOIN article_versions v ON v.id = a.version_id WHERE v.matched_at IS NULL ORDER BY a.id",
+        (put_json(list(article_ids)),),
+    )
+    return [row[0] for row in rows]
+
+
+def drop_lonely(tx: Connection) -> None:
+    """Dissolve the machine's families of one: nothing came back to them."""
+    lonely = "SELECT family_id FROM matched_members GROUP BY family_id HAVING count(*) = 1"
+    tx.execute(f"DELETE FROM matched_families WHERE id IN ({lonely})")
+
+
+def forget(tx: Connection, article_ids: Iterable[int]) -> set[int]:
+    """Drop the pairs of these articles' quotes and take the quotes out of the machine's families.
+
+    A family keeps its id as one shrinks, down to one member. Returns the quotes that were touched.
+    """
+    quotes = put_json(
+        [row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (put_json(list(article_ids)),))]
+    )
+    touched = _drop_pairs(tx, quotes)
+    inside = f"SELECT family_id FROM matched_members WHERE quote_id {_IN}"
+    touched |= {
+        row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id IN ({inside})", (quotes,))
+    }
+    families = put_json([row[0] for row in tx.execute(inside, (quotes,))])
+    tx.execute(f"DELETE FROM matched_members WHERE quote_id {_IN}", (quotes,))
+    tx.execute(
+        f"DELETE FROM matched_families WHERE id {_IN} AND id NOT IN (SELECT family_id FROM matched_members)",
+        (families,),
+    )
+    tx.execute(
+        "UPDATE matched_families SET reference_id = (SELECT min(quote_id) FROM matched_members WHERE family_id = id)"
+        f" WHERE id {_IN} AND reference_id NOT IN (SELECT quote_id FROM matched_members WHERE family_id = id)",
+        (families,),
+    )
+    return touched
+
+
+def _replace_pairs(tx: Connection, ids: str, new_pairs: Iterable[Pair]) -> set[int]:
+    """Drop the pairs of these articles' quotes, write the new ones; return the quotes that either touched."""
+    quotes = put_json([row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (ids,))])
+    return _drop_pairs(tx, quotes) | save_pairs(tx, new_pairs)
+
+
+def _drop_pairs(tx: Connection, quotes: str) -> set[int]:
+    touched: set[int] = set()
+    for column in ("quote_a", "quote_b"):
+        for a, b in tx.execute(f"SELECT quote_a, quote_b FROM pairs WHERE {column} {_IN}", (quotes,)):
+            touched |= {a, b}
+        tx.execute(f"DELETE FROM pairs WHERE {column} {_IN}", (quotes,))
+    return touched
+
+
+def save_pairs(tx: Connection, new_pairs: Iterable[Pair]) -> set[int]:
+    """Write pairs; return the quotes that they are of."""
+    touched: set[int] = set()
+    rows = []
+    for pair in new_pairs:
+        a, b = _number(pair.a), _number(pair.b)
+        touched |= {a, b}
+        material = [[one.kind, one.a_words, one.b_words, one.sentence] for one in pair.material]
+        rows.append(
+            (
+                min(a, b),
+                max(a, b),
+                int(a > b),
+                pair.score,
+                pair.relation.value,
+                put_json(material),
+                put_json(pair.reasons),
+                put_json(pair.a_span) if pair.a_span else None,
+                put_json(pair.b_span) if pair.b_span else None,
+                int(pair.repeated),
+                int(pair.stock),
+            )
+        )
+    tx.executemany(
+        "INSERT OR REPLACE INTO pairs (quote_a, quote_b, flipped, score, relation, material, reasons, span_a, span_b,"
+        " repeated, stock) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    return touched
+
+
+def _insert(tx: Connection, families: Iterable[Family]) -> set[int]:
+    members: list[tuple[str, int, str | None]] = []
+    heads: list[tuple[str, int]] = []
+    for family in families:
+        heads.append((family.id, _number(family.reference)))
+        for member, span in zip(family.members, family.spans or (None,) * len(family.members), strict=True):
+            members.append((family.id, _number(member), put_json(span) if span else None))
+    tx.executemany("INSERT INTO matched_families (id, reference_id) VALUES (?, ?)", heads)
+    tx.executemany("INSERT OR IGNORE INTO matched_members (family_id, quote_id, span) VALUES (?, ?, ?)", members)
+    return {quote_id for _, quote_id, _ in members}
+
+
+def _matched(tx: Connection, ids: str) -> None:
+    tx.execute(
+        f"UPDATE article_versions SET matched_at = ? WHERE id IN (SELECT version_id FROM articles WHERE id {_IN})",
+        (now(), ids),
+    )
+
+
+def _number(quote_id: str) -> int:
+    try:
+        return int(quote_id)
+    except ValueError:
+        raise NotFoundError(f"there is no quote {quote_id!r} in the database") from None
+
+
+def _span(value: str | None) -> Span | None:
+    return None if value is None else Span(*json_of(value))

@@ -1,0 +1,1 @@
+"""What lists and searches read: the desk's narrow rows, filters, the full-text index, counts."""

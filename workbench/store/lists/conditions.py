@@ -1,0 +1,160 @@
+"""From a filter to conditions on the desk's row, and to the short ways of finding the rows that pass."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench.store.codec import put_json, put_text, text_of
+from workbench.store.lists.filters import UNDECIDED, InvalidFilterError, QueueFilter
+from workbench.store.lists.query import fts_match, fts_unwanted, parse
+from workbench.store.names import with_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.store.connection import Connection
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_KEYS = 50
+"""So many outlets or speakers are looked for inside the full-text index; more of them only in the desk's rows."""
+
+HITS = "SELECT rowid AS quote_id FROM quote_fts WHERE quote_fts MATCH ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A query that gives, by an index, the ids of the rows that one restriction lets pass, each once."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def gives_at_most(self, cx: Connection, most: int) -> bool:
+        """Whether it gives so few rows; looks at no more than these."""
+        return cx.execute(f"SELECT 1 FROM ({self.sql}) LIMIT 1 OFFSET {most}", self.values).fetchone() is None
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What is left to ask of a row that the full text gave; `sql` is "1" where nothing is."""
+
+    sql: str
+    values: tuple[Any, ...]
+    finders: tuple[Finder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a row `k` of the desk has to meet, without the full-text part, which is `match`.
+
+    `finders` are those restrictions that an index answers; each also stands in `sql`, but for the full text's own.
+    `beyond` is `sql` with its values without what `match` says as well, and without the full text's own finder.
+    `needs_text` says that `sql` asks for the quote's row `q` too. `within` is `outlet` or `speaker` where rows of one
+    name alone pass: its index has them in the order of priority.
+    """
+
+    sql: str
+    values: tuple[Any, ...]
+    match: str | None
+    needs_text: bool
+    finders: tuple[Finder, ...]
+    within: str | None
+    beyond: Beyond
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One restriction: its condition, the short way to its rows if there is one, and whether `match` says it too."""
+
+    sql: str
+    values: tuple[Any, ...]
+    finder: Finder | None = None
+    in_match: bool = False
+
+
+def conditions(cx: Connection, given: QueueFilter) -> Conditions:
+    """Return the conditions of a filter; raise `InvalidFilterError` where it makes no sense."""
+    parsed = parse(given)
+    wanted, terms = parsed.filter, parsed.terms
+    parts: list[_Part] = []
+    keys: list[list[str]] = []
+    within: str | None = None
+
+    def add(sql: str, *values: Any) -> None:
+        parts.append(_Part(sql, values))
+
+    def add_found(sql: str, *values: Any) -> None:
+        parts.append(_Part(f"k.quote_id IN ({sql})", values, Finder(sql, values)))
+
+    if wanted.states:
+        add(f"k.state {_IN}", put_json(wanted.states))
+    if wanted.verdicts:
+        named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
+        if UNDECIDED in wanted.verdicts:
+            add(f"(k.verdict {_IN} OR k.verdict IS NULL)", named)
+        else:
+            finder = Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,))
+            parts.append(_Part(f"k.verdict {_IN}", (named,), finder))
+    if wanted.kinds:
+        add(f"k.kind {_IN}", put_json(wanted.kinds))
+    for column, table, names in (
+        ("speaker_id", "speakers", wanted.speakers),
+        ("outlet_id", "outlets", wanted.outlets),
+    ):
+        if names:
+            found = sorted({key for name in names for key in with_words(cx, table, name)})
+            finder = Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),))
+            in_match = 0 < len(found) <= _KEYS
+            if in_match:
+                keys.append([f"{table[0]}{key}" for key in found])
+            if len(found) == 1:
+                parts.append(_Part(f"k.{column} = ?", (found[0],), finder, in_match))
+                within = column.removesuffix("_id")
+            else:
+                parts.append(_Part(f"k.{column} {_IN}", (put_json(found),), finder, in_match))
+    if wanted.flags:
+        add_found(f"SELECT DISTINCT quote_id FROM desk_flags WHERE flag {_IN}", put_json(wanted.flags))
+    if wanted.since:
+        add("k.said_to >= ?", wanted.since.isoformat())
+    if wanted.until:
+        add("k.said_from <= ?", wanted.until.isoformat())
+    if wanted.family:
+        add_found("SELECT quote_id FROM family_members WHERE family_id = ?", put_text(wanted.family))
+    if wanted.article:
+        name, path = put_text(wanted.article), put_text(os.path.abspath(wanted.article))  # noqa: PTH100 - as stored
+        add_found(
+            "SELECT quote_id FROM desk WHERE article_id IN (SELECT id FROM articles WHERE name = ? OR url = ?"
+            " OR canonical_url = ? OR path = ?)",
+            name, name, name, path,
+        )  # fmt: skip
+    if wanted.reviewer:
+        add_found("SELECT DISTINCT quote_id FROM standing_decisions WHERE reviewer = ?", put_text(wanted.reviewer))
+    if wanted.regex:
+        _register(cx, wanted.regex)
+        add("matches_pattern(q.text)")
+    match = fts_match(terms, keys)
+    unwanted = fts_unwanted(terms)
+    if match is None and unwanted is not None:
+        add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
+    if parsed.barren:
+        add("0")
+    finders = [part.finder for part in parts if part.finder is not None]
+    if match is not None:
+        finders.append(Finder(HITS, (match,)))
+    left = [part for part in parts if match is None or not part.in_match]
+    beyond = Beyond(*_joined(left), tuple(part.finder for part in left if part.finder is not None))
+    return Conditions(*_joined(parts), match, bool(wanted.regex), tuple(finders), within, beyond)
+
+
+def _joined(parts: Sequence[_Part]) -> tuple[str, tuple[Any, ...]]:
+    return " AND ".join(part.sql for part in parts) or "1", tuple(value for part in parts for value in part.values)
+
+
+def _register(cx: Connection, pattern: str) -> None:
+    try:
+        search = re.compile(pattern, re.IGNORECASE).search
+    except re.error as error:
+        raise InvalidFilterError(f"{pattern!r} is not a regular expression: {error}") from error
+    cx.create_function("matches_pattern", 1, lambda text: search(text_of(text)) is not None)

@@ -1,0 +1,99 @@
+"""What a person types into the search field, taken apart: words, phrases, beginnings, exclusions and fields.
+
+Nothing of it reaches the full-text engine as syntax: every word goes in folded and between quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from workbench.store.lists.filters import QueueFilter
+from workbench.text.fold import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PART = re.compile(
+    r'(?P<not>-)?(?:(?P<field>[a-z]+):)?(?:["“”„«](?P<phrase>[^"“”„«»]*)["“”»](?P<star>\*)?|(?P<word>\S+))'
+)
+_LISTS = {
+    "speaker": "speakers", "outlet": "outlets", "kind": "kinds", "verdict": "verdicts", "state": "states",
+    "flag": "flags",
+}  # fmt: skip
+_COLUMNS = ("text", "speaker", "outlet", "title")
+_READ = "{text speaker outlet title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: consecutive folded words, perhaps only the beginning of the last, in one column or any."""
+
+    words: tuple[str, ...]
+    beginning: bool = False
+    excluded: bool = False
+    column: str | None = None
+
+    def fts(self) -> str:
+        """Return the term as full-text syntax; the words hold letters and digits only."""
+        phrase = '"' + " ".join(self.words) + '"' + (" *" if self.beginning else "")
+        return f"{{{self.column}}} : {phrase}" if self.column else phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A filter whose words were taken apart: the fields in them are now its own, the rest are `terms`.
+
+    `barren` says that words were typed of which nothing can be looked for (only marks): no quote has them.
+    """
+
+    filter: QueueFilter
+    terms: tuple[Term, ...]
+    barren: bool
+
+
+def parse(given: QueueFilter) -> Parsed:
+    """Take a filter's words apart; raise `InvalidFilterError` for a field with an unknown value (`kind:loud`)."""
+    terms: list[Term] = []
+    more: dict[str, list[str]] = {}
+    family = given.family
+    for part in _PART.finditer(given.words):
+        field, text = part["field"], part["word"] if part["phrase"] is None else part["phrase"]
+        if field in _LISTS and not part["not"]:
+            more.setdefault(_LISTS[field], []).append(text)
+        elif field == "family":
+            family = text
+        else:
+            column = field if field in _COLUMNS else None
+            if field and column is None:  # not one of ours: "https://..." or "10:30" are words
+                text = f"{field}:{text}"
+            found = tuple(words(text))
+            beginning = bool(part["star"]) or (part["word"] is not None and text.endswith("*"))
+            if found:
+                terms.append(Term(found, beginning, bool(part["not"]), column))
+    lists: dict[str, Any] = {name: (*getattr(given, name), *values) for name, values in more.items()}
+    barren = bool(given.words.strip()) and not terms and not lists and family == given.family
+    return Parsed(replace(given, words="", family=family, **lists), tuple(terms), barren)
+
+
+def fts_match(terms: tuple[Term, ...], keys: Sequence[Sequence[str]] = ()) -> str | None:
+    """Return the full-text expression for terms of which at least one is not an exclusion, else None.
+
+    Each list of `keys` restricts to rows that have one of them in the column of that name: words that no reader
+    searches, by which a common word meets an outlet's or a speaker's few rows inside the index.
+    """
+    wanted = " AND ".join(f"({term.fts()})" for term in terms if not term.excluded)
+    unwanted = " OR ".join(f"({term.fts()})" for term in terms if term.excluded)
+    if not wanted:
+        return None
+    match = f"{_READ} : ({wanted})"
+    for some in keys:
+        match += f" AND {{keys}} : ({' OR '.join(some)})"
+    return f"({match}) NOT ({_READ} : ({unwanted}))" if unwanted else match
+
+
+def fts_unwanted(terms: tuple[Term, ...]) -> str | None:
+    """Return the full-text expression of the exclusions alone, or None."""
+    unwanted = " OR ".join(f"({term.fts()})" for term in terms if term.excluded)
+    return f"{_READ} : ({unwanted})" if unwanted else None

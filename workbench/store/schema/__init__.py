@@ -1,0 +1,1 @@
+"""Which tables there are, and how they came to be: migrations, append-only."""
