@@ -11,7 +11,9 @@ import os
 import random
 import resource
 import signal
+import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,15 +24,15 @@ from test_store_samples import SAMPLES, decided
 from workbench.errors import DatabaseError
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.review import Verdict
+from workbench.services.desk.review import Desk
+from workbench.services.families.matching import match_pending
 from workbench.services.maintenance import check, info
-from workbench.services.matching import match_pending
 from workbench.services.merge import merge
-from workbench.services.review import Desk
-from workbench.store import matches
-from workbench.store.articles import pending
-from workbench.store.bulk import save_articles
+from workbench.store.articles.articles import pending
+from workbench.store.articles.bulk import save_articles
 from workbench.store.connection import open_reader
 from workbench.store.database import Store
+from workbench.store.families import matches
 
 KILLS = int(os.environ.get("WORKBENCH_FAULTS", "30"))
 Acknowledge = Callable[[str], None]
@@ -110,7 +112,10 @@ def _run_and_kill(work: Callable[[Path, Acknowledge], None], path: Path, seconds
             os.close(reading)
             work(path, lambda what: os.write(writing, f"{what}\n".encode()))
             status = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
+            sys.stderr.flush()
             os._exit(status)
     os.close(writing)
     if seconds is not None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.store.links import Group, bind
+from workbench.store.families.links import Group, bind
 
 
 def families(matched: list[Group], must: list[tuple[int, int]], cannot: list[tuple[int, int]]) -> dict[str, set[int]]:
@@ -47,3 +47,23 @@ def test_nobody_is_kept_together_who_may_not_be(
     everybody = [member for group in found for member in group.members]
     assert len(everybody) == len(set(everybody))
     assert len({group.id for group in found}) == len(found)
+
+
+def test_a_link_takes_the_quote_alone_where_its_family_may_not_come_along() -> None:
+    matched = [Group("a", 2, [2, 3, 4])]
+    assert families(matched, [(1, 2)], [(1, 3)]) == {"q1": {1, 2}, "a": {3, 4}}
+    assert families(matched, [(2, 1)], [(1, 3)]) == {"q1": {1, 2}, "a": {3, 4}}
+    assert families(matched, [(1, 2)], []) == {"a": {1, 2, 3, 4}}
+
+
+@given(st.sets(st.integers(1, 6), min_size=2), st.lists(pair, max_size=5), st.lists(pair, max_size=5), pair)
+def test_the_newest_link_holds_whatever_was_said_before(
+    members: set[int], must: list[tuple[int, int]], cannot: list[tuple[int, int]], newest: tuple[int, int]
+) -> None:
+    a, b = newest
+    matched = [Group("f", min(members), sorted(members))]
+    before = families(matched, must, cannot)
+    beside = {a} | next((group for group in before.values() if a in group), set())
+    still = [two for two in cannot if not (b in two and beside & set(two))]  # what the decision takes back
+    after = families(matched, [*must, newest], still)
+    assert any({a, b} <= group for group in after.values())
