@@ -31,7 +31,8 @@ Examples:
 
 \b
 Words are combined by AND; "a phrase", a beginning*, -without, and speaker: outlet: title: kind:
-verdict: state: flag: family: before a value. Case, accents and typographic marks do not matter."""
+verdict: state: flag: family: said: since: until: before a value (speaker:vell said:2031-03). Case,
+accents and typographic marks do not matter."""
 )
 @click.argument("words", nargs=-1)
 @click.option("--similar", metavar="TEXT", help="Quotes that say nearly this, the likest first, with the difference.")

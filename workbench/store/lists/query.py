@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.store.lists.days import period
 from workbench.store.lists.filters import QueueFilter
 from workbench.text.fold import words
 
@@ -22,6 +23,7 @@ _LISTS = {
     "speaker": "speakers", "outlet": "outlets", "kind": "kinds", "verdict": "verdicts", "state": "states",
     "flag": "flags",
 }  # fmt: skip
+_DAYS = ("said", "since", "until")
 _COLUMNS = ("text", "speaker", "outlet", "title")
 _READ = "{text speaker outlet title}"
 
@@ -54,16 +56,23 @@ class Parsed:
 
 
 def parse(given: QueueFilter) -> Parsed:
-    """Take a filter's words apart; raise `InvalidFilterError` for a field with an unknown value (`kind:loud`)."""
+    """Take a filter's words apart; raise `InvalidFilterError` for a field with an unknown value (`kind:loud`).
+
+    `said:2031-03` is both `since:2031-03` and `until:2031-03`; several of them, and those given, narrow each other.
+    """
     terms: list[Term] = []
     more: dict[str, list[str]] = {}
-    family = given.family
+    family, since, until = given.family, given.since, given.until
     for part in _PART.finditer(given.words):
         field, text = part["field"], part["word"] if part["phrase"] is None else part["phrase"]
         if field in _LISTS and not part["not"]:
             more.setdefault(_LISTS[field], []).append(text)
         elif field == "family":
             family = text
+        elif field in _DAYS and not part["not"]:
+            first, last = period(text)
+            since = max(first, since or first) if field != "until" else since
+            until = min(last, until or last) if field != "since" else until
         else:
             column = field if field in _COLUMNS else None
             if field and column is None:  # not one of ours: "https://..." or "10:30" are words
@@ -73,8 +82,9 @@ def parse(given: QueueFilter) -> Parsed:
             if found:
                 terms.append(Term(found, beginning, bool(part["not"]), column))
     lists: dict[str, Any] = {name: (*getattr(given, name), *values) for name, values in more.items()}
-    barren = bool(given.words.strip()) and not terms and not lists and family == given.family
-    return Parsed(replace(given, words="", family=family, **lists), tuple(terms), barren)
+    read = replace(given, words="", family=family, since=since, until=until, **lists)
+    barren = bool(given.words.strip()) and not terms and read == replace(given, words="")
+    return Parsed(read, tuple(terms), barren)
 
 
 def fts_match(terms: tuple[Term, ...], keys: Sequence[Sequence[str]] = ()) -> str | None:
