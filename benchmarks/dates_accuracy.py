@@ -17,9 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "extract_dates"))
 
-from dates_cases import Case, is_right, load, result
-
-from workbench.extract.dates import format_said
+from dates_cases import Case, brief, is_right, load, result
 
 UNSEEN = ("held", "ordinary")
 
@@ -48,7 +46,7 @@ def measure(part: str, wrong: bool) -> None:
     if wrong and part not in UNSEEN:
         for case, said, ok in zip(cases, answers, right, strict=True):
             if not ok:
-                print(f"  {case.id}: {format_said(said)} for {format_said(case.said)}: {case.article.text}")
+                print(f"  {case.id}: {brief(said)} for {brief(case.said)}: {case.article.text}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from workbench.extract.found import Found
 from workbench.model.article import Article
 from workbench.model.quote import Basis, Kind, Precision, Reason, Said
 from workbench.model.spans import Span
+from workbench.text.days import in_brief
 from workbench.text.marks import quoted_spans
 from workbench.text.regions import regions
 from workbench.text.sentences import sentences
@@ -33,6 +34,11 @@ class Case:
     article: Article
     found: Found
     said: Said
+
+
+def brief(said: Said | None) -> str:
+    """An interval as tables show it."""
+    return in_brief(said.start, said.end) if said else "?"
 
 
 def load(part: str) -> list[Case]:

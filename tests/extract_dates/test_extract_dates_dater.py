@@ -8,11 +8,11 @@ import time
 from datetime import date, datetime, tzinfo
 
 import pytest
-from dates_cases import marked
+from dates_cases import brief, marked
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extract.dates import Dater, format_said
+from workbench.extract.dates import Dater
 from workbench.extract.found import Found
 from workbench.model.article import Article
 from workbench.model.quote import Basis, Kind, Precision, Reason, Said
@@ -73,7 +73,7 @@ def test_words_inside_quotation_marks_are_no_evidence() -> None:
     ],
 )
 def test_the_expression_of_the_reporting_clause_counts(text: str, expected: str) -> None:
-    assert format_said(said(text)[0]) == expected
+    assert brief(said(text)[0]) == expected
 
 
 CHAIN = '"The remark is reckless," spokesman Ivo Tann told reporters on Thursday.\n\n'
@@ -92,7 +92,7 @@ CHAIN = '"The remark is reckless," spokesman Ivo Tann told reporters on Thursday
     ],
 )
 def test_a_date_is_carried_only_where_the_same_speaker_goes_on(text: str, expected: str) -> None:
-    assert format_said(said(CHAIN + text)[0]) == expected
+    assert brief(said(CHAIN + text)[0]) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_a_date_is_carried_only_where_the_same_speaker_goes_on(text: str, expect
     ],
 )
 def test_a_sentence_can_set_the_day_for_the_words_after_it(text: str, expected: str) -> None:
-    assert format_said(said(text)[0]) == expected
+    assert brief(said(text)[0]) == expected
 
 
 def test_a_month_told_in_passing_dates_the_next_words_only() -> None:
     start = "Orr said in May 2023 that wells were dry. "
     near = said(start + '{q:"Very dry,"} {s:he} {c:added}.')[0]
     far = said(start + "The town is old. Its walls are thick. Nobody came.\n\n{s:Orr} {c:said} {q:he was calm}.")[0]
-    assert (format_said(near), format_said(far)) == ("May 2023", "≤ 2024-03-08")
+    assert (brief(near), brief(far)) == ("May 2023", "≤ 2024-03-08")
 
 
 def test_known_names_decide_who_he_is() -> None:
@@ -162,27 +162,27 @@ def test_without_a_day_of_publication_nothing_is_guessed() -> None:
         "{s:Orr} {c:said} today {q:he was calm}.",
     ):
         assert said(text, None)[0] == unknown
-    assert format_said(said("{s:Orr} {c:said} on 2 May 2021 {q:he was calm}.", None)[0]) == "2021-05-02"
+    assert brief(said("{s:Orr} {c:said} on 2 May 2021 {q:he was calm}.", None)[0]) == "2021-05-02"
 
 
 def test_the_dateline_bounds_and_counts() -> None:
     line = "VOLSK, March 6 (Tern News) — "
-    assert format_said(said(line + "{s:Orr} {c:said} today {q:he was calm}.")[0]) == "2024-03-06"
+    assert brief(said(line + "{s:Orr} {c:said} today {q:he was calm}.")[0]) == "2024-03-06"
     bound = said(line + "{s:Orr} has {c:said} {q:he was calm}.")[0]
     assert (bound.start, bound.end, bound.basis, bound.evidence) == (None, date(2024, 3, 6), Basis.DATELINE, "March 6")
 
 
 def test_a_gathering_lends_its_date_only_when_the_text_dates_it_once() -> None:
     ask = " During the summit, {s:Haas} {c:said} {q:he was calm}."
-    assert format_said(said("The summit in Elm on Tuesday was short." + ask)[0]) == "2024-03-05"
-    assert format_said(said("The summit in Elm was short." + ask)[0]) == "≤ 2024-03-08"
+    assert brief(said("The summit in Elm on Tuesday was short." + ask)[0]) == "2024-03-05"
+    assert brief(said("The summit in Elm was short." + ask)[0]) == "≤ 2024-03-08"
     twice = "The summit in Elm on Tuesday was short. The summit in Brin on Monday was long."
-    assert format_said(said(twice + ask)[0]) == "≤ 2024-03-08"
+    assert brief(said(twice + ask)[0]) == "≤ 2024-03-08"
 
 
 def test_names_of_papers_and_shows_are_no_dates() -> None:
     for name in ("Brin Today", "Nord This Morning"):
-        assert format_said(said(f"{{s:Orr}} {{c:told}} {name} {{q:that he was calm}}.")[0]) == "≤ 2024-03-08"
+        assert brief(said(f"{{s:Orr}} {{c:told}} {name} {{q:that he was calm}}.")[0]) == "≤ 2024-03-08"
 
 
 WORDS = st.sampled_from(
@@ -259,7 +259,7 @@ def test_a_text_without_full_stops_does_not_take_for_ever(unit: str) -> None:
     ],
 )
 def test_a_day_on_which_somebody_was_somewhere_holds_for_what_he_says_next(text: str, expected: str) -> None:
-    assert format_said(said(text)[0]) == expected
+    assert brief(said(text)[0]) == expected
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_a_day_on_which_somebody_was_somewhere_holds_for_what_he_says_next(text:
     ],
 )
 def test_participles_recordings_and_days_of_the_month(text: str, expected: str) -> None:
-    assert format_said(said(text)[0]) == expected
+    assert brief(said(text)[0]) == expected
 
 
 def test_the_clock_gives_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from dates_cases import brief
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extract.dates import format_said, parse_typed
+from workbench.extract.dates import parse_typed
 from workbench.extract.dates.periods import Period
 from workbench.model.quote import Basis, Precision, Said
 
@@ -48,7 +49,7 @@ REFERENCE = date(2024, 3, 29)
 def test_what_is_typed_is_understood(typed: str, shown: str) -> None:
     said = parse_typed(typed, REFERENCE)
     assert said is not None
-    assert (format_said(said), said.basis) == (shown, Basis.REVIEWER)
+    assert (brief(said), said.basis) == (shown, Basis.REVIEWER)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_few_letters_are_no_date(typed: str) -> None:
     ],
 )
 def test_words_for_days_gone_by_are_understood(typed: str, shown: str) -> None:
-    assert format_said(parse_typed(typed, REFERENCE)) == shown
+    assert brief(parse_typed(typed, REFERENCE)) == shown
 
 
 @pytest.mark.parametrize("typed", ["last Friday", "26 Feb", "yesterday", "Monday (February 26)"])
@@ -95,7 +96,7 @@ def test_what_is_shown_can_be_typed_again(start: date, days: int, kind: str) -> 
         said = Said(
             start if kind == "start" else None, end if kind == "end" else None, Precision.UNKNOWN, Basis.REVIEWER
         )
-    assert parse_typed(format_said(said), None) == said
+    assert parse_typed(brief(said), None) == said
 
 
 @given(st.text(max_size=30))
@@ -105,4 +106,4 @@ def test_nothing_that_is_typed_raises(typed: str) -> None:
 
 
 def test_a_quote_without_a_date_shows_a_question_mark() -> None:
-    assert format_said(None) == "?"
+    assert brief(None) == "?"

@@ -9,6 +9,7 @@ import click
 
 from workbench.cli import diagnostics, options, output
 from workbench.cli.passage import change, passage_words
+from workbench.text.days import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +122,7 @@ def _who(finding: Finding) -> str:
         return ": the words of a primary source" if finding.passage is not None else ""
     row = finding.hit.row
     facts = (row.speaker or "unknown speaker", row.outlet, row.published)
-    said = f", said {row.said_start or row.said_end}" if finding.standing == "other_date" else ""
+    said = f", said {in_words(row.said_start, row.said_end)}" if finding.standing == "other_date" else ""
     return f": quote {row.id}, {', '.join(shown(fact) for fact in facts if fact)}{said}"
 
 

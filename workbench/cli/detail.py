@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.table import shown
+from workbench.text.days import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +62,8 @@ def _head(detail: Detail) -> Iterator[str]:
 
 
 def _said(row: QuoteRow, suggested: Said | None) -> str:
-    start, end = row.said_start, row.said_end
-    if start and end:
-        days = str(start) if start == end else f"{start} to {end}"
-    elif end:
-        days = f"on or before {end}"
-    elif start:
-        days = f"on or after {start}"
-    else:
+    days = in_words(row.said_start, row.said_end)
+    if not days:
         return "unknown"
     evidence = shown(suggested.evidence) if suggested and suggested.evidence else ""
     if evidence:

@@ -9,13 +9,15 @@ import click
 
 from workbench.cli import diagnostics, options, output
 from workbench.cli.filters import filter_options, meant, queue_filter
+from workbench.text.days import in_brief
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.cli.output import Form
     from workbench.model.spans import Span
+    from workbench.store.records import QuoteRow
 
 _ON_A_TERMINAL = 20
 
@@ -31,8 +33,8 @@ Examples:
 
 \b
 Words are combined by AND; "a phrase", a beginning*, -without, and speaker: outlet: title: kind:
-verdict: state: flag: family: said: since: until: before a value (speaker:vell said:2031-03). Case,
-accents and typographic marks do not matter."""
+verdict: state: flag: family: said: since: until: before a value (speaker:vell said:2031-03).
+Case, accents and typographic marks do not matter."""
 )
 @click.argument("words", nargs=-1)
 @click.option("--similar", metavar="TEXT", help="Quotes that say nearly this, the likest first, with the difference.")
@@ -62,7 +64,7 @@ def search(
         Column("kind", "kind"),
         Column("speaker", "speaker", 22),
         Column("outlet", "outlet", 18),
-        Column("said_end", "said"),
+        Column("said", "said"),
         Column("verdict", "verdict"),
         Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
     )
@@ -72,16 +74,25 @@ def search(
             page = None
             # Closed before the store is, also where the reader of the output leaves in the middle.
             with closing(iter_rows(store, wanted, Order.RELEVANCE)) as found:
-                count = output.write_rows((row.contract() for row in found), form, CONTRACT, columns)
+                count = output.write_rows(_rows(found, form), form, CONTRACT, columns)
         else:
             page = find(store, wanted, limit=most)
-            count = output.write_rows((row.contract() for row in page.rows), form, CONTRACT, columns)
+            count = output.write_rows(_rows(page.rows, form), form, CONTRACT, columns)
         if not count:
             diagnostics.note(f"nothing found{meant(store, wanted)}")
             return diagnostics.NOTHING_FOUND
         if page is not None and page.more and limit is None:
             diagnostics.note(f"the first {count} of {_counted(page.count)}; -n N shows more")
     return diagnostics.DONE
+
+
+def _rows(found: Iterable[QuoteRow], form: Form | None) -> Iterator[dict[str, Any]]:
+    """Yield the rows; for the table with the day of utterance as an interval in one cell."""
+    for row in found:
+        record = row.contract()
+        if form is None:
+            record["said"] = in_brief(row.said_start, row.said_end) if row.said_start or row.said_end else ""
+        yield record
 
 
 def _counted(count: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from workbench.text.days import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,7 @@ class MarkdownWriter:
 def quotation(row: Mapping[str, Any]) -> str:
     """Return a row as Markdown, ending with an empty line."""
     speaker = plain(row["speaker"] or row["speaker_as_printed"] or "unknown speaker")
-    said = _said(row)
+    said = plain(in_words(row["said_start"], row["said_end"]))
     lines = [f"> “{plain(row['text'])}”", ">", f"> — {speaker}{f', {said}' if said else ''}", ""]
     source = ", ".join(filter(None, [_link(row["title"], row["url"]), plain(row["outlet"]), plain(row["published"])]))
     if source:
@@ -51,13 +53,6 @@ def quotation(row: Mapping[str, Any]) -> str:
 def plain(text: str | None) -> str:
     """Return text as one line in which every character stands for itself."""
     return _MARKUP.sub(r"\\\1", " ".join(_UNSEEN.sub(" ", text or "").split()))
-
-
-def _said(row: Mapping[str, Any]) -> str:
-    start, end = row["said_start"], row["said_end"]
-    if start and end:
-        return plain(str(start) if start == end else f"{start} to {end}")
-    return plain(f"on or before {end}") if end else ""
 
 
 def _link(words: str | None, address: str | None) -> str:

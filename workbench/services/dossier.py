@@ -13,6 +13,7 @@ from workbench.store.articles import details
 from workbench.store.decisions import decided
 from workbench.store.lists import nearby, rows, selection
 from workbench.store.lists.filters import Order
+from workbench.text.days import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,10 +139,8 @@ def _record(
 
 
 def _said(row: QuoteRow) -> str:
-    start, end = row.said_start, row.said_end
-    if start and end:
-        return f"on {start}" if start == end else f"between {start} and {end}"
-    return f"on or before {end}" if end else f"on or after {start}" if start else "on an unknown day"
+    days = in_words(row.said_start, row.said_end)
+    return f"on {days}" if row.said_start and row.said_start == row.said_end else days or "on an unknown day"
 
 
 def _entry(entry: HistoryEntry) -> Entry:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.model.review import Check, CheckState, Verdict, WorkState
+from workbench.text.days import in_brief
 
 if TYPE_CHECKING:
     from workbench.model.quote import Said
@@ -48,11 +49,9 @@ def said_words(said: Said | None) -> str:
     """Return the interval of utterance in words; "no date" for None."""
     if said is None:
         return "no date"
-    from workbench.extract.dates import format_said
-
     if said.start is None and said.end is None:
         return "not known"
-    return format_said(said)
+    return in_brief(said.start, said.end)
 
 
 def plain(name: str | None) -> str:

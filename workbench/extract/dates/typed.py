@@ -1,4 +1,4 @@
-"""Dates as a reviewer types them and as a table shows them: each reads what the other writes."""
+"""Dates as a reviewer types them, among them all that `text.days` writes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbench.extract.dates.resolve import Now, resolve
 from workbench.model.quote import Basis, Precision, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    pass
 
 _UNKNOWN = re.compile(r"\?|unknown|unbekannt|inconnu|desconocido", re.IGNORECASE)
 _BOUND = re.compile(r"(≤|<=|<|≥|>=|>|until |by |before |since |from |after )\s*(.+)", re.IGNORECASE)
@@ -90,40 +90,3 @@ def _range(text: str, reference: date | None) -> Period | None:
         if first and first.start <= last.end:
             return Period(first.start, last.end)
     return None
-
-
-def format_said(said: Said | None) -> str:
-    """A few characters for a table cell: "2024-02-26", "26–28 Feb 2024", "Feb 2024", "≤ 2024-03-29" or "?"."""
-    if said is None or (said.start is None and said.end is None):
-        return "?"
-    if said.start is None or said.end is None:
-        return f"≤ {said.end}" if said.end else f"≥ {said.start}"
-    period = Period(said.start, said.end)
-    return next(text for form in _FORMS if (text := form(period)))
-
-
-def _day(period: Period) -> str:
-    return period.start.isoformat() if period.start == period.end else ""
-
-
-def _whole(period: Period) -> str:
-    if period == periods.month(period.start.year, period.start.month):
-        return _month_name(period.start)
-    return str(period.start.year) if period == periods.year(period.start.year) else ""
-
-
-def _days(period: Period) -> str:
-    start, end = period.start, period.end
-    if start.year != end.year:
-        return f"{start.day} {_month_name(start)} – {end.day} {_month_name(end)}"
-    if start.month != end.month:
-        return f"{start.day} {_month_name(start)[:3]} – {end.day} {_month_name(end)}"
-    return f"{start.day}–{end.day} {_month_name(end)}"
-
-
-def _month_name(value: date) -> str:
-    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{names[value.month - 1]} {value.year}"
-
-
-_FORMS: tuple[Callable[[Period], str], ...] = (_day, _whole, _days)
