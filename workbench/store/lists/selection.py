@@ -25,8 +25,11 @@ CANDIDATES = 4_000
 FEW = 20_000
 """Up to so many rows are collected and sorted; more are met on a walk in the order that is asked for."""
 
-_SLICE = 1 << 20
+_SLICE = 1 << 18
 """Characters of ids that are read at once."""
+
+_NARROW = 1 << 8 * array("I").itemsize
+"""Ids below this are written with half as many digits."""
 
 COMMON = 100_000
 """A word with more hits than this is looked up for each row on the walk, not collected beforehand."""
@@ -103,16 +106,23 @@ def _ids(cx: Connection, rest: str, values: Sequence[Any], limit: int | None) ->
     """Return the ids that a query gives, in its order.
 
     They come as one text: a row each would hand a million of them over one by one, and take the interpreter's lock
-    as often from the thread that paints the screen.
+    as often from the thread that paints the screen. The text is the largest thing in memory for a moment, so a
+    number has no more digits in it than the highest needs: eight, or sixteen.
     """
     cut = -1 if limit is None else int(limit)  # a LIMIT also keeps the order inside the brackets
-    query = f"SELECT group_concat(printf('%016x', i), '') FROM (SELECT k.quote_id AS i FROM {rest} LIMIT {cut})"
+    highest = cx.execute("SELECT max(quote_id) FROM desk").fetchone()[0] or 0
+    kind = "I" if highest < _NARROW else "Q"
+    query = (
+        f"SELECT group_concat(printf('%0{2 * array(kind).itemsize}x', i), '')"
+        f" FROM (SELECT k.quote_id AS i FROM {rest} LIMIT {cut})"
+    )
     written = cx.execute(query, values).fetchone()[0] or ""
     found = array("q")
     for start in range(0, len(written), _SLICE):
-        found.frombytes(bytes.fromhex(written[start : start + _SLICE]))
-    if sys.byteorder == "little":
-        found.byteswap()
+        some = array(kind, bytes.fromhex(written[start : start + _SLICE]))
+        if sys.byteorder == "little":
+            some.byteswap()
+        found.extend(array("q", some))
     return found
 
 

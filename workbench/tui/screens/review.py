@@ -85,7 +85,7 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         with Container(id="body"):
             with Vertical(id="left"):
                 yield Bar("Queue", id="queue-title", classes="pane-title")
-                yield QueueList(self._rows, id="queue")
+                yield QueueList(self._rows, self._moved, id="queue")
                 yield LineInput(id="find")
             yield EntryForm(self.desk, id="form")
             with Vertical(id="right"):
@@ -125,10 +125,10 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
 
     # -- showing one quote
 
-    def on_virtual_list_moved(self, event: QueueList.Moved) -> None:
-        """Open the quote under the cursor."""
+    def _moved(self, quote_id: int) -> None:
+        """Open the quote under the cursor: one that is at hand is painted together with the cursor."""
         self.aside = None
-        self.open(event.row_id)
+        self.open(quote_id)
 
     def open(self, quote_id: int) -> None:
         """Show a quote in the panes at the right."""

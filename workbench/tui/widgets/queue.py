@@ -33,10 +33,11 @@ class QueueList(VirtualList["QuoteRow"]):
     def __init__(
         self,
         fetch: Callable[[Sequence[int]], Mapping[int, QuoteRow]],
+        moved: Callable[[int], None],
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(fetch, id=id)
+        super().__init__(fetch, moved, id=id)
         self.selected: set[int] = set()
         self._styles: dict[str, Style] = {}
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -45,7 +44,8 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
     """Rows of equal height over an array of ids; `fetch` returns the rows of a chunk by their ids.
 
     `fetch` is called while drawing, so it has to answer within a few milliseconds (rows by primary key). An id
-    that it leaves out is drawn as an empty row.
+    that it leaves out is drawn as an empty row. `moved` is called with the id of the row with the cursor whenever that
+    is another one (or another quote in the same place), at once: what it shows is painted together with the cursor.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,23 +59,16 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
 
     row_height: reactive[int] = reactive(1, init=False)
 
-    class Moved(Message):
-        """The cursor stands on another row (or on another quote in the same place)."""
-
-        def __init__(self, list_: VirtualList[Any], index: int, row_id: int) -> None:
-            super().__init__()
-            self.list = list_
-            self.index = index
-            self.row_id = row_id
-
-        @property
-        def control(self) -> VirtualList[Any]:
-            """The list that the cursor moved in."""
-            return self.list
-
-    def __init__(self, fetch: Callable[[Sequence[int]], Mapping[int, Row]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[int]], Mapping[int, Row]],
+        moved: Callable[[int], None],
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._fetch = fetch
+        self._moved = moved
         self._ids: array[int] = array("q")
         self._inverted: array[int] | None = None
         self._chunks: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
@@ -140,9 +133,11 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         return [Chunk(number, self._chunk_ids(number), self._era) for number in numbers if number not in self._chunks]
 
     def take(self, chunk: Chunk, rows: Mapping[int, Row]) -> None:
-        """Keep a chunk that was fetched, unless the rows were loaded or forgotten meanwhile."""
+        """Keep a chunk that was fetched, and draw its rows, unless the rows were loaded or forgotten meanwhile."""
         if chunk.era == self._era:
             self._keep(chunk.number, rows)
+            for row_id in chunk.ids:
+                self._lines_of(rows.get(row_id), row_id, cursor=False)
 
     def load(
         self,
@@ -235,21 +230,24 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
 
     def strip_at(self, y: int) -> Strip:
         """Return line `y` of all lines; a row is drawn again where it was fetched again or the cursor came or left."""
-        if self._ground is None:
-            self._ground = self.rich_style
         index, part = divmod(y, self.row_height)
         if index >= len(self._ids):
+            self._ground = self._ground or self.rich_style
             return Strip.blank(self.size.width, self._ground)
-        row, key = self.row_at(index), (self._ids[index], index == self._cursor)
+        return self._lines_of(self.row_at(index), self._ids[index], cursor=index == self._cursor)[part]
+
+    def _lines_of(self, row: Row | None, row_id: int, *, cursor: bool) -> list[Strip]:
+        """Return the lines of a row, as they were drawn before if it is the same."""
+        key = (row_id, cursor)
         held = self._drawn.get(key)
         if held is None or held[0] is not row:
             if len(self._drawn) >= _KEPT_ROWS:
-                self._drawn.clear()
-            held = self._drawn[key] = (row, self._draw(row, *key))
-        return held[1][part]
+                del self._drawn[next(iter(self._drawn))]  # the one drawn first
+            held = self._drawn[key] = (row, self._draw(row, row_id, cursor))
+        return held[1]
 
     def _draw(self, row: Row | None, row_id: int, cursor: bool) -> list[Strip]:
-        ground = self._ground or self.rich_style
+        ground = self._ground = self._ground or self.rich_style
         width = self.scrollable_content_region.width
         lines = self.draw(row, row_id, width, cursor)
         return [self.filled(list(Segment.apply_style(line, ground)), width, ground) for line in lines]
@@ -278,7 +276,7 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
 
     def _tell(self) -> None:
         if self._ids:
-            self.post_message(self.Moved(self, self._cursor, self._ids[self._cursor]))
+            self._moved(self._ids[self._cursor])
 
     def _resize(self) -> None:
         self.virtual_size = Size(0, len(self._ids) * self.row_height)
