@@ -159,12 +159,20 @@ class Deciding(Part):
         quote_id = self.form.quote_id
         if quote_id is not None:
             self.writes.add(lambda: self.desk.claim(quote_id), lambda _: None)
-        self.form.display = True
-        self.set_class(True, "-deciding")
+        self._make_way(True)
         self.form.go_to(field)
         self.query_one(KeyBar).lead = (("⏎", "Save+next"),)
         self.refresh_bindings()
-        self.call_after_refresh(self.form.update_node_styles, animate=False)
+        self.call_after_refresh(self.form.show_focus)
+
+    def _make_way(self, opened: bool) -> None:
+        """Put the form in the place of the queue, or the queue back.
+
+        A class on the screen would say it in one word, and have the styles of every widget worked out anew.
+        """
+        self.form.display = opened
+        for pane in self.query("#left, #card, #family-box"):
+            pane.set_class(opened, "-away")
 
     @on(EntryForm.Discarded)
     def discard_draft(self, event: EntryForm.Discarded) -> None:
@@ -186,9 +194,8 @@ class Deciding(Part):
     @on(EntryForm.Closed)
     def close_form(self) -> None:
         """Hide the form."""
-        self.form.display = False
+        self._make_way(False)
         self.writes.add(self.desk.release, lambda _: None)
-        self.set_class(False, "-deciding")
         self.query_one(KeyBar).lead = ()
         self.queue.focus()
         if self.here is not None:

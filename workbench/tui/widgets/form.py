@@ -192,6 +192,14 @@ class VerdictForm(Vertical):
         """Put the focus on a field."""
         self.query_one(f"#{name}").focus()
 
+    def show_focus(self) -> None:
+        """Give the title and the field with the focus their styles: they were hidden when the focus came."""
+        focused = self.screen.focused
+        row = focused.parent if focused is not None and self in focused.ancestors else None
+        for widget in (self.query_one("#form-title"), row):
+            if widget is not None:
+                widget.update_node_styles(animate=False)
+
     def action_field(self, by: int) -> None:
         """Go to the next or the previous field; the form is a ring."""
         fields = [widget for widget in self.query("Input, Choice, TextArea") if widget.focusable]
