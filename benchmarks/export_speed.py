@@ -45,7 +45,7 @@ def decide(path: Path, number: int) -> None:
         )
         tx.execute(
             "UPDATE desk SET verdict = 'verified', state = 'final',"
-            " decision_id = (SELECT d.id FROM decisions d WHERE d.quote_id = desk.quote_id AND d.action_id = ?1)"
+            " decision_id = (SELECT d.id FROM decisions d WHERE d.quote_id = desk.quote_id AND +d.action_id = ?1)"
             " WHERE quote_id IN (SELECT quote_id FROM decisions WHERE action_id = ?1)",
             (action,),
         )
