@@ -298,17 +298,9 @@ CREATE TABLE desk (
   priority INTEGER NOT NULL
 );
 
-CREATE INDEX desk_priority ON desk (
-  priority DESC, quote_id, state, verdict, kind, said_from, said_to, outlet_id, speaker_id
-);
-
 CREATE INDEX desk_published ON desk (
   published DESC, quote_id, state, verdict, kind, said_from, said_to, outlet_id, speaker_id
 );
-
-CREATE INDEX desk_outlet ON desk (outlet_id, priority DESC, quote_id);
-
-CREATE INDEX desk_speaker ON desk (speaker_id, priority DESC, quote_id);
 
 CREATE INDEX desk_verdict ON desk (verdict) WHERE verdict IS NOT NULL;
 
@@ -562,3 +554,9 @@ CREATE TABLE role_suggestions (
 ) WITHOUT ROWID;
 
 CREATE INDEX role_suggestions_article ON role_suggestions (article_id);
+
+CREATE INDEX desk_priority ON desk (priority DESC, quote_id, state, verdict, kind, said_from, said_to, outlet_id, speaker_id);
+
+CREATE INDEX desk_outlet ON desk (outlet_id, priority DESC, quote_id);
+
+CREATE INDEX desk_speaker ON desk (speaker_id, priority DESC, quote_id);

@@ -41,8 +41,9 @@ def decided(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def test_there_is_one_of_each_earlier_schema() -> None:
     names = [sample.name.removesuffix(".db.gz") for sample in SAMPLES]
-    assert names == [version.split("_")[0] for version in VERSIONS[: len(names)]]
-    assert len(names) >= 4
+    earlier = [version.split("_")[0] for version in VERSIONS[:-1]]
+    earlier.remove("m0005")  # came together with m0008: no database ever stopped there
+    assert names == earlier
 
 
 def test_what_people_decided_is_the_same_row_by_row(earlier: Path) -> None:

@@ -21,7 +21,11 @@ REVIEWERS_DIFFER = "reviewers_differ"
 # What deserves a person most comes first: a judged text that changed, reviewers who disagree, outlets that
 # contradict each other, wordings that differ in meaning; then low confidence; then how many outlets carry it.
 _WEIGHTS = {CHANGED: 8000, REVIEWERS_DIFFER: 6000}
-_CONFLICT, _MATERIAL, _DOUBT, _OUTLET, _OUTLETS_COUNTED = 4000, 2000, 1000, 50, 10
+_CONFLICT, _MATERIAL, _OUTLET, _OUTLETS_COUNTED = 4000, 2000, 50, 10
+
+# Doubt counts up to 1000, in twenty steps: finer differences say nothing to a reviewer. Within a step the order is that
+# of arrival, so that new quotes go to few places of the indexes by priority instead of one each.
+_DOUBT = "CAST((1 - q.confidence) * 20 AS INTEGER) * 50"
 
 _CHOSEN = "IN (SELECT value FROM json_each(:ids))"
 _FLAGS = f"""
@@ -62,7 +66,7 @@ SELECT q.id, q.article_id, a.outlet_id,
     json_extract(m.said, '$[0]'), json_extract(m.said, '$[1]')),
   COALESCE(h.said_end, h.said_start, substr(a.published, 1, 10), json_extract(m.said, '$[1]')),
   a.published,
-  CAST((1 - q.confidence) * {_DOUBT} AS INTEGER)
+  {_DOUBT}
   + CASE WHEN f.conflicts IS NOT NULL AND f.conflicts <> '[]' THEN {_CONFLICT} ELSE 0 END
   + CASE WHEN m.flags IS NOT NULL AND m.flags <> '[]' THEN {_MATERIAL} ELSE 0 END
   + {_OUTLET} * COALESCE(min(f.outlet_count - 1, {_OUTLETS_COUNTED}), 0)
@@ -83,7 +87,7 @@ INSERT INTO desk (quote_id, article_id, outlet_id, speaker_id, kind, state, said
 SELECT q.id, q.article_id, a.outlet_id, q.speaker_id, q.kind, 'new',
   COALESCE(q.said_start, q.said_end, substr(a.published, 1, 10)),
   COALESCE(q.said_end, q.said_start, substr(a.published, 1, 10)),
-  a.published, CAST((1 - q.confidence) * {_DOUBT} AS INTEGER)
+  a.published, {_DOUBT}
 FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.id BETWEEN ? AND ? ORDER BY q.id
 """
 

@@ -15,6 +15,7 @@ from workbench.store.schema.m0003_passages import PASSAGES
 from workbench.store.schema.m0004_exports import EXPORTS
 from workbench.store.schema.m0005_matching import MATCHING
 from workbench.store.schema.m0008_copies import COPIES
+from workbench.store.schema.m0009_steps import STEPS
 
 if TYPE_CHECKING:
     from workbench.store.connection import Connection
@@ -61,6 +62,13 @@ def m0005_matching(db: Database) -> None:
 def m0008_copies(db: Database) -> None:
     """Near copies of articles, days that other articles tell, roles that articles print."""
     for statement in COPIES:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0009_steps")
+def m0009_steps(db: Database) -> None:
+    """Priorities on the desk in coarser steps."""
+    for statement in STEPS:
         db.conn.execute(statement)
 
 

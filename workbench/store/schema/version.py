@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-VERSIONS = ("m0001_first", "m0002_speakers", "m0003_passages", "m0004_exports", "m0005_matching", "m0008_copies")
+VERSIONS = (
+    "m0001_first", "m0002_speakers", "m0003_passages", "m0004_exports", "m0005_matching", "m0008_copies",
+    "m0009_steps",
+)  # fmt: skip
 """Names of all migrations, oldest first; a test holds this against `migrations.py`."""
 
 _DERIVED_SHADOWS = ("quote_fts_%", "passage_fts_%")
