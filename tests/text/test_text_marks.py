@@ -53,6 +53,23 @@ def test_a_plural_possessive_inside_single_marks_does_not_close_them() -> None:
     assert words(text) == ["The drivers' rooms are damp,", "and the doors' hinges are loose."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The drivers' union said 'the offer is an insult to all drivers' and left.",
+            "the offer is an insult to all drivers",
+        ),
+        ("He said 'the drivers' pay is an insult to drivers' on Monday.", "the drivers' pay is an insult to drivers"),
+        ("'The drivers' and the porters' rooms are damp,' he said.", "The drivers' and the porters' rooms are damp,"),
+        ("The drivers' 'final offer' came.", "final offer"),
+        ("The porters' club, which called it 'a betrayal of all passengers', met.", "a betrayal of all passengers"),
+    ],
+)
+def test_a_mark_after_a_plural_closes_before_a_word_that_nobody_owns(text: str, expected: str) -> None:
+    assert words(text) == [expected]
+
+
 def test_nested_marks_have_depth() -> None:
     text = "“She told me, ‘Keep the key,’ and left,” he said."
     assert words(text, 0) == ["She told me, ‘Keep the key,’ and left,"]

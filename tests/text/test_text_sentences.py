@@ -29,6 +29,12 @@ def split(text: str) -> list[str]:
         ("雨が降った。彼は来た。", 2),
         ("1. First things first. Then the rest.", 2),
         ("She had it all . . . until Friday.", 1),
+        ("Der Rat tagt am 3. Oktober in Halm. Am 4. August tagt er nicht.", 2),
+        ("Im 19. Jahrhundert war das so. Der 3. Senat schwieg.", 2),
+        ("Dienstag, 3. Oktober: Der Rat tagt.", 1),
+        ("Das war am 5. Dann kam Brandt.", 2),
+        ("I am 61. My brother is 12. Mary is 9.", 3),
+        ("They scored 3. Halm scored 2.", 2),
     ],
 )
 def test_sentences_end_where_they_end(text: str, count: int) -> None:

@@ -31,6 +31,8 @@ class Sentence:
 
 _END = re.compile(r"(?:[.!?…]+(?:\s\.)*)(?:\s?»|[\"”“’'\])*]|'')*(?=\s|$)|[。！？]+[」』”]*")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"“‘'„«/—–-])([^\W\d_](?:[^\W_]|[.&])*)$")
+# German: "am 3. Oktober", "im 19. Jahrhundert" (not "I am 61. My ...").
+_ORDINAL = re.compile(r"(?:^|\s)(?P<before>[^\W\d_]+ )?(?:\d{1,2}\. ?/ ?)?\d{1,3}$")
 _OPENERS = "\"“”„«»‹›‘’'([*「『`"
 
 
@@ -81,10 +83,23 @@ def _is_boundary(text: str, match: re.Match[str], following: int, start: int, go
         return False
     if text[start : match.start()].isdigit():  # the number of an item
         return False
+    if ending == "." and _is_ordinal(text, max(start - 1, match.start() - 30, 0), match.start(), at):
+        return False
     if ending == "." and (word := _WORD_BEFORE.search(text, max(start - 1, match.start() - 20, 0), match.start())):
         return _ends_after(word[1].lower(), text, at)
     quoted_question = ending[-1] not in ".!?…" and ending[0] in "!?"
     return not (quoted_question and goes_on is not None and goes_on.match(text, following))
+
+
+def _is_ordinal(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the full stop at `end` makes an ordinal of the number before it, as in German."""
+    if not text[end - 1 : end].isdigit() or (number := _ORDINAL.search(text, start, end)) is None:
+        return False
+    next_word = re.match(r"[^\W\d_]+", text[following : following + 30])
+    if next_word is None or next_word[0].lower() in _words()["starters"]:
+        return False
+    before = (number["before"] or "").strip().lower()
+    return before in _words()["before_ordinals"] or next_word[0].lower() in _words()["months"]
 
 
 def _ends_after(word: str, text: str, following: int) -> bool:

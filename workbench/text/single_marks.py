@@ -2,7 +2,8 @@
 
 A single mark opens a quotation only at the beginning of a word and only if a closing one follows in the same
 paragraph and on the same side of all double marks; one between two letters is always an apostrophe. A mark after
-a plural ("the workers' rights") closes only when no better one follows.
+a plural ("the workers' rights") closes only when no better one follows; one before a word that nobody owns is better
+("the workers' pay is an insult to nurses' and left").
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ _ELISION = re.compile(
 _ENDS_CLAUSE = ".,;:!?…)]—–-"
 _LEFT_OF_OPENING = '([{—–-/"“„«*'
 _POSSESSIVE_MAX_WORDS = 6
+# Words that begin no noun phrase without a determiner, so that a plural before them owns nothing.
+_OWNED_BY_NOBODY = re.compile(
+    r" (?:and|or|but|nor|in|on|at|by|for|from|to|with|as|of|after|before|during|when|while|because|if|that|which|who|"
+    r"is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|he|she|it|they|we|the|a|an|this|said|"
+    r"says|told|added|et|ou|mais|und|oder|aber)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class _Mark:
     opens: bool
     closes: bool
     possessive: bool
+    owns: bool
 
 
 def single_pairs(
@@ -73,7 +81,8 @@ def _classify(text: str, at: int, paragraph: Span, doubles: list[Span]) -> _Mark
     )
     closes = mark != "‚" and not before.isspace() and not after.isalnum() and (mark != "‘" or not opens)
     possessive = closes and before in "sSxz" and after == " "
-    return _Mark(at, level, opens, closes, possessive)
+    owns = possessive and not _OWNED_BY_NOBODY.match(text, at + 1)
+    return _Mark(at, level, opens, closes, possessive, owns)
 
 
 def _closing(text: str, marks: list[_Mark], opening: int, *, whole_paragraph: bool) -> int | None:
@@ -94,8 +103,10 @@ def _closing(text: str, marks: list[_Mark], opening: int, *, whole_paragraph: bo
             continue
         if not mark.possessive:
             return number
-        words = text.count(" ", marks[opening].at, mark.at) + 1
-        if fallback is None and words <= _POSSESSIVE_MAX_WORDS:
+        if fallback is None:
+            words = text.count(" ", marks[opening].at, mark.at) + 1
+            fallback = number if not mark.owns or words <= _POSSESSIVE_MAX_WORDS else None
+        elif marks[fallback].owns and not mark.owns:
             fallback = number
     return fallback
 

@@ -50,4 +50,4 @@ def with_subject(scene: Scene, group: Sequence[Choice], quoted: tuple[Span, ...]
         return quoted
     if not any(word.role in "wCdiN" for word in before) or scene.document.region_at(start) != segment.region:
         return quoted
-    return (Span(start, quoted[0].end), *quoted[1:])
+    return (Span(start, segment.outer.end if segment.quoted.closed else quoted[0].end), *quoted[1:])

@@ -41,8 +41,11 @@ class Filter:
 
 
 def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:
-    """The probability (0..1) that a logistic model with these weights gives to what has these features."""
-    return logistic(sum([weights[name] for name in names if name in weights]))
+    """The probability (0..1) that a logistic model with these weights gives to what has these features.
+
+    The sum is exact, so that it is the same in whatever order a set yields its names: what is equally likely stays so.
+    """
+    return logistic(math.fsum([weights[name] for name in names if name in weights]))
 
 
 def logistic(score: float) -> float:
