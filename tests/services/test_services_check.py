@@ -50,6 +50,22 @@ def test_verbatim(store: Store, printed: int) -> None:
     assert (finding.line, finding.column) == (1, 11)
 
 
+@pytest.mark.parametrize(
+    ("printed", "drafted", "standing"),
+    [
+        ("The ferry is not for hire,", "The ferry is now for hire,", Standing.ALTERED),
+        ("Fine. I say it once more: our ferry is not for hire by anyone.", "The ferry is not for hire", Standing.ALTERED),
+        ("We will not sign a lease", "We will count a hundred votes", Standing.NOT_FOUND),
+    ],
+)
+def test_one_word_of_a_short_quote_is_another(store: Store, printed: str, drafted: str, standing: Standing) -> None:
+    """Too few words for the model to be sure; that the same person said nearly the same twice is unlikelier still."""
+    stored(store, f'"{printed}" Ilse Rand said on Friday.', printed, "ferry")
+    finding = judged(store, drafted)
+    assert (finding.standing, finding.wrong) == (standing, standing is Standing.ALTERED)
+    assert judged(store, drafted, speaker="Bo Holt").standing is Standing.NOT_FOUND
+
+
 def test_altered_with_the_difference(store: Store, printed: int) -> None:
     finding = judged(store, WORDS.replace("will not be", "will be"))
     assert (finding.standing, finding.wrong) == (Standing.ALTERED, True)

@@ -221,8 +221,9 @@ def _standing(quote: Quote, text: str, hit: Hit) -> Standing | None:
     exact = same_words and len(norms(text)) >= alike.EXACT_WORDS
     if hit.stock and not (exact or (same_words and _same_person(quote.speaker, hit.row.speaker))):
         return None
-    run = hit.run >= alike.LONG_RUN and _same_person(quote.speaker, hit.row.speaker)
-    if hit.score < _LINK and not (exact or run or hit.repeated or hit.stock):
+    near = hit.run >= alike.LONG_RUN or (hit.kept >= alike.NEARLY and words is not Standing.PARAPHRASED)
+    hers = near and _same_person(quote.speaker, hit.row.speaker)  # one person hardly says nearly the same twice
+    if hit.score < _LINK and not (exact or hers or hit.repeated or hit.stock):
         return None
     if not _may_be_same_person(quote.speaker, hit.row.speaker):
         return Standing.OTHER_SPEAKER if exact or words in _STANDS else None

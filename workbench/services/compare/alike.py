@@ -32,6 +32,10 @@ EXACT_WORDS = 5
 """So many words in the same order are the same words, whoever said them; fewer can be anybody's."""
 LONG_RUN = 6
 """So many words in a row that one person is said to have said are not said twice by chance."""
+NEARLY = 0.8
+"""Nor is this share of the words of a quote of `EXACT_WORDS` or more, in their order and close together."""
+_SHIFT = 0.5
+"""Close together: words that others put in or take out move the rest by no more than this share of all words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Hit:
     """A stored quote that a text was compared with.
 
     `score` (0..1) is the model's probability that both report one utterance, `run` how many words in a row are the
-    same; `repeated`: the same words on another day; `stock`: the words in common are a stock phrase.
+    same, `kept` the share (0..1) of the text's words that stand there in order and close together (see `NEARLY`);
+    `repeated`: the same words on another day; `stock`: the words in common are a stock phrase.
     """
 
     row: QuoteRow
@@ -50,6 +55,7 @@ class Hit:
     reasons: tuple[str, ...] = ()
     repeated: bool = False
     stock: bool = False
+    kept: float = 0.0
 
 
 def find(
@@ -126,17 +132,22 @@ def _hit(
     row: QuoteRow, stored: MatchQuote, quote: MatchQuote, places: Sequence[Span] | None, pair: Pair | None
 ) -> Hit | None:
     wording = compare(stored, quote, places)
-    run = _run(stored.text, quote.text)
+    run, kept = _in_common(norms(stored.text), norms(quote.text))
     if pair is not None:
-        return Hit(row, pair.score, pair.relation.value, wording, run, pair.reasons, pair.repeated, pair.stock)
+        return Hit(row, pair.score, pair.relation.value, wording, run, pair.reasons, pair.repeated, pair.stock, kept)
     if wording.words in (Words.VERBATIM, Words.TRUNCATED) and not wording.difference:
         same = norms(stored.text) == norms(quote.text)
         if len(norms(quote.text)) >= EXACT_WORDS or same:
             return Hit(row, 0.0, "identical" if same else "fragment", wording, run, stock=True)
-    return Hit(row, 0.0, "edited", wording, run) if run >= LONG_RUN else None
+    return Hit(row, 0.0, "edited", wording, run, kept=kept) if run >= LONG_RUN or kept >= NEARLY else None
 
 
-def _run(one: str, other: str) -> int:
-    """How many words in a row two texts share at most."""
-    a, b = norms(one), norms(other)
-    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+def _in_common(stored: Sequence[str], asked: Sequence[str]) -> tuple[int, float]:
+    """How many words in a row are the same at most, and the share of the asked ones that are `Hit.kept`."""
+    blocks = SequenceMatcher(None, stored, asked, autojunk=False).get_matching_blocks()
+    longest = max(blocks, key=lambda block: block.size)
+    if len(asked) < EXACT_WORDS:
+        return longest.size, 0.0
+    shift = longest.a - longest.b
+    close = (block.size for block in blocks if abs(block.a - block.b - shift) <= _SHIFT * len(asked))
+    return longest.size, sum(close) / len(asked)
