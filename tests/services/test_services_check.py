@@ -54,7 +54,11 @@ def test_verbatim(store: Store, printed: int) -> None:
     ("printed", "drafted", "standing"),
     [
         ("The ferry is not for hire,", "The ferry is now for hire,", Standing.ALTERED),
-        ("Fine. I say it once more: our ferry is not for hire by anyone.", "The ferry is not for hire", Standing.ALTERED),
+        (
+            "Fine. I say it once more: our ferry is not for hire by anyone.",
+            "The ferry is not for hire",
+            Standing.ALTERED,
+        ),
         ("We will not sign a lease", "We will count a hundred votes", Standing.NOT_FOUND),
     ],
 )
