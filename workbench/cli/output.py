@@ -1,9 +1,10 @@
-"""The only writer to stdout. Data and nothing else: rows as JSON, JSON Lines, CSV, or a table for the eye."""
+"""The only writer to stdout. Data and nothing else: rows as JSON, JSON Lines, CSV, TSV, or a table for the eye."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import wraps
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
@@ -24,17 +25,34 @@ class Form(StrEnum):
     JSON = "json"
     LINES = "nl"
     CSV = "csv"
+    TSV = "tsv"
+
+
+FLAT = (None, Form.CSV, Form.TSV)
+"""The forms in which a cell is text; None is the table."""
+_TABLE = "table"
+_NO_HEADERS = "workbench.no_headers"
 
 
 def form_options(command: F) -> F:
-    """Add `--json`, `--nl` and `--csv`; the parameter is `form`, a `Form`."""
-    for form, words in (
-        (Form.CSV, "CSV with a header; cells safe for spreadsheets."),
-        (Form.LINES, "JSON Lines: one object a line."),
-        (Form.JSON, "A JSON list."),
+    """Add `--json`, `--nl`, `--csv`, `--tsv`, `-t` and `--no-headers`; the parameter is `form`, a `Form` or None."""
+
+    @wraps(command)
+    def chosen(*args: Any, form: str | None, no_headers: bool, **values: Any) -> Any:
+        click.get_current_context().meta[_NO_HEADERS] = no_headers
+        return command(*args, form=None if form in (None, _TABLE) else Form(form), **values)
+
+    headers = click.option("--no-headers", is_flag=True, help="CSV, TSV and table without the first line.")
+    decorated: Any = headers(chosen)
+    for flags, form, words in (
+        (("-t", "--table"), _TABLE, "A table, as without any of these."),
+        (("--tsv",), Form.TSV, "The same with tabs between the cells."),
+        (("--csv",), Form.CSV, "CSV with a header; cells safe for spreadsheets."),
+        (("--nl",), Form.LINES, "JSON Lines: one object a line."),
+        (("--json",), Form.JSON, "A JSON list."),
     ):
-        command = click.option(f"--{form}", "form", flag_value=form, type=Form, help=words)(command)
-    return command
+        decorated = click.option(*flags, "form", flag_value=str(form), help=words)(decorated)
+    return decorated  # type: ignore[no-any-return]
 
 
 def stdout() -> BinaryIO:
@@ -66,15 +84,16 @@ def write_rows(
 ) -> int:
     """Write rows in the form asked for, else as a table; return how many there were.
 
-    `fields` are the columns of CSV, `columns` those of the table.
+    `fields` are the columns of CSV and TSV, `columns` those of the table.
     """
     if form is Form.LINES:
         return write_lines(rows)
     if form is Form.JSON:
         return _write_json(rows)
-    if form is Form.CSV:
-        return _write_csv(rows, fields)
-    return _write_table(rows, columns)
+    headers = not click.get_current_context().meta.get(_NO_HEADERS)
+    if form in (Form.CSV, Form.TSV):
+        return _write_csv(rows, fields, delimiter="," if form is Form.CSV else "\t", headers=headers)
+    return _write_table(rows, columns, headers=headers)
 
 
 def write_object(value: Mapping[str, Any]) -> None:
@@ -103,9 +122,9 @@ def _write_json(rows: Iterable[Mapping[str, Any]]) -> int:
     return count
 
 
-def _write_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> int:
+def _write_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str], *, delimiter: str, headers: bool) -> int:
     stream = stdout()
-    writer = CsvWriter(stream, fields)
+    writer = CsvWriter(stream, fields, delimiter=delimiter, headers=headers)
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007  # the count is the result
         writer.write(row)
@@ -113,12 +132,13 @@ def _write_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> int:
     return count
 
 
-def _write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> int:
+def _write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], *, headers: bool) -> int:
     from workbench.cli.table import table
 
     listed = list(rows)
     if listed:
-        write_text(table(listed, columns, width=_width()))
+        written = table(listed, columns, width=_width())
+        write_text(written if headers else written.partition("\n")[2])
     return len(listed)
 
 

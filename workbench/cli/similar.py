@@ -50,7 +50,7 @@ def search_similar(text: str, wanted: QueueFilter, limit: int | None, form: Form
 
 def _row(hit: Hit, form: Form | None) -> dict[str, Any]:
     wording: dict[str, Any] = hit.wording.to_dict()
-    if form is output.Form.CSV or form is None:  # a cell is text
+    if form in output.FLAT:
         wording = {
             "difference": [in_words(one) for one in hit.wording.difference],
             "material": [one.sentence for one in hit.wording.material],

@@ -28,22 +28,33 @@ class RowWriter(Protocol):
 
 
 class CsvWriter:
-    """RFC 4180 in UTF-8: a header always, CRLF, quotation marks where needed, columns in the order given.
+    """RFC 4180 in UTF-8: a header, CRLF, quotation marks where needed, columns in the order given.
 
     The last column, `csv_escaped`, names the columns of the row that got a leading `'` against formulas. `raw`
     leaves everything as it is; `excel` begins with the byte order mark without which Excel guesses the encoding.
+    Another `delimiter` and no `headers` are for the command line's TSV; a file has a header always.
     Half a surrogate pair cannot stand in UTF-8 and becomes U+FFFD; JSON Lines keep it.
     """
 
-    def __init__(self, stream: BinaryIO, columns: Sequence[str], *, raw: bool = False, excel: bool = False) -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        columns: Sequence[str],
+        *,
+        raw: bool = False,
+        excel: bool = False,
+        delimiter: str = ",",
+        headers: bool = True,
+    ) -> None:
         self._stream = stream
         self._columns = tuple(columns)
         self._raw = raw
         self._line = io.StringIO(newline="")
-        self._csv = csv.writer(self._line, lineterminator="\r\n")
+        self._csv = csv.writer(self._line, delimiter=delimiter, lineterminator="\r\n")
         if excel:
             stream.write(_BYTE_ORDER_MARK)
-        self._emit([*self._columns, ESCAPED_COLUMN])
+        if headers:
+            self._emit([*self._columns, ESCAPED_COLUMN])
 
     def write(self, row: Mapping[str, object]) -> None:
         """Write one row; a column that it lacks is empty, a key that is no column is left out."""

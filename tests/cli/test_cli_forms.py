@@ -1,0 +1,43 @@
+"""The forms of rows on stdout: each says the same, and scripts may leave the first line out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from cli_newsroom import Run
+
+
+def test_tabs_say_what_csv_says(run: Run, db: Path) -> None:
+    command = ("search", "--db", db)
+    commas = list(csv.reader(io.StringIO(run(*command, "--csv").stdout, newline="")))
+    tabs = list(csv.reader(io.StringIO(run(*command, "--tsv").stdout, newline=""), delimiter="\t"))
+    assert tabs == commas
+    assert len(tabs) > 3
+    told = json.loads(run(*command, "--json").stdout)
+    assert [row[1].removeprefix("'") for row in tabs[1:]] == [row["text"] for row in told], "safe for spreadsheets too"
+
+
+def test_without_the_first_line(run: Run, db: Path) -> None:
+    for form in ("--csv", "--tsv", "-t", "--table"):
+        whole = run("search", "valley", form, "--db", db).stdout
+        assert run("search", "valley", form, "--no-headers", "--db", db).stdout == whole.split("\n", 1)[1] != ""
+    assert run("search", "valley", "--no-headers", "--db", db).stdout in run("search", "valley", "--db", db).stdout
+    assert json.loads(run("search", "valley", "--json", "--no-headers", "--db", db).stdout)
+
+
+def test_a_table_is_what_comes_without_a_form(run: Run, db: Path) -> None:
+    for command in (("search", "valley"), ("speakers", "list"), ("search", "--similar", "We will leave the valley")):
+        plain = run(*command, "--db", db)
+        assert run(*command, "-t", "--db", db).stdout == plain.stdout
+        assert plain.exit_code == 0
+
+
+def test_cells_of_similar_quotes_are_text_in_tabs_too(run: Run, db: Path) -> None:
+    command = ("search", "--similar", "We will leave the valley", "--db", db)
+    commas = list(csv.DictReader(io.StringIO(run(*command, "--csv").stdout, newline="")))
+    tabs = list(csv.DictReader(io.StringIO(run(*command, "--tsv").stdout, newline=""), delimiter="\t"))
+    assert tabs == commas
+    assert not any("{'" in row["difference"] for row in tabs)
