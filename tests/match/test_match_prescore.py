@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from unittest import mock
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.match.judge import prescore
 from workbench.match.judge.features import NAMES
 from workbench.match.judge.model import POSSIBLE, Model, Weights, default_model
-from workbench.match.judge.prescore import Prescore
+from workbench.match.judge.prescore import Prescore, _enough, bound
+from workbench.match.judge.rough import TABLE, Rough
 from workbench.match.matcher import Matcher
 from workbench.match.prepare.context import SUPPORTS
 from workbench.match.propose.memory import MemoryCollection
@@ -47,33 +51,53 @@ def odds(model: Weights, features: object) -> float:
     return model.intercept + sum(weight * getattr(features, name) for name, weight in model.weights.items())
 
 
-@settings(max_examples=150, deadline=None)
+def rough_of(pairs: list[tuple[int, int]], quotes: MemoryCollection) -> Rough:
+    places = sorted({position for pair in pairs for position in pair})
+    held = quotes.columns(places)
+    earlier, later = (np.array([places.index(pair[side]) for pair in pairs]) for side in (0, 1))
+    return Rough(held, quotes.vocabulary.weights(held.numbers), earlier, later, quotes.vocabulary.words)
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.lists(QUOTE, min_size=2, max_size=8), st.one_of(st.just(default_model()), weights()))
 def test_no_pair_exceeds_its_bound(drawn: list[tuple[str, str, str | None, int]], model: Model) -> None:
     quotes = collected(drawn)
     matcher = Matcher(model=model, by_meaning=False, quotes=quotes)
+    scorer = Prescore(model)
     for compared in matcher.compared():
         pairs = [(pair.a, pair.b) for pair in compared]
         if not pairs:
             continue
-        known = prescore._Known(pairs, quotes, Prescore(model)._table)
-        most = known.bound(model.second, known._days * 0 + 2.0)
-        for pair, bound, alike in zip(compared, most.tolist(), known._grams.tolist(), strict=True):
-            assert odds(model.second, replace(pair.features, support=0.0)) <= bound + 1e-6
-            assert odds(model.second, replace(pair.features, support=2.0)) <= bound + 1e-6
+        rough = rough_of(pairs, quotes)
+        grams, most = rough.grams(np.zeros(TABLE, np.bool_)), bound(rough, model.second)
+        assert _enough(rough).all()
+        for pair, least, alike in zip(compared, most.tolist(), grams.tolist(), strict=True):
             assert pair.features.grams <= alike + 1e-9
-            if Prescore(model).hopeless(pair.features):
-                worst = replace(pair.features, support=2.0)
-                assert model.second.probability(worst) < POSSIBLE
-                assert model.first.probability(pair.features) <= SUPPORTS
+            kindest = least + max(0.0, model.second.weights["grams"]) * alike
+            supported = kindest + max(0.0, model.second.weights["support"]) * 2.0
+            assert odds(model.second, replace(pair.features, support=0.0)) <= kindest + 1e-6
+            assert odds(model.second, replace(pair.features, support=2.0)) <= supported + 1e-6
+            for alone, support in ((True, 0.0), (False, 2.0)):
+                if scorer.hopeless(pair.features, alone):
+                    worst = replace(pair.features, support=support)
+                    assert model.second.probability(worst) < POSSIBLE
+                    assert model.first.probability(pair.features) <= SUPPORTS
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(QUOTE, min_size=4, max_size=12), weights())
+def test_pairs_are_the_same_as_without_the_bound(drawn: list[tuple[str, str, str | None, int]], model: Model) -> None:
+    with_bound = Matcher(model=model, by_meaning=False, quotes=collected(drawn))
+    without = Matcher(model=model, by_meaning=False, quotes=collected(drawn))
+    without._first_pass.compared = partial(without._first_pass.compared, hopeless=True)  # type: ignore[method-assign]
+    with mock.patch.object(prescore, "LEAST_GRAMS", 0.0):  # the one rule that is no bound
+        assert set(with_bound.pairs()) == set(without.pairs())
 
 
 def test_every_feature_has_a_bound() -> None:
     quotes = collected([("", "the ferry will never reopen", "Ruiz", 0), ("", "the ferry will reopen", "Ruiz", 9)] * 2)
     for name in NAMES:
-        one = Weights({name: 1.0}, 0.0)
-        known = prescore._Known([(0, 2), (1, 3)], quotes, Prescore(Model(one, one))._table)
-        assert math.isfinite(known.bound(one, known._days * 0).max()), name
+        assert math.isfinite(bound(rough_of([(0, 2), (1, 3)], quotes), Weights({name: 1.0}, 0.0)).max()), name
 
 
 def test_a_feature_that_is_not_known_lets_nothing_go() -> None:
@@ -81,8 +105,7 @@ def test_a_feature_that_is_not_known_lets_nothing_go() -> None:
         [("", "the ferry will never reopen", "Ruiz", 0), ("", "a tax of no council has", "Berg", 40)] * 2
     )
     one = Weights({"another": 0.1}, -50.0)
-    known = prescore._Known([(0, 3)], quotes, Prescore(Model(one, one))._table)
-    assert known.bound(one, known._days * 0).tolist() == [math.inf]
+    assert bound(rough_of([(0, 3)], quotes), one).tolist() == [math.inf]
 
 
 def test_hopeful_pairs_stay_and_others_go() -> None:
@@ -95,6 +118,26 @@ def test_hopeful_pairs_stay_and_others_go() -> None:
     quotes.take(
         MatchQuote(f"q{n}", text, "Ana Ruiz", f"o{n}", date(2020, 1, 1), f"a{n}") for n, text in enumerate(texts)
     )
-    scorer = Prescore(default_model())
-    assert scorer.hopeful([(0, 2), (1, 2)], quotes) == [(0, 2)]
-    assert scorer.hopeful([], quotes) == []
+    held = quotes.columns([0, 1, 2])
+    weights = quotes.vocabulary.weights(held.numbers)
+    chosen, alone = Prescore(default_model()).hopeful(
+        held, weights, np.array([0, 1]), np.array([2, 2]), quotes.vocabulary.words
+    )
+    assert (chosen.tolist(), alone.tolist()) == ([0], [True])
+
+
+def test_two_pairs_of_two_articles_may_support_each_other() -> None:
+    remarks = [
+        "we will never reopen the old harbour lighthouse, whatever the council has promised",
+        "my neighbours came to Tuesday market to sell forty pears and some rather soft plums",
+    ]
+    quotes = MemoryCollection()
+    quotes.take(
+        MatchQuote(f"q{n}", text, "Ana Ruiz", f"o{n // 2}", date(2020, 1, 1), f"a{n // 2}")
+        for n, text in enumerate(remarks * 2)
+    )
+    held = quotes.columns([0, 1, 2, 3])
+    weights = quotes.vocabulary.weights(held.numbers)
+    earlier, later = np.array([0, 1]), np.array([2, 3])
+    _, alone = Prescore(default_model()).hopeful(held, weights, earlier, later, quotes.vocabulary.words)
+    assert alone.tolist() == [False, False]

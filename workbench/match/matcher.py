@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from workbench.match.first_pass import FirstPass
 from workbench.match.group.families import is_link
-from workbench.match.judge.features import Features, Overlap, compare, overlap
 from workbench.match.judge.headlines import headline_pairs, passed_on
 from workbench.match.judge.model import LINK, POSSIBLE, Model, default_model
-from workbench.match.judge.prescore import Prescore
 from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
 from workbench.match.prepare.context import Scored, support
-from workbench.match.prepare.prepared import Read, read, two_remarks
-from workbench.match.propose.candidates import nearest
-from workbench.match.propose.collection import CANDIDATES
 from workbench.match.propose.embedding import Encoder, SentenceEncoder
 from workbench.match.propose.memory import MemoryCollection
-from workbench.match.propose.phrases import UNHEARD, Phrase, Phrases
 from workbench.match.propose.semantic import Places, Semantic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.match.first_pass import Compared
+    from workbench.match.judge.features import Features
     from workbench.match.propose.collection import Collection
     from workbench.model.matching import MatchQuote, Pair
 
-_WORTH = 1.5
-"""Candidates that share less information than so many times ln(quotes held) nats share too little ..."""
-_SHARE = 0.1
-"""... or less than this share of the smaller quote's. No pair of the development data that is worth telling has less
-than .19 ..."""
-_MANY = 2000
-"""... where at least so many quotes are held."""
 _VERBATIM = 0.8
 """From this share of the shorter quote on, two quotes have the same words, and meaning adds nothing."""
-_READ_AT_ONCE = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A pair of positions (a < b) with what the first pass found; `common` tells about the shorter quote first."""
-
-    a: int
-    b: int
-    common: Overlap
-    phrase: Phrase
-    features: Features
 
 
 class Matcher:
@@ -71,10 +48,8 @@ class Matcher:
     ) -> None:
         self._model = model or default_model()
         self._quotes: Collection = MemoryCollection() if quotes is None else quotes
-        self._prescore = Prescore(self._model)
-        self._phrases = Phrases(self._quotes)
+        self._first_pass = FirstPass(self._quotes, self._model)
         self._semantic = Semantic(self._quotes, encoder or SentenceEncoder()) if by_meaning else None
-        self._read: dict[int, Read] = {}
         self._take(known)
 
     def __len__(self) -> int:
@@ -102,18 +77,17 @@ class Matcher:
     def compared(self) -> Iterator[list[Compared]]:
         """Yield, article by article, the pairs that the first pass compares: what the model is fitted on."""
         for positions in self._quotes.articles():
-            yield list(self._first_pass(positions, hopeless=True))
+            yield list(self._first_pass.compared(positions, hopeless=True))
 
     def _take(self, quotes: Iterable[MatchQuote]) -> Sequence[int]:
         positions = self._quotes.take(quotes)
-        self._phrases.forget()
-        self._read.clear()
+        self._first_pass.forget()
         return positions
 
     def _pairs(self, positions: Sequence[int]) -> Iterator[Pair]:
         """The pairs of one article's quotes with everything before them."""
         by_article: dict[str, list[Compared]] = defaultdict(list)
-        for pair in self._first_pass(positions):
+        for pair in self._first_pass.compared(positions):
             by_article[self._quotes[pair.a].article].append(pair)
         found: dict[tuple[int, int], Pair] = {}
         likely: list[tuple[Compared, Features, float]] = []
@@ -154,47 +128,6 @@ class Matcher:
                     if known is None or (known.score < LINK and not known.repeated):
                         found[ends] = headline_pair(self._quotes[ends[0]], self._quotes[ends[1]])
         yield from found.values()
-
-    def _first_pass(self, positions: Sequence[int], hopeless: bool = False) -> Iterator[Compared]:
-        """Compare one article's quotes with their earlier candidates; `hopeless` ones only if asked."""
-        near = [(other, position) for position in positions for other in self._near(position)]
-        self._quotes.ready({other for other, _ in near})
-        pairs = [(a, b) for a, b in near if not two_remarks(self._quotes[a], self._quotes[b])]
-        for other, position in pairs if hopeless else self._prescore.hopeful(pairs, self._quotes):
-            yield from self._compare(other, position, hopeless)
-
-    def _near(self, position: int) -> list[int]:
-        """The earlier quotes that share enough with one to be looked at, the nearest first."""
-        size = self._quotes.index.size
-        least, share = (_WORTH * math.log(size), _SHARE) if size >= _MANY else (0.0, 0.0)
-        numbers = self._quotes[position].numbers
-        near: list[int] = nearest(self._quotes.index, numbers, CANDIDATES, position, least, share)[0].tolist()
-        return near
-
-    def _compare(self, other: int, position: int, hopeless: bool) -> Iterator[Compared]:
-        """Compare a quote with an earlier one, the cheapest tests first."""
-        earlier, quote = self._quotes[other], self._quotes[position]
-        a, b = self._weighed(other), self._weighed(position)
-        if len(earlier.numbers) > len(quote.numbers):
-            a, b = b, a
-        common = overlap(a, b)
-        if not common.enough:
-            return
-        near = earlier.speaker in self._quotes.speakers(quote.article) or quote.speaker in self._quotes.speakers(
-            earlier.article
-        )
-        if not hopeless and self._prescore.hopeless(compare(a, b, common, UNHEARD, near)):
-            return
-        phrase = self._phrases.look_up(a.quote.numbers[common.start : common.start + common.length])
-        yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near))
-
-    def _weighed(self, position: int) -> Read:
-        known = self._read.get(position)
-        if known is None:
-            if len(self._read) >= _READ_AT_ONCE:
-                self._read.clear()
-            known = self._read[position] = read(self._quotes[position], self._quotes.vocabulary)
-        return known
 
 
 def match_quotes(

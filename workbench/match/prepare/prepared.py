@@ -6,17 +6,16 @@ import math
 import re
 from array import array
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from workbench.match.prepare.speakers import is_full_name, name_keys, speaker_key
 from workbench.text.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from workbench.match.prepare.vocabulary import Vocabulary
+    from workbench.match.prepare.vocabulary import ByNumber, Vocabulary
     from workbench.model.matching import MatchQuote
 
 
@@ -58,21 +57,32 @@ class Prepared:
 class Read:
     """A quote with what depends on the other quotes at hand: the weight of its words (nats).
 
-    `places` tells where each word stands.
+    `places` tells where each word stands, `grams` are the character 5-grams of its words; both are made when they are
+    asked for.
     """
 
     quote: Prepared
     weights: list[float]
     mass: float
-    places: dict[int, list[int]]
-    string: str
+    _words: ByNumber
+    _places: dict[int, list[int]] | None = None
     _grams: frozenset[str] | None = None
 
     @property
+    def places(self) -> dict[int, list[int]]:
+        """Where each word stands."""
+        if self._places is None:
+            self._places = {}
+            for at, number in enumerate(self.quote.numbers):
+                self._places.setdefault(number, []).append(at)
+        return self._places
+
+    @property
     def grams(self) -> frozenset[str]:
-        """The character 5-grams of its words; most candidates are let go before they are asked for."""
+        """The character 5-grams of its words."""
         if self._grams is None:
-            string = self.string
+            words = self._words
+            string = " ".join([words[number] for number in self.quote.numbers])
             self._grams = frozenset([string[at : at + GRAM] for at in range(max(1, len(string) - GRAM + 1))])
         return self._grams
 
@@ -101,19 +111,24 @@ def article_of(quote: MatchQuote) -> str:
     return quote.article if quote.article is not None else f"\0{quote.id}"
 
 
-def compared_words(quote: MatchQuote) -> list[Word]:
+def compared_words(quote: MatchQuote) -> Sequence[Word]:
     """Return the words of a quote that are compared: the speaker's own.
 
     Of a mixed quote these are the words inside its quotation marks, if there are two and more; an editor's words
     in brackets count only where there are no others.
     """
-    found = words(quote.text)
-    if quote.kind == "mixed":
-        inside = [match.span(1) for match in _QUOTED.finditer(quote.text)]
+    return _compared_words(quote.text, quote.kind == "mixed")
+
+
+@lru_cache(maxsize=4096)
+def _compared_words(text: str, mixed: bool) -> tuple[Word, ...]:
+    found = words(text)
+    if mixed:
+        inside = [match.span(1) for match in _QUOTED.finditer(text)]
         quoted = [word for word in found if any(start <= word.start < end for start, end in inside)]
         if len(quoted) >= _ENOUGH:
             found = quoted
-    return [word for word in found if not word.editorial] or found
+    return tuple(word for word in found if not word.editorial) or tuple(found)
 
 
 def quoted_only(quote: MatchQuote) -> MatchQuote:
@@ -139,14 +154,9 @@ def two_remarks(a: Prepared, b: Prepared) -> bool:
     return a.article == b.article and a.numbers != b.numbers and not headline
 
 
-def read(quote: Prepared, vocabulary: Vocabulary) -> Read:
-    """Weigh a quote's words as the vocabulary stands now."""
-    weights = vocabulary.weights(np.frombuffer(quote.numbers, np.int32)).tolist()
-    string = " ".join([vocabulary.words[number] for number in quote.numbers])
-    places: dict[int, list[int]] = {}
-    for at, number in enumerate(quote.numbers):
-        places.setdefault(number, []).append(at)
-    return Read(quote, weights, sum(weights), places, string)
+def read(quote: Prepared, weights: list[float], words: ByNumber) -> Read:
+    """Take a quote with the weights of its words as they stand now; `words` gives the word of a number."""
+    return Read(quote, weights, sum(weights), words)
 
 
 def said_between(quote: MatchQuote) -> tuple[int | None, int | None]:

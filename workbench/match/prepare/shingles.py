@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint32]
     Positions = NDArray[np.int32]
 
-Item = TypeVar("Item", np.uint32, np.uint64)
+Item = TypeVar("Item", np.uint32, np.uint64, np.int32, np.int64)
 _P1 = np.uint64(0x9E3779B97F4A7C15)
 _P2 = np.uint64(0xC2B2AE3D27D4EB4F)
 _S2 = np.uint64(29)
@@ -39,7 +39,7 @@ def shingles(numbers: NDArray[np.int32], owner: Positions) -> tuple[Keys, Positi
     return keys, owners
 
 
-def keys_of(numbers: Sequence[int]) -> Keys:
+def keys_of(numbers: Sequence[int] | NDArray[np.int32]) -> Keys:
     """Return the keys of one quote's shingles, each once, in rising order."""
     if not len(numbers):
         return np.zeros(0, np.uint32)
@@ -49,7 +49,7 @@ def keys_of(numbers: Sequence[int]) -> Keys:
 def distinct(values: NDArray[Item]) -> NDArray[Item]:
     """Return each value once, in rising order. (`np.unique` hashes first, which takes several times as long.)"""
     ordered = np.sort(values)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def longest_keys(run: Sequence[int]) -> Keys:
@@ -57,6 +57,6 @@ def longest_keys(run: Sequence[int]) -> Keys:
     return _of_one(run)[-max(1, len(run) - 2) :]  # the 3-grams come last
 
 
-def _of_one(numbers: Sequence[int]) -> Keys:
+def _of_one(numbers: Sequence[int] | NDArray[np.int32]) -> Keys:
     words = np.asarray(numbers, np.int32)
     return shingles(words, np.zeros(len(words), np.int32))[0]

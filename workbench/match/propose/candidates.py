@@ -7,11 +7,12 @@ that a fragment finds its whole and the whole its fragment.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.prepare.shingles import keys_of, longest_keys
+from workbench.match.prepare.shingles import distinct, longest_keys, shingles
 from workbench.match.propose.postings import LISTED, information
 
 if TYPE_CHECKING:
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from workbench.match.prepare.shingles import Positions
-    from workbench.match.propose.postings import Index
+    from workbench.match.propose.postings import Counts, Index
 
     Scores = NDArray[np.float32]
 
 PER_QUERY = 2000
 """Postings read for one query."""
+_AT_ONCE = 256
+"""Queries that are answered together: 8 bits for the query, 32 for a position, 24 for the number of a posting."""
+_KEY = np.uint64(32)
+_QUERY = np.uint64(56)
+_NUMBER = np.uint64(24)
+_NUMBERS = np.uint64((1 << 24) - 1)
 
 
 def nearest(
@@ -36,27 +43,70 @@ def nearest(
     least: float = 0.0,
     share: float = 0.0,
 ) -> tuple[Positions, Scores]:
-    """Return up to `most` positions (less than `below`, if given) and their scores, the best first.
+    """Return what `nearest_to_each` does for one quote, given by the numbers of its words."""
+    words = np.asarray(numbers, np.int32)
+    limits = None if below is None else [below]
+    return nearest_to_each(index, words, np.array([len(words)]), most, limits, least, share)[0]
 
-    Those that share less than `least` nats are left out, and those that share less than `share` (0..1) of the
-    smaller quote's information.
+
+def nearest_to_each(
+    index: Index,
+    numbers: NDArray[np.int32],
+    sizes: Counts,
+    most: int = 50,
+    below: Sequence[int] | None = None,
+    least: float = 0.0,
+    share: float = 0.0,
+) -> list[tuple[Positions, Scores]]:
+    """Return for each quote up to `most` positions and their scores, the best first.
+
+    `numbers` are the words of all the quotes in a row, `sizes` how many each has. Positions are less than the
+    quote's number in `below`, if given. Those that share less than `least` nats are left out, and those that share
+    less than `share` (0..1) of the smaller quote's information.
     """
-    keys = keys_of(numbers)
+    found: list[tuple[Positions, Scores]] = []
+    ends = np.cumsum(sizes)
+    for first in range(0, len(sizes), _AT_ONCE):
+        some = sizes[first : first + _AT_ONCE]
+        words = numbers[ends[first] - some[0] : ends[first + len(some) - 1]]
+        limits = None if below is None else np.asarray(below[first : first + _AT_ONCE], np.int64)
+        found += _nearest(index, words, some, most, limits, least, share)
+    return found
+
+
+def _nearest(
+    index: Index, numbers: NDArray[np.int32], sizes: Counts, most: int, below: Counts | None, least: float, share: float
+) -> list[tuple[Positions, Scores]]:
+    queries = len(sizes)
+    shingled, owners = shingles(numbers, np.repeat(np.arange(queries, dtype=np.int32), sizes))
+    each = distinct((owners.astype(np.uint64) << _KEY) | shingled)
+    keys, owner = each.astype(np.uint32), (each >> _KEY).astype(np.int64)
     found = index.look_up(keys)
     weights = information(found.frequency, index.size)
-    positions, which, masses = found.read(affordable(found.frequency))
+    own = np.bincount(owner, weights * (found.frequency > 0), minlength=queries)
+    positions, which, masses = found.read(affordable(found.frequency, owner, queries))
     if below is not None:
-        early = positions < below
+        early = positions < below[owner[which]]
         positions, which, masses = positions[early], which[early], masses[early]
-    if not len(positions):
-        return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    candidates, first, inverse = np.unique(positions, return_index=True, return_inverse=True)
-    shared = np.bincount(inverse, weights[which])
-    own = float(weights[found.frequency > 0].sum())
-    smaller = np.maximum(1.0, np.minimum(own, masses[first]))
-    score = (shared / np.sqrt(smaller)).astype(np.float32)
+    # sorted by query and position; the number of the posting comes last and keeps the order among equals
+    coded = (owner[which].astype(np.uint64) << _QUERY) | (positions.astype(np.uint64) << _NUMBER)
+    coded |= np.arange(len(coded), dtype=np.uint64)
+    coded.sort()
+    number = (coded & _NUMBERS).astype(np.int64)
+    coded >>= _NUMBER
+    begins = np.append(True, coded[1:] != coded[:-1])[: len(coded)]
+    shared = np.bincount(np.cumsum(begins) - 1, weights[which[number]])
+    first = number[begins]
+    query = (coded[begins] >> _KEY).astype(np.int64)
+    smaller = np.maximum(1.0, np.minimum(own[query], masses[first]))
     enough = (shared >= least) & (shared >= share * smaller)
-    candidates, score = candidates[enough], score[enough]
+    candidates, query = positions[first[enough]], query[enough]
+    score = (shared[enough] / np.sqrt(smaller[enough])).astype(np.float32)
+    ends = np.cumsum(np.bincount(query, minlength=queries)).tolist()
+    return [_best(candidates[start:end], score[start:end], most) for start, end in pairwise([0, *ends])]
+
+
+def _best(candidates: Positions, score: Scores, most: int) -> tuple[Positions, Scores]:
     if len(candidates) > most:
         best = np.argpartition(-score, most)[:most]
         candidates, score = candidates[best], score[best]
@@ -64,11 +114,14 @@ def nearest(
     return candidates[order].astype(np.int32), score[order]
 
 
-def affordable(frequency: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which keys a query reads: the rarest of those that are listed in full, as far as the budget goes."""
-    order = np.argsort(frequency, kind="stable")
-    use = np.zeros(len(frequency), bool)
-    use[order] = (frequency[order] <= LISTED) & (np.cumsum(frequency[order]) <= PER_QUERY)
+def affordable(frequency: Counts, owner: Counts, queries: int) -> NDArray[np.bool_]:
+    """Return which keys are read: of each query the rarest that are listed in full, as far as the budget goes."""
+    order = np.lexsort((frequency, owner))
+    total = np.cumsum(frequency[order])
+    ends = np.cumsum(np.bincount(owner, minlength=queries))
+    before = np.append(0, total)[np.append(0, ends[:-1])]
+    use = np.zeros(len(frequency), np.bool_)
+    use[order] = (frequency[order] <= LISTED) & (total - before[owner[order]] <= PER_QUERY)
     return use & (frequency > 0)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
 
+    from workbench.match.prepare.columns import Columns
     from workbench.match.prepare.prepared import Prepared
     from workbench.match.prepare.vocabulary import Vocabulary
     from workbench.match.propose.postings import Index
@@ -36,6 +37,10 @@ class Collection(Protocol):
 
     def ready(self, positions: Iterable[int]) -> None:
         """Tell that these quotes will be asked for: what reads them from elsewhere does so at once."""
+        ...
+
+    def columns(self, positions: Sequence[int]) -> Columns:
+        """Return what is cheap to compare of these quotes, in this order."""
         ...
 
     def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:

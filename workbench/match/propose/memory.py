@@ -9,6 +9,9 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from workbench.match.prepare.columns import Columns, stretches
 from workbench.match.prepare.prepared import Prepared, article_of, days_between, prepare
 from workbench.match.prepare.speakers import is_full_name, speaker_key
 from workbench.match.prepare.timeline import periods
@@ -43,6 +46,8 @@ class MemoryCollection:
         self._unpacked: dict[int, Prepared] = {}
         self._quotes: dict[int, MatchQuote] = {}
         self._keys: dict[int, tuple[str | None, bool]] = {}
+        self._spoken = array("i")
+        self._speaker_numbers: dict[str | None, int] = {None: 0}
         self._named: dict[int, frozenset[str]] = {}
         self._timed = 0
         self._by_time: dict[tuple[str, int | None], array[int]] = {}
@@ -62,6 +67,30 @@ class MemoryCollection:
 
     def ready(self, positions: Iterable[int]) -> None:
         """Nothing to do: all is here."""
+
+    def columns(self, positions: Sequence[int]) -> Columns:
+        """Return what is cheap to compare of these quotes, in this order."""
+        rows = np.asarray(positions, np.int64)
+        ends = np.frombuffer(self._number_ends, np.int64)
+        start, size = ends[rows], ends[rows + 1] - ends[rows]
+        spoken = np.frombuffer(self._spoken, np.int32)[rows].astype(np.int64)
+        days = np.frombuffer(self._days, np.int32).reshape(-1, 3)[rows].astype(np.int64)
+        published, said_start, said_end = days.T
+        last = np.where(said_end > 0, said_end, published)
+        first = np.where(said_start > 0, said_start, last)
+        last = np.where((first > 0) & (last < first), first, last)
+        article = np.frombuffer(self._names, np.int32).reshape(-1, 6)[rows, 2].astype(np.int64)
+        return Columns(
+            numbers=np.frombuffer(self._numbers, np.int32)[stretches(start, size)],
+            size=size,
+            capitals=np.frombuffer(self._capitals, np.float64)[rows],
+            speaker=spoken >> 1,
+            full_name=(spoken & 1).astype(np.bool_),
+            first_day=first,
+            last_day=last,
+            dated=(first > 0) & (last > 0),
+            article=np.where(article > 0, article, -1 - rows),
+        )
 
     def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:
         """Nothing to do: all is here."""
@@ -123,6 +152,8 @@ class MemoryCollection:
         if fresh.names:
             self._named[len(self._capitals)] = fresh.names
         self._capitals.append(fresh.capitals)
+        speaker = self._speaker_numbers.setdefault(fresh.speaker, len(self._speaker_numbers))
+        self._spoken.append(2 * speaker + fresh.full_name)
         self._days.extend(
             0 if day is None else day.toordinal() for day in (quote.published, quote.said_start, quote.said_end)
         )

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from workbench.match.prepare.shingles import distinct
 from workbench.match.propose.candidates import having
 
 if TYPE_CHECKING:
@@ -54,27 +57,18 @@ class Phrases:
         return phrase
 
     def _count(self, run: array[int]) -> Phrase:
-        speakers: set[str] = set()
-        articles: set[str] = set()
-        before: set[int] = set()
-        after: set[int] = set()
         positions = having(self._quotes.index, run, LOOKED_AT)
-        self._quotes.ready(positions)
-        for position in positions:
-            quote = self._quotes[position]
-            numbers = quote.numbers
-            hit = False
-            for at in range(len(numbers) - len(run) + 1):
-                if numbers[at] == run[0] and numbers[at : at + len(run)] == run:
-                    hit = True
-                    end = at + len(run)
-                    if at:
-                        before.add(numbers[at - 1])
-                    if end < len(numbers):
-                        after.add(numbers[end])
-            if hit:
-                articles.add(quote.article)
-                if quote.speaker:
-                    speakers.add(quote.speaker)
-        contexts = max(0, len(before) - 1) + max(0, len(after) - 1)
-        return Phrase(len(speakers), len(articles), contexts)
+        held = self._quotes.columns(positions)
+        numbers, size = held.numbers, len(run)
+        owner = np.repeat(np.arange(len(positions)), held.size)
+        places = max(0, len(numbers) - size + 1)
+        hit = owner[:places] == owner[size - 1 :]
+        for step, number in enumerate(run):
+            hit &= numbers[step : places + step] == number
+        start = np.flatnonzero(hit)
+        quotes, end = owner[start], start + size
+        started = start[(start > 0) & (owner[start - 1] == quotes)]
+        ended = end[(end < len(numbers)) & (owner[np.minimum(end, len(numbers) - 1)] == quotes)]
+        contexts = sum(max(0, len(distinct(beside)) - 1) for beside in (numbers[started - 1], numbers[ended]))
+        speakers = distinct(held.speaker[quotes])
+        return Phrase(int((speakers > 0).sum()), len(distinct(held.article[quotes])), contexts)

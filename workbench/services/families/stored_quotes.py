@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from workbench.match.prepare.columns import Columns, columns_of
 from workbench.match.prepare.prepared import Prepared, article_of, compared_words, prepare
 from workbench.match.prepare.shingles import keys_of
 from workbench.match.prepare.speakers import is_full_name, speaker_key
@@ -65,6 +66,11 @@ class StoredCollection:
         self._speakers.update(dict.fromkeys(map(str, articles), _NOBODY))
         for article_id, speakers in match_index.speakers(self._tx, articles).items():
             self._speakers[str(article_id)] = speakers
+
+    def columns(self, positions: Sequence[int]) -> Columns:
+        """Return what is cheap to compare of these quotes, in this order."""
+        self.ready(positions)
+        return columns_of([self._prepared[position] for position in positions])
 
     def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:
         """Read the quotes themselves; with `whole` also the words and names around them."""
