@@ -168,9 +168,36 @@ def test_paper_shows_addresses_and_keeps_what_belongs_together() -> None:
     style = page().split("<style>")[1].split("</style>")[0]
     printed = style.split("@media print")[1]
     assert "attr(href)" in printed
-    assert "break-inside: avoid-page" in printed
+    whole = re.search(r"([^{}]+){ break-inside: avoid-page; }", printed)
+    assert whole is not None
+    assert "li" in whole[1]
+    assert "section" not in whole[1], "a section kept whole leaves the page before it empty"
     assert "url(" not in style
     assert "@import" not in style
+
+
+def test_an_address_that_is_its_own_words_is_printed_once() -> None:
+    entry = Entry("2031-03-08 10:00", "Ada", "verified", evidence_url=ADDRESS)
+    markup = page(Utterance(None, (variant("We", title="A page", history=(entry,)),)))
+    assert re.findall(r"<a( class=\"bare\")? [^>]*>([^<]+)</a>", markup) == [
+        ("", "A page"),
+        (' class="bare"', "https://a.example/1?b=1&amp;c=2"),
+    ]
+    assert "a[href]:not(.bare)::after" in markup
+
+
+def test_a_moment_is_told_to_the_minute_with_its_zone() -> None:
+    moments = ("2031-03-07", "2031-03-09T10:30:00+01:00", None)
+    markup = page(Utterance(None, tuple(variant("We", outlet="Post", published=one) for one in moments)))
+    heads = re.findall(r"<li><p><strong>([^<]*)</strong>", markup)
+    assert heads == ["Post, 2031-03-07, direct", "Post, 2031-03-09 10:30+01:00, direct", "Post, direct"]
+    assert "<strong>Unknown outlet, 2031-03-07, direct<" in page(Utterance(None, (variant("We", outlet=None),)))
+
+
+def test_on_a_narrow_screen_the_timeline_keeps_its_size_and_can_be_moved_by_key() -> None:
+    [given] = [dict(given) for _, given in BENIGN.elements if ("class", "scroll") in given]
+    assert (given["tabindex"], given["role"], given["aria-label"]) == ("0", "group", "Timeline")
+    assert re.search(r"\.scroll { overflow-x: auto; }\nsvg {[^}]*min-width: 40rem", page())
 
 
 def test_one_dated_printing_needs_no_timeline() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -167,7 +168,7 @@ def _section(one: Utterance, number: int) -> Iterator[str]:
 
 
 def _primary(source: Source) -> Iterator[str]:
-    where = ", ".join(filter(None, (_link(source.name, source.url), text(source.published))))
+    where = ", ".join(filter(None, (_link(source.name, source.url), _when(source.published))))
     yield '<div class="primary"><h3>In the primary source</h3>'
     yield f'<blockquote dir="auto"><p>{_marked(source.pieces)}</p></blockquote>'
     yield f"<p>{where}, characters {source.start} to {source.end}.</p></div>"
@@ -181,7 +182,8 @@ def _timeline(one: Utterance, number: int) -> Iterator[str]:
     ]  # fmt: skip
     picture = timeline(points, f"u{number}t")
     if picture:
-        yield f"<figure>{picture}"
+        # A telephone is narrower than its words: it moves sideways by finger or, once focused, by key.
+        yield f'<figure><div class="scroll" tabindex="0" role="group" aria-label="Timeline">{picture}</div>'
         yield (
             "<figcaption>When it was printed. Filled circle: the reference wording; ring: the same in meaning; "
             "diamond: a difference that can change the meaning.</figcaption></figure>"
@@ -189,9 +191,10 @@ def _timeline(one: Utterance, number: int) -> Iterator[str]:
 
 
 def _variant(variant: Variant) -> Iterator[str]:
-    facts = ", ".join(filter(None, (text(variant.outlet), text(variant.published), text(variant.kind))))
+    outlet = text(variant.outlet) or "Unknown outlet"
+    facts = ", ".join(filter(None, (outlet, _when(variant.published), text(variant.kind))))
     role = "reference wording" if variant.is_reference else text(variant.relation)
-    yield f"<li><p><strong>{facts or 'Unknown outlet'}</strong>{f' – {role}' if role else ''}</p>"
+    yield f"<li><p><strong>{facts}</strong>{f' – {role}' if role else ''}</p>"
     yield (
         f'<blockquote dir="auto"><p><span class="around">…{text(variant.before)}</span>{_marked(variant.pieces)}'
         f'<span class="around">{text(variant.after)}…</span></p></blockquote>'
@@ -256,8 +259,16 @@ def _marked(pieces: Sequence[Piece]) -> str:
     return markup
 
 
+def _when(published: str | None) -> str:
+    """Return a day as it is, a moment to the minute with its zone: 2031-03-09 10:30+01:00."""
+    if published is None or len(published) <= len("2031-03-09"):
+        return text(published)
+    return datetime.fromisoformat(published).isoformat(" ", "minutes")
+
+
 def _link(words: str, address: str | None) -> str:
     """Return a link where the address is one that a browser opens as a page; else the words alone."""
     if address and _ADDRESS.fullmatch(address) and text(address) == html.escape(address):
-        return f'<a href="{text(address)}" rel="noreferrer">{text(words)}</a>'
+        bare = ' class="bare"' if words == address else ""  # on paper an address is not printed twice
+        return f'<a{bare} href="{text(address)}" rel="noreferrer">{text(words)}</a>'
     return text(words)
