@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,10 +12,12 @@ from textual.screen import Screen
 
 from workbench.tui.cells import one_line
 from workbench.tui.collecting import Collecting
+from workbench.tui.hangup import STATUS, Hangup
 from workbench.tui.latest import InOrder
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.state import TOUR
 from workbench.tui.theme import DARK, LIGHT
+from workbench.tui.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from workbench.errors import WorkbenchError
     from workbench.services.desk.review import Desk
     from workbench.tui.state import Remembered
+
+LAST_WRITES_SECONDS = 5.0
+"""So long the desk waits for what is being written when the terminal has gone."""
 
 SWITCH_SECONDS = 0.0005
 """So long a thread that searches or reads may keep the interpreter while the screen waits for it (Python's own: ten
@@ -55,9 +61,12 @@ class ReviewApp(App[int]):
         self.theme = LIGHT.name if light else DARK.name
         self.writes = InOrder(self, self._failed)
         self._collecting = Collecting(self)
+        self._typed = Typed(self, super().on_event)
+        self._desk_loop: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
         """Set the keys, then open the desk."""
+        self._desk_loop = asyncio.get_running_loop()
         sys.setswitchinterval(SWITCH_SECONDS)
         if self._keys:
             self.set_keymap(self._keys)
@@ -69,10 +78,16 @@ class ReviewApp(App[int]):
             self.call_after_refresh(desk.action_tour)
 
     async def on_event(self, event: events.Event) -> None:
-        """Put off collecting garbage for as long as keys come."""
-        if isinstance(event, events.Key):
+        """Take keys in turn, and put off collecting garbage for as long as they come."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self._collecting.key()
-        await super().on_event(event)
+            await self._typed.key(event)
+        else:
+            await super().on_event(event)
+
+    async def on_typed_landed(self) -> None:
+        """Go on with the next key."""
+        await self._typed.landed()
 
     def on_unmount(self) -> None:
         """Leave the interpreter as it was."""
@@ -91,6 +106,20 @@ class ReviewApp(App[int]):
             desk.bring_back_unsaved()
         else:
             self.exit(0)
+
+    def hang_up(self) -> None:
+        """Leave once drafts and writes are durable: nobody is there to be asked. May be called from any thread."""
+        if self._desk_loop is not None:
+            asyncio.run_coroutine_threadsafe(self._leave(), self._desk_loop)
+
+    async def _leave(self) -> None:
+        last = self._desk_loop.time() + LAST_WRITES_SECONDS if self._desk_loop else 0.0
+        desks = [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]
+        while self._typed.busy or self.writes.pending or any(desk.form.storing for desk in desks):
+            if self._desk_loop is None or self._desk_loop.time() > last:
+                break
+            await asyncio.sleep(0.02)
+        self.exit(STATUS, return_code=STATUS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the screen in the command palette too."""
@@ -135,5 +164,10 @@ def run(
 
     with Store.open(db_path) as store:
         app = ReviewApp(Desk(store, reviewer), keys=keys, light=light, remembered=remembered)
-        app.run()
-        return app.return_code or 0
+        with Hangup(app.hang_up) as line:
+            try:
+                app.run()
+            except OSError:  # the terminal takes no farewell
+                if not line.hung_up:
+                    raise
+        return STATUS if line.hung_up else app.return_code or 0

@@ -197,7 +197,7 @@ class Deciding(Part):
         self._make_way(False)
         self.writes.add(self.desk.release, lambda _: None)
         self.query_one(KeyBar).lead = ()
-        self.queue.focus()
+        self.set_focus(self.queue)
         if self.here is not None:
             self.queue.forget(self.queue.cursor)
             self.open(self.here)

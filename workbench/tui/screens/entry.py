@@ -86,6 +86,11 @@ class EntryForm(VerdictForm):
         return self._detail.row.id if self._detail is not None else None
 
     @property
+    def storing(self) -> bool:
+        """Whether a draft is being written."""
+        return self._drafts.busy
+
+    @property
     def unsaved(self) -> Detail | None:
         """The quote whose entry was typed and is stored nowhere, if there is one: the disk was full, say."""
         return next((detail for detail, _ in self._unstored.values()), None)

@@ -152,13 +152,13 @@ class Listing(Screen[None]):
         find = self.query_one("#find", LineInput)
         find.display = True
         find.value = self.filter.words
-        find.focus()
+        self.set_focus(find)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Filter by the words."""
         if event.input.id == "find":
             event.input.display = False
-            self.queue.focus()
+            self.set_focus(self.queue)
             self.apply(replace(self.filter, words=event.value.strip()))
 
     def action_filter(self) -> None:

@@ -38,7 +38,7 @@ class Moving(Part):
         if self.aside is not None and self.queue.cursor_id is not None:
             self.aside = None
             self.open(self.queue.cursor_id)
-        self.queue.focus()
+        self.set_focus(self.queue)
 
     def action_sibling(self, by: int) -> None:
         """Open the previous or the next quote of the same article."""

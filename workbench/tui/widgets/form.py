@@ -189,8 +189,8 @@ class VerdictForm(Vertical):
             field.offer(names)
 
     def go_to(self, name: str) -> None:
-        """Put the focus on a field."""
-        self.query_one(f"#{name}").focus()
+        """Put the focus on a field, at once: the next key may be waiting already."""
+        self.screen.set_focus(self.query_one(f"#{name}"))
 
     def show_focus(self) -> None:
         """Give the title and the field with the focus their styles: they were hidden when the focus came."""
@@ -205,7 +205,7 @@ class VerdictForm(Vertical):
         fields = [widget for widget in self.query("Input, Choice, TextArea") if widget.focusable]
         here = self.screen.focused
         at = fields.index(here) if here in fields else -by
-        fields[(at + by) % len(fields)].focus()
+        self.screen.set_focus(fields[(at + by) % len(fields)])
 
     def action_submit(self) -> None:
         """Ask for the decision to be stored."""
