@@ -20,6 +20,7 @@ from workbench.match.prepare.clauses import clauses
 from workbench.match.prepare.languages import language
 from workbench.match.prepare.prepared import days_apart, two_remarks
 from workbench.match.prepare.timeline import FORTNIGHT, periods
+from workbench.match.propose.windows import is_fragment, windows
 from workbench.model.spans import Span
 from workbench.text.words import norms
 
@@ -51,6 +52,12 @@ _PER_LOG_DAY = 0.5
 _LEAST = 0.42
 _LIKEST = 1.1
 """Words that are the same count as liker than any likeness of meaning."""
+_FRAGMENT_DAYS = 1
+"""A translated fragment is looked for in what was said about the same day."""
+_HALF_OF_FRAGMENT = 0.68
+"""At this cosine a translated fragment is as likely cut out of a sentence as not."""
+_NEARLY = 0.05
+"""Of stretches of nearly the same likeness the longest is told."""
 _LARGEST = 20_000
 _WHOLE = Span(0, sys.maxsize)
 _NONE: Mapping[tuple[int, int], Places] = MappingProxyType({})
@@ -66,6 +73,17 @@ class Meaning:
     b_span: Span
     cosine: float
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """The likest stretches; `covered` is the larger share (0..1) of its quote, `half` the cosine at even odds."""
+
+    cosine: float
+    a_span: Span
+    b_span: Span
+    covered: float
+    half: float = _HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +116,21 @@ class Semantic:
         wanted = [(position, earlier) for position, earlier in wanted if earlier]
         self._encode(list(dict.fromkeys(p for position, earlier in wanted for p in (position, *earlier))))
         found = [
-            (other, position, *best)
+            (other, position, best)
             for position, earlier in wanted
             for other in earlier
-            if (best := self._likest(other, position)) is not None
+            if (best := self._in_windows(other, position) or self._likest(other, position)) is not None
         ]
         rivals: dict[tuple[int, str], list[tuple[float, Span]]] = {}
-        for other, position, cosine, i, j in found:
+        for other, position, best in found:
             here, there = self._quotes[position].article, self._quotes[other].article
-            rivals.setdefault((other, here), []).append((cosine, self._stretches[other].spans[i]))
-            rivals.setdefault((position, there), []).append((cosine, self._stretches[position].spans[j]))
+            rivals.setdefault((other, here), []).append((best.cosine, best.a_span))
+            rivals.setdefault((position, there), []).append((best.cosine, best.b_span))
         for (other, position), (there_span, here_span) in settled.items():
             here, there = self._quotes[position].article, self._quotes[other].article
             rivals.setdefault((other, here), []).append((_LIKEST, there_span or _WHOLE))
             rivals.setdefault((position, there), []).append((_LIKEST, here_span or _WHOLE))
-        return [self._judged(*pair, rivals) for pair in found]
+        return [self._judged(other, position, best, rivals) for other, position, best in found]
 
     def _earlier(self, position: int) -> list[int]:
         """The latest earlier quotes of the speaker, of other articles, that may be of the same day."""
@@ -149,7 +167,27 @@ class Semantic:
             )
             at += len(own)
 
-    def _likest(self, a: int, b: int) -> tuple[float, int, int] | None:
+    def _in_windows(self, a: int, b: int) -> _Likeness | None:
+        """A fragment of two or three words in another language than the long quote that it is cut out of."""
+        left, right = self._stretches[a], self._stretches[b]
+        one, two = self._quotes[a], self._quotes[b]
+        short = [is_fragment(quote.quote.text) for quote in (one, two)]
+        if short[0] == short[1] or not _other_language(left, right) or (days_apart(one, two) or 0) > _FRAGMENT_DAYS:
+            return None
+        fragment, long = (left, two) if short[0] else (right, one)
+        places = windows(long.quote.text)
+        if not places:
+            return None
+        cosines = self._encoder([place.of(long.quote.text) for place in places]) @ fragment.vectors[0]
+        cosine = float(cosines.max())
+        if cosine < _HALF_OF_FRAGMENT:
+            return None
+        alike = [place for place, likeness in zip(places, cosines, strict=True) if likeness > cosine - _NEARLY]
+        whole, place = fragment.spans[0], max(alike, key=lambda one: one.end - one.start)
+        spans = (whole, place) if short[0] else (place, whole)
+        return _Likeness(cosine, *spans, covered=1.0, half=_HALF_OF_FRAGMENT)
+
+    def _likest(self, a: int, b: int) -> _Likeness | None:
         """The stretches whose likeness, less what they leave uncovered of both quotes, is greatest."""
         left, right = self._stretches[a], self._stretches[b]
         cosines = left.vectors @ right.vectors.T
@@ -157,14 +195,16 @@ class Semantic:
         worth = cosines - (1.0 - covered) * (_UNCOVERED / _STEEP)
         i, j = np.unravel_index(int(worth.argmax()), worth.shape)
         cosine = float(cosines[i, j])
-        return (cosine, int(i), int(j)) if cosine >= _LEAST else None
+        if cosine < _LEAST:
+            return None
+        return _Likeness(cosine, left.spans[i], right.spans[j], max(left.shares[i], right.shares[j]))
 
     def _judged(
-        self, a: int, b: int, cosine: float, i: int, j: int, rivals: dict[tuple[int, str], list[tuple[float, Span]]]
+        self, a: int, b: int, best: _Likeness, rivals: dict[tuple[int, str], list[tuple[float, Span]]]
     ) -> Meaning:
         left, right = self._stretches[a], self._stretches[b]
         one, two = self._quotes[a], self._quotes[b]
-        logit = _STEEP * (cosine - _HALF) - _UNCOVERED * (1.0 - max(left.shares[i], right.shares[j]))
+        logit = _STEEP * (best.cosine - best.half) - _UNCOVERED * (1.0 - best.covered)
         logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
         if _same_occasion(one, two):
             logit += _SAME_OCCASION - (_BOTH_REPORTED if _reported(one) and _reported(two) else 0.0)
@@ -172,12 +212,12 @@ class Semantic:
             logit = self._in_one_language(one, two, logit)
         if left.numbers and right.numbers and not left.numbers & right.numbers:
             logit -= _OTHER_NUMBERS
-        own = (left.spans[i], right.spans[j])
+        own = (best.a_span, best.b_span)
         beside = ((own[0], rivals[a, two.article]), (own[1], rivals[b, one.article]))
-        if any(other > cosine and span.overlaps(mine) for mine, others in beside for other, span in others):
+        if any(other > best.cosine and span.overlaps(mine) for mine, others in beside for other, span in others):
             logit -= _NOT_THE_BEST
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
-        return Meaning(a, b, *own, cosine, probability)
+        return Meaning(a, b, *own, best.cosine, probability)
 
     def _in_one_language(self, one: Prepared, two: Prepared, logit: float) -> float:
         """Doubt likeness in one language, where words should be shared or topics are.
