@@ -31,8 +31,9 @@ def family() -> None:
 @family.command()
 @click.argument("target", metavar="FAMILY")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@options.reader_option
 @options.database_option
-def show(target: str, as_json: bool, db: Path | None) -> int:
+def show(target: str, as_json: bool, reviewer: str | None, db: Path | None) -> int:
     """Show FAMILY: its outlets and independent sources, its quotes with how each differs from the reference, and the
     passages of primary sources that they come from."""
     from workbench.services.compare.passages import of_quotes
@@ -40,7 +41,7 @@ def show(target: str, as_json: bool, db: Path | None) -> int:
     from workbench.services.show import family_dict
 
     with options.open_to_read(db) as store:
-        found = find(store, target)
+        found = find(store, target, reviewer_name(reviewer))
         passages = of_quotes(store, [member.row.id for member in found.members])
     if as_json:
         listed = [{"quote": quote_id, **passage.to_dict()} for quote_id, passage in passages.items()]

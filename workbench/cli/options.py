@@ -27,6 +27,11 @@ database_option = click.option(
 reviewer_option = click.option(
     "--reviewer", metavar="NAME", help="Who decides; else $WORKBENCH_REVIEWER, else the configuration, else the login."
 )
+reader_option = click.option(
+    "--reviewer",
+    metavar="NAME",
+    help="Who reads, else as for `verdict`: a first opinion is hidden from whoever owes the second.",
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 
 

@@ -9,6 +9,7 @@ import click
 
 from workbench.cli import diagnostics, options, output
 from workbench.cli.filters import filter_options, meant, queue_filter
+from workbench.cli.settings import reviewer_name
 from workbench.text.days import in_brief
 
 if TYPE_CHECKING:
@@ -41,9 +42,16 @@ Case, accents and typographic marks do not matter."""
 @filter_options
 @click.option("-n", "--limit", type=click.IntRange(1, 10**9), metavar="N", help="At most so many (on a terminal: 20).")
 @output.form_options
+@options.reader_option
 @options.database_option
 def search(
-    words: tuple[str, ...], similar: str | None, limit: int | None, form: Form | None, db: Path | None, **filters: Any
+    words: tuple[str, ...],
+    similar: str | None,
+    limit: int | None,
+    form: Form | None,
+    reviewer: str | None,
+    db: Path | None,
+    **filters: Any,
 ) -> int:
     """Find quotes by their words, their speaker, outlet, verdict, date; without words, all that pass the filters.
 
@@ -68,15 +76,16 @@ def search(
         Column("verdict", "verdict"),
         Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
     )
+    reader = reviewer_name(reviewer)
     with options.open_to_read(db) as store:
         most = limit or (_ON_A_TERMINAL if form is None and output.to_terminal() else None)
         if most is None:
             page = None
             # Closed before the store is, also where the reader of the output leaves in the middle.
-            with closing(iter_rows(store, wanted, Order.RELEVANCE)) as found:
+            with closing(iter_rows(store, wanted, Order.RELEVANCE, reader)) as found:
                 count = output.write_rows(_rows(found, form), form, CONTRACT, columns)
         else:
-            page = find(store, wanted, limit=most)
+            page = find(store, wanted, limit=most, reviewer=reader)
             count = output.write_rows(_rows(page.rows, form), form, CONTRACT, columns)
         if not count:
             diagnostics.note(f"nothing found{meant(store, wanted)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, options, output
+from workbench.cli.settings import reviewer_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,9 @@ Examples:
 )
 @click.argument("quote_id", metavar="ID", type=int)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@options.reader_option
 @options.database_option
-def show(quote_id: int, as_json: bool, db: Path | None) -> int:
+def show(quote_id: int, as_json: bool, reviewer: str | None, db: Path | None) -> int:
     """Show one quote: its words in their article, who said it and why we think so, its family, its history,
     and the passage of a primary source that it comes from.
 
@@ -32,7 +34,7 @@ def show(quote_id: int, as_json: bool, db: Path | None) -> int:
     from workbench.services.show import to_dict
 
     with options.open_to_read(db) as store:
-        detail = find(store, quote_id)
+        detail = find(store, quote_id, reviewer_name(reviewer))
         passage = of_quote(store, quote_id)
         if as_json:
             output.write_object({**to_dict(detail), "passage": passage and passage.to_dict()})

@@ -61,12 +61,17 @@ def search(
     return SearchResult(found, count, more)
 
 
-def iter_rows(store: Store, given: QueueFilter, order: Order = Order.PRIORITY) -> Generator[QuoteRow, None, None]:
-    """Yield all quotes that pass, in order, without holding them all; they are those of one moment."""
+def iter_rows(
+    store: Store, given: QueueFilter, order: Order = Order.PRIORITY, reviewer: str = ""
+) -> Generator[QuoteRow, None, None]:
+    """Yield all quotes that pass, in order, without holding them all; they are those of one moment.
+
+    What `reviewer` is to judge blind is withheld; with an empty name nothing is.
+    """
     with store.snapshot() as cx:
         ids = selection.ids(cx, given, order)
         for first in range(0, len(ids), _CHUNK):
-            yield from rows.rows(cx, ids[first : first + _CHUNK])
+            yield from rows.rows(cx, ids[first : first + _CHUNK], reviewer)
 
 
 def highlights(given: QueueFilter, text: str) -> list[Span]:

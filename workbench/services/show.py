@@ -19,16 +19,19 @@ CONTEXT = 300
 """Characters of the article on either side of the quote."""
 
 
-def show(store: Store, quote_id: int) -> Detail:
-    """Return everything about a quote; raise `NotFoundError` for an unknown one."""
+def show(store: Store, quote_id: int, reviewer: str = "") -> Detail:
+    """Return everything about a quote; raise `NotFoundError` for an unknown one.
+
+    What `reviewer` is to judge blind is withheld; with an empty name nothing is.
+    """
     with store.snapshot() as cx:
-        return detail(cx, quote_id)
+        return detail(cx, quote_id, reviewer)
 
 
-def family(store: Store, family_id: str) -> FamilyView:
-    """Return a family, nothing withheld; raise `NotFoundError` for an unknown one."""
+def family(store: Store, family_id: str, reviewer: str = "") -> FamilyView:
+    """Return a family, without what `reviewer` is to judge blind; raise `NotFoundError` for an unknown one."""
     with store.snapshot() as cx:
-        return details.family(cx, family_id)
+        return details.family(cx, family_id, reviewer)
 
 
 def context(found: Detail, characters: int = CONTEXT) -> tuple[str, str, str]:
