@@ -126,6 +126,30 @@ def test_a_verdict_on_an_earlier_text_is_kept_and_reopened(store: Store, other: 
     assert check(path) == []
 
 
+@pytest.mark.parametrize("decided_here", [False, True])
+def test_a_verdict_of_one_who_has_not_seen_the_new_text_is_reopened(
+    store: Store, other: Store, path: Path, decided_here: bool
+) -> None:
+    """It was given later than the text changed here, and yet on the words before."""
+    url = "https://times.example/1"
+    for one in (store, other):
+        theirs = save(one, article(HARBOUR, url=url), quote(HARBOUR, "sea was calm"))
+    ada, bea = Desk(store, "Ada", Verdict.VERIFIED), Desk(other, "Bea", Verdict.VERIFIED)
+    if decided_here:
+        ada.confirm(theirs.quote_ids[0])
+    changed = HARBOUR.replace("sea was calm", "sea was rough")
+    save(store, article(changed, url=url), quote(changed, "sea was rough"))
+    bea.confirm(theirs.quote_ids[0])
+    assert merge(store, other.path).elsewhere == 1
+    rows = {row.text: row for row in ada.rows(ada.queue())}
+    assert (rows["sea was calm"].verdict, rows["sea was calm"].state) == (None, "in_review")
+    assert "changed_since_review" in rows["sea was calm"].flags
+    assert check(path) == []
+    Desk(store, "Cem", Verdict.VERIFIED).confirm(rows["sea was calm"].id)  # who knows that the words are gone
+    assert merge(store, other.path).elsewhere == 0
+    assert ada.rows([rows["sea was calm"].id])[0].verdict == "verified"
+
+
 def test_a_verdict_on_words_not_found_here_is_kept(store: Store, other: Store, path: Path) -> None:
     save(store, article(HARBOUR), quote(HARBOUR, "We will not close the harbour"))
     theirs = save(other, article(HARBOUR), quote(HARBOUR, "The sea was calm"))

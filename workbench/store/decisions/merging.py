@@ -80,6 +80,8 @@ def merge(tx: Connection, other: Connection) -> Merged:
                 (key, quote_id, numbers.get(row["previous_id"]), *values),
             )
             numbers[row["id"]] = int(cursor.lastrowid or 0)
+            if places.judged_as_printed(row["quote_id"]):
+                report.elsewhere += _reopen(tx, quote_id, row["decided_at"])
             report.decisions += 1
             report.quote_ids.add(quote_id)
         for row in other.execute("SELECT * FROM family_decisions WHERE action_id = ?", (action["id"],)).fetchall():
@@ -113,6 +115,20 @@ def _quotes(cx: Connection, sql: str, value: int) -> set[int]:
     return {row[0] for row in cx.execute(sql, (value,))}
 
 
+def _reopen(tx: Connection, quote_id: int, decided_at: str) -> int:
+    """Mark a quote as changed since this review of it, where its article has another text here; return 1 if so.
+
+    A verdict that was given later than this one, on words known to be gone, stands.
+    """
+    cursor = tx.execute(
+        "UPDATE quotes SET changed_at = ?1 WHERE id = ?2 AND (changed_at IS NULL OR changed_at <= ?3)"
+        " AND version_id IS NOT (SELECT a.version_id FROM articles a WHERE a.id = quotes.article_id)"
+        " AND NOT EXISTS (SELECT 1 FROM standing_decisions d WHERE d.quote_id = ?2 AND d.decided_at > ?3)",
+        (now(), quote_id, decided_at),
+    )
+    return cursor.rowcount
+
+
 def _same_decisions(tx: Connection, other: Connection, there: int, here: int, numbers: dict[int, int]) -> None:
     """Note which decision here is which there: an action's decisions were written in one order on both sides."""
     order = "SELECT id FROM decisions WHERE action_id = ? ORDER BY id"
@@ -141,6 +157,14 @@ class _Places:
             ).fetchone()
             self._quotes[there] = self._find(row, self._article(row))
         return self._quotes[there]
+
+    def judged_as_printed(self, there: int) -> bool:
+        """Whether the other database has no later text of the quote's article: its reviewer knew of none."""
+        row = self._other.execute(
+            "SELECT q.version_id = a.version_id FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.id = ?",
+            (there,),
+        ).fetchone()
+        return bool(row[0])
 
     def article(self, there: int) -> int:
         """Return the article here for an article of the other database."""
