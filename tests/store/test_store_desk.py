@@ -266,10 +266,11 @@ def test_matching_one_article_again_replaces_only_its_pairs(store: Store) -> Non
         budget = tx.execute("SELECT id FROM articles WHERE name = 'budget'").fetchone()[0]
         new = Pair(str(one), str(third), 0.6, Relation.PARAPHRASE)
         grown = Family("f1", (str(one), str(two), str(third)), str(one))
-        matches.save_changed_families(tx, [budget], [new], [grown])
+        touched = matches.forget(tx, [budget]) | matches.save_pairs(tx, [new]) | matches.save_families(tx, [grown])
+        matches.finish(tx, [budget], touched)
         assert {(pair.a, pair.b) for pair in matches.pairs(tx)} == {(str(two), str(one)), (str(one), str(third))}
         assert rows.rows(tx, [third])[0].family_size == 3
-        matches.save_changed_families(tx, [budget], [], [], gone=["f1"])
+        matches.finish(tx, [budget], matches.forget(tx, [budget]) | matches.save_families(tx, [], gone=["f1"]))
         assert rows.rows(tx, [one])[0].family is None
         assert rows.rows(tx, [one])[0].flags == ()
 

@@ -56,12 +56,9 @@ def _ingest(path: Path, acknowledge: Acknowledge) -> None:
             acknowledge(f"article {saved.article_id}")
             first, second = map(str, saved.quote_ids)
             with store.write() as tx:
-                matches.save_changed_families(
-                    tx,
-                    [saved.article_id],
-                    [Pair(first, second, 0.9, Relation.EDITED)],
-                    [Family(f"f{first}", (first, second), first)],
-                )
+                touched = matches.save_pairs(tx, [Pair(first, second, 0.9, Relation.EDITED)])
+                touched |= matches.save_families(tx, [Family(f"f{first}", (first, second), first)])
+                matches.finish(tx, [saved.article_id], touched)
             acknowledge(f"family f{first}")
 
 

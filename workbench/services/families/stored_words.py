@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.match.prepare.vocabulary import background, weight, weights
 from workbench.match.propose.postings import LISTED, Listed, information
-from workbench.store.families import match_index
+from workbench.store.families import match_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,19 +42,19 @@ class StoredVocabulary:
 
     def ready(self, words: Iterable[str]) -> None:
         """Read these words at once."""
-        self._hold(match_index.words(self._tx, [word for word in dict.fromkeys(words) if word not in self._number]))
+        self._hold(match_words.words(self._tx, [word for word in dict.fromkeys(words) if word not in self._number]))
 
     def ready_numbers(self, numbers: Iterable[int]) -> None:
         """Read the words of these numbers at once."""
         missing = {number for number in numbers if number not in self.words}
         if missing:
-            self._hold(match_index.words_by_number(self._tx, missing))
+            self._hold(match_words.words_by_number(self._tx, missing))
 
     def number(self, word: str) -> int:
         """Return the number of `word` (made ready before), giving it a new one when it was never seen."""
         number = self._number.get(word)
         if number is None:
-            number = self._next = match_index.next_word(self._tx) if self._next is None else self._next + 1
+            number = self._next = match_words.next_word(self._tx) if self._next is None else self._next + 1
             self._new[number] = word
             self._hold([(number, word, 0)])
         return number
@@ -79,7 +79,7 @@ class StoredVocabulary:
 
     def save(self) -> None:
         """Write what changed."""
-        match_index.save_words(self._tx, self._new, {number: self._count[number] for number in sorted(self._changed)})
+        match_words.save_words(self._tx, self._new, {number: self._count[number] for number in sorted(self._changed)})
         self._new.clear()
         self._changed.clear()
 
@@ -127,7 +127,7 @@ class StoredIndex:
         if missing:
             self._held.update(dict.fromkeys(missing, (0, b"")))
             self._held.update(
-                (key, (quotes, listed)) for key, quotes, listed in match_index.shingles(self._tx, missing)
+                (key, (quotes, listed)) for key, quotes, listed in match_words.shingles(self._tx, missing)
             )
 
     def look_up(self, keys: Keys) -> _Found:
@@ -158,5 +158,5 @@ class StoredIndex:
 
     def save(self) -> None:
         """Write what changed."""
-        match_index.save_shingles(self._tx, ((key, *self._held[key]) for key in self._changed))
+        match_words.save_shingles(self._tx, ((key, *self._held[key]) for key in self._changed))
         self._changed.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store.families import match_index
+from workbench.store.families import match_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +24,9 @@ class StoredVectors:
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the vectors kept under these keys."""
-        return {} if self._tx is None else match_index.vectors(self._tx, keys)
+        return {} if self._tx is None else match_vectors.vectors(self._tx, keys)
 
     def write(self, found: Mapping[bytes, bytes]) -> None:
         """Keep vectors."""
         if self._tx is not None:
-            match_index.save_vectors(self._tx, found)
+            match_vectors.save_vectors(self._tx, found)

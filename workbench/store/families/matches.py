@@ -124,20 +124,6 @@ def save_matches(
     standing.rebuild(tx, touched)
 
 
-def save_changed_families(
-    tx: Connection,
-    article_ids: Iterable[int],
-    new_pairs: Iterable[Pair],
-    families: Iterable[Family],
-    gone: Iterable[str] = (),
-) -> None:
-    """Save what matching these articles changed: their pairs, the families that are new or other, those dissolved."""
-    ids = put_json(list(article_ids))
-    touched = _replace_pairs(tx, ids, new_pairs)
-    touched |= save_families(tx, families, gone)
-    finish(tx, article_ids, touched)
-
-
 def save_families(tx: Connection, families: Iterable[Family], gone: Iterable[str] = ()) -> set[int]:
     """Write families that are new or other, drop those dissolved; return the quotes that were or are in them."""
     changed = list(families)
