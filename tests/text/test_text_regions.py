@@ -62,6 +62,15 @@ def test_a_line_of_speech_is_no_heading() -> None:
     assert kind(text, "HOLM:") is Region.BODY
 
 
+def test_the_first_paragraph_may_follow_on_the_metadata_at_once() -> None:
+    first = "The minister spoke. “We will keep the ferry running until spring,” Ann Holt said on Monday."
+    for address in ("", "url: https://v.example/1\n"):
+        text = f"---\ntitle: Ferry\n{address}outlet: Post\n---\n{first}\n\n“Nobody asked,” Bo Rand said.\n"
+        found = regions(text)
+        assert [one.region for one in found] == [Region.METADATA, Region.BODY]
+        assert found[1].span.of(text).startswith(first)
+
+
 def test_datelines_bylines_corrections_and_front_matter() -> None:
     text = (
         "---\ntitle: Quay\n---\nHarbour board closes quay\nBy Tove Lind\n"

@@ -124,9 +124,10 @@ def regions(
     places = [item.outer.start for item in outer]
     lines = []
     for span in paragraphs(text) if bounds is None else bounds:
-        if span.start >= start:
-            inside = outer[bisect_left(places, span.start) : bisect_left(places, span.end)]
-            lines.append(_line(text, span, [item for item in inside if item.outer.end <= span.end]))
+        if span.end > start:
+            own = Span(max(span.start, start), span.end)  # the first paragraph may follow on the metadata's last line
+            inside = outer[bisect_left(places, own.start) : bisect_left(places, own.end)]
+            lines.append(_line(text, own, [item for item in inside if item.outer.end <= span.end]))
     kinds = _kinds(lines, _plain(title or ""))
     starts: list[tuple[int, Region]] = [(0, Region.METADATA)] if front else []
     for line, kind in zip(lines, kinds, strict=True):
