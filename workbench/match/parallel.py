@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +24,7 @@ def in_processes(part: Callable[[int, int], Iterator[Item]], processes: int) -> 
         yield from part(0, 1)
         return
     context = multiprocessing.get_context("fork")
+    gc.freeze()  # a collection in a worker would write to, and so copy, every page that it inherited
     results: Queue[list[Item] | BaseException | None] = context.Queue(maxsize=64)
     workers = [
         context.Process(target=_work, args=(part, number, processes, results), daemon=True)
@@ -41,6 +43,7 @@ def in_processes(part: Callable[[int, int], Iterator[Item]], processes: int) -> 
             else:
                 yield from batch
     finally:
+        gc.unfreeze()
         for worker in workers:
             worker.terminate()
             worker.join()

@@ -1,6 +1,6 @@
-"""What matching finds stored quotes by: their words, the shingles of these, who spoke when.
+"""What matching finds stored quotes by: who spoke when, and their words (see `match_words`).
 
-Words and shingles themselves are in `match_words`. The tables change in the transaction that matches an article, so they always tell what was matched; only this part
+The tables change in the transaction that matches an article, so they always tell what was matched; only this part
 of the package and the matcher know what a shingle is or how words are numbered.
 """
 
