@@ -10,7 +10,7 @@ from workbench.model.quote import Kind
 
 FILLER = {
     "en": "The choir of Tanby met on Monday evening in the parish hall to talk about the organ and its pipes.\n\n",
-    "de": "Der Chor von Tanby hat sich am Montag im Pfarrsaal getroffen, um über die Orgel zu sprechen und zu beraten.\n\n",
+    "de": "Der Chor von Tanby hat sich am Montag im Pfarrsaal getroffen, um lange über die Orgel zu sprechen.\n\n",
 }
 SENTENCES = [
     (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extract.document import READ_REGIONS
 from workbench.extract.syntax import Token, Tree
+from workbench.extract.tokens import first_names
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _KEEP_WORDS = 9
 _CUT = re.compile(rf"(?:\S+\s+){{{_KEEP_WORDS - 2}}}\S*\w")
 _OUTSIDE_WORD = re.compile(r"[^\W\d_]{2,}")
 _MAX_LENGTH = 1200
+_KNOWN_NAME = "Tom"
 _LONE = re.compile("[\ud800-\udfff]")  # half a character: the parser takes whole ones only
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\n": " ", "\r": " ", "\t": " "})
 
@@ -97,7 +99,19 @@ def _frame(document: Document, first: int, last: int) -> Frame:
             put(_MARK, end, closing)
         at = closing
     put(text[at : span.end], at, span.end)
-    return Frame(first, last, span, _LONE.sub("?", "".join(parts).translate(_PLAIN_MARKS)), tuple(pieces), bool(inside))
+    parsed = _LONE.sub("?", "".join(parts).translate(_PLAIN_MARKS))
+    return Frame(first, last, span, _with_known_names(document, parsed, span), tuple(pieces), bool(inside))
+
+
+def _with_known_names(document: Document, parsed: str, span: Span) -> str:
+    """What is parsed, with a first name that the parser knows in place of one that is a preposition, too ("Per")."""
+    if document.grammar is None:
+        return parsed
+    names = first_names(document.text, *span, span.start, document.grammar)
+    for name in {document.text[start:end] for start, end in names}:
+        if len(name) == len(_KNOWN_NAME):  # places stay what they are
+            parsed = re.sub(rf"\b{name}\b", _KNOWN_NAME, parsed)
+    return parsed
 
 
 def _short(text: str, item: Quoted, start: int, end: int) -> str | None:

@@ -19,18 +19,20 @@ from workbench.extract.frames import parse_documents
 from workbench.extract.guard import Guard
 from workbench.extract.quoted.attribution import attribute
 from workbench.extract.reported.find import find_reported
+from workbench.extract.reported.headings import heading_reports
 from workbench.extract.speakers import Named, name_speakers
 from workbench.extract.transcript import find_turns, merge_turns
 from workbench.model.quote import Extraction, Kind, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
     from workbench.extract.found import Found
     from workbench.extract.quoted.attribution import Attributed
     from workbench.extract.syntax import Tree
     from workbench.model.article import Article
+    from workbench.model.spans import Span
 
 _BATCH = 16
 _AHEAD = 2
@@ -119,6 +121,8 @@ def _extraction(document: Document, guard: Guard) -> Extraction:
     found = attributed.quotes
     if document.trees:
         found = _with_reported(document, attributed, guard)
+        headings = guard.run("headings", [], heading_reports, document, found)
+        found = sorted([*found, *headings], key=lambda item: item.content[0])
     if turns := guard.run("transcript", [], find_turns, document):
         found = merge_turns(found, turns)
     nameless = [Named(None, None)] * len(found)
@@ -140,13 +144,20 @@ def _with_reported(document: Document, attributed: Attributed, guard: Guard) -> 
     trees = [document.trees[number] for number in sorted(document.trees)]
 
     def reported(trees: list[Tree], quotes: list[Found]) -> list[Found]:
-        return [item for item in find_reported(document.text, trees, quoted, quotes) if item not in alone]
+        reports = find_reported(document.text, trees, quoted, quotes)
+        return [item for item in reports if item not in alone and not _is_a_work(item, attributed.titles)]
 
     whole = Guard(document.article.name).run("reported speech", None, reported, trees, some)
     if whole is not None:
         return whole
     sound = [tree for tree in trees if guard.run("reported speech", None, reported, [tree], []) is not None]
     return guard.run("reported speech", found, reported, sound, some)
+
+
+def _is_a_work(report: Found, titles: Sequence[Span]) -> bool:
+    """Whether what the verb has for its object is a thing with a title: "wrote the novel '...'"."""
+    made = report.kind is Kind.INDIRECT and report.reason.mechanism.startswith(("object", "preposition"))
+    return made and any(span.contains(title) for title in titles for span in report.content)
 
 
 def _quotes(document: Document, found: list[Found], named: list[Named], guard: Guard) -> tuple[Quote, ...]:

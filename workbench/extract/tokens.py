@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,9 +18,12 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
     r"|[A-Z]\.(?=\s[A-Z])"  # an initial
     r"|['’]s(?!\w)"
+    r"|(?P<plural>(?<=[sxz])['’](?=\s+\w))"  # the drivers' union
     r"|[^\W_]+(?:(?!['’]s(?!\w))[-'’&][^\W_]+)*"
     r"|--+|\.\.\.|[^\w\s]"
 )
+# What may stand between a first name and the verb: a surname, an apposition.
+_NAME_AND_NEXT = re.compile(r"(?: [A-Z][\w’'-]+){0,2}(?:, (?:(?!,)[^.\n]){1,60},)? (?P<next>\w+)")
 _KEPT = 20_000  # words whose role is kept, so that memory stays flat
 
 
@@ -52,7 +56,12 @@ def words(text: str, span: Span, outermost: Sequence[Quoted], grammar: Grammar) 
 
 
 def _plain(found: list[Word], text: str, start: int, end: int, first: int, grammar: Grammar) -> None:
-    according = {match.start(): match.end() for match in grammar.according.finditer(text, start, end)}
+    names = {at for at, _ in first_names(text, start, end, first, grammar)} if grammar.given_names else ()
+    according = {
+        match.start(): match.end()
+        for match in grammar.according.finditer(text, start, end)
+        if match.start() not in names
+    }
     known = grammar.roles
     skip = start
     for match in _TOKEN.finditer(text, start, end):
@@ -64,6 +73,12 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
             found.append(Word(a, b, text[a:b].lower(), "R"))
             continue
         token = match.group()
+        if a in names:
+            found.append(Word(a, b, token.lower(), "C"))
+            continue
+        if token in ("'", "’") and match.lastgroup == "plural":
+            found.append(Word(a, b, "'s", "s"))
+            continue
         if grammar.clitics and "-" in token and (cut := _clitic(token, grammar)) is not None:
             verb, pronoun = cut
             found.append(Word(a, a + verb, token[:verb].lower(), _role(token[:verb], a == first, grammar)))
@@ -78,8 +93,39 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
             if len(known) < _KEPT:
                 known[token] = lower, role
         if role in "Vv" and found and (found[-1].lower in grammar.articles or found[-1].lower in ("'s", "’s")):
-            role = "N"  # "the president's remarks", "a claim"
+            spoken = found[-1].lower in grammar.alone and lower in grammar.past
+            role = role if spoken else "N"  # "the president's remarks", "a claim", but "another said"
         found.append(Word(a, b, lower, role))
+
+
+def first_names(text: str, start: int, end: int, first: int, grammar: Grammar) -> list[tuple[int, int]]:
+    """Where in `text` from `start` to `end` a word that names a source is somebody's first name.
+
+    "Per Lund said", but not "Per Lund, it is late". `first` is where the sentence begins.
+    """
+    found = []
+    for word in grammar.given_names:
+        name = word.capitalize()
+        at = text.find(name, start, end)
+        while at >= 0:
+            span = at, at + len(name)
+            alone = not text[max(at - 1, 0) : at].isalnum() and not text[span[1] : span[1] + 1].isalnum()
+            if alone and (at != first or _is_subject(text, span[1], grammar) or _amid(name).search(text)):
+                found.append(span)
+            at = text.find(name, span[1], end)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _amid(name: str) -> re.Pattern[str]:
+    """The name where no sentence begins: there, a capital letter makes it a name."""
+    return re.compile(rf"[^\W_,;] {name}(?!\w)")
+
+
+def _is_subject(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether the name that goes on at `end` stands before a verb that reports, with an apposition or without."""
+    found = _NAME_AND_NEXT.match(text, end)
+    return found is not None and found["next"].lower() in grammar.strong_forms
 
 
 def _clitic(token: str, grammar: Grammar) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ _DATELINE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DATE_LINE = re.compile(r"[\w ,.:/+()-]*\b(?:19|20)\d\d\b[\w ,.:/+()-]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”“’')\]»]*$")
-_SPEAKER_LINE = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s+\S")
+_SPEAKER_LINE = re.compile(r"[A-Z][\w.'’ -]{0,40}:\s+\S")
 _CREDIT_DASH = re.compile(r"(?:―|—|–|--|-)\s*[A-Z]")
 _MAX_HEADING_WORDS = 20
 _MAX_CAPTION_WORDS = 45
@@ -53,6 +53,7 @@ _APPEAL_WORDS_AFTER_APPEAL = 1
 @dataclass(frozen=True, slots=True)
 class _Words:
     promo_lines: re.Pattern[str]
+    promo_leads: re.Pattern[str]
     promo_patterns: re.Pattern[str]
     appeal: re.Pattern[str]
     second_person: re.Pattern[str]
@@ -74,8 +75,10 @@ def _words() -> _Words:
     def anywhere(words: Sequence[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){one_of(words, space=' ')}(?!\w)", re.IGNORECASE)
 
+    promo = one_of(data["promo"]["lines"], space=" ")
     return _Words(
         starting(data["promo"]["lines"]),
+        re.compile(rf"\W*{promo}(?:(?<=:)|(?!\w)[^\n:.\"“„«]{{0,30}}[:|–—])", re.IGNORECASE),
         re.compile("|".join(data["promo"]["patterns"]), re.IGNORECASE),
         anywhere(data["promo"]["appeal"]),
         anywhere(data["promo"]["second_person"]),
@@ -210,6 +213,8 @@ def _special(line: _Line) -> Region | None:
         last = _SENTENCE_END.search(line.text[: credit.start()].rstrip()) or not line.text[: credit.start()].strip()
         if not line.speech or (last and len(_WORD.findall(line.text[credit.end() :])) <= _MAX_CREDIT_WORDS):
             return Region.CAPTION
+    if line.words <= _MAX_HEADING_WORDS and line.speech and words.promo_leads.match(line.text):
+        return Region.PROMO
     if line.words <= _MAX_HEADING_WORDS and not line.speech:
         if words.promo_patterns.search(line.text):
             return Region.PROMO

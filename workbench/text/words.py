@@ -64,11 +64,23 @@ _SAME = {
     "%": "percent", "ok": "okay", "till": "until", "mr": "mister", "gen": "general", "sen": "senator",
     "gov": "governor", "rep": "representative", "dr": "doctor", **_NUMBERS, **_DECADES,
 }  # fmt: skip
+_SHORT = 1000
+"""Texts of so many characters may be quotes."""
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 def words(text: str) -> list[Word]:
     """Return the words of `text` in order. Empty for a text without letters and digits. Never raises."""
+    return list(_remembered(text)) if len(text) <= _SHORT else _found(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Word, ...]:
+    """The words of a text that is asked for several times in a row, as a quote is when it is compared."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[Word]:
     found: list[Word] = []
     inside = 0
     for match in _TOKEN.finditer(text):

@@ -22,9 +22,13 @@ class Grammar:
     """One language's words; all lower case except `sentence_starters` and `months_and_days`.
 
     `verbs` maps every form of a reporting verb to its lemma, `strong` holds the lemmas that report wherever they
-    stand, `according` matches a preposition that names a source, `cue_nouns` announce the words that follow;
+    stand, `according` matches a preposition that names a source, `given_names` those of these that are people's names,
+    too; `cue_nouns` announce the words that follow; `works` are nouns beside which a title stands, `making` verbs whose
+    object is one; `denying` are words that turn a report into its denial,
+    `denying_after` those that do so behind the verb;
     `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive,
-    `hearer` the verbs whose subject is then the one spoken to. `clitics` are pronouns that a hyphen joins to their
+    `hearer` the verbs whose subject is then the one spoken to. `alone` are
+    determiners that may speak without a noun; `clitics` are pronouns that a hyphen joins to their
     verb, `english` gives the English pronoun that stands where this language's does.
     """
 
@@ -37,6 +41,11 @@ class Grammar:
     passive: frozenset[str]
     hearer: frozenset[str]
     cue_nouns: frozenset[str]
+    works: frozenset[str]
+    making: frozenset[str]
+    denying: frozenset[str]
+    denying_after: frozenset[str]
+    given_names: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
@@ -47,6 +56,7 @@ class Grammar:
     groups: frozenset[str]
     particles: frozenset[str]
     clitics: frozenset[str]
+    alone: frozenset[str]
     english: Mapping[str, str]
 
     @cached_property
@@ -72,6 +82,11 @@ class Grammar:
     def strong_forms(self) -> frozenset[str]:
         """The forms of the strong reporting verbs."""
         return frozenset(form for form, lemma in self.verbs.items() if lemma in self.strong)
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """The forms of reporting verbs that are no nouns, as far as their ending or irregularity tells."""
+        return frozenset(form for form, lemma in self.verbs.items() if form.endswith("ed") or form[:3] != lemma[:3])
 
     @cached_property
     def goes_on(self) -> re.Pattern[str]:
@@ -100,9 +115,15 @@ def load(code: str) -> Grammar | None:
         passive=frozenset(cues["attributing"]["passive"]),
         hearer=frozenset(cues["attributing"]["hearer"]),
         cue_nouns=frozenset(cues["nouns"]["words"]),
+        works=frozenset(cues["works"]["words"]),
+        making=frozenset(cues["works"]["verbs"]),
+        denying=frozenset(cues["denying"]["words"]),
+        denying_after=frozenset(cues["denying"].get("after", ())),
+        given_names=frozenset(cues["according"].get("names", ())),
         sentence_starters=frozenset(speakers["sentence_starters"]),
         months_and_days=frozenset(speakers["months_and_days"]),
         clitics=frozenset(speakers.get("clitics", ())),
+        alone=frozenset(speakers.get("alone", ())),
         english=speakers.get("english", {}),
         **{
             name: frozenset(speakers[name])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.extract.found import Found
 from workbench.extract.quoted.choice import Choice
 from workbench.extract.quoted.choose import choose
+from workbench.extract.quoted.denial import surface_polarity
 from workbench.extract.quoted.explain import cue_of, passive_cue, reason
 from workbench.extract.quoted.extent import named_in_full, with_subject
 from workbench.extract.quoted.joining import has_own_source, joined
@@ -15,7 +16,8 @@ from workbench.extract.quoted.ranker import load_ranker
 from workbench.extract.quoted.scene import Scene
 from workbench.extract.quoted.segments import segments
 from workbench.extract.quoted.speech import is_lifted, is_speech, may_be_speech, worth_asking
-from workbench.model.quote import Kind, Reason
+from workbench.extract.quoted.works import names_a_work
+from workbench.model.quote import Kind, Polarity, Reason
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ _GIVEN = 0.97  # how often the layout is right
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """`quotes` are speech in marks; `fragments` are so only where a reported clause holds them."""
+    """`quotes` are speech in marks; `fragments` are so only where a reported clause holds them; `titles` never are."""
 
     quotes: list[Found]
     fragments: list[Found]
+    titles: tuple[Span, ...] = ()
 
 
 def attribute(document: Document, guard: Guard) -> Attributed:
@@ -59,7 +62,10 @@ def attribute(document: Document, guard: Guard) -> Attributed:
     for group in joined(scene, sure):
         failed = _unknown(_content(group), "failed", "the choice of a source failed")
         quotes.append(guard.run(step, failed, _found, scene, group, ranker))
-    return Attributed(quotes, [_unknown(_content([choice]), "fragment", "words in marks") for choice in rest])
+    titles = tuple(item.span for item in segs if guard.run(step, False, names_a_work, scene, item))
+    rest = [choice for choice in rest if choice.segment.span not in titles]
+    fragments = [_unknown(_content([choice]), "fragment", "words in marks") for choice in rest]
+    return Attributed(quotes, fragments, titles)
 
 
 def _unknown(content: tuple[Span, ...], mechanism: str, words: str) -> Found:
@@ -90,4 +96,5 @@ def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
         cue,
         round(confidence, 3),
         reason(scene, best, cue, ranker),
+        surface_polarity(scene, best.segment, cue) if not scene.document.trees else Polarity.ASSERTED,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.extract.quoted.layout import heading_source
 from workbench.extract.quoted.scene import neighbours
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS
+from workbench.extract.quoted.works import names_a_work
 from workbench.model.article import Region
 from workbench.text.marks import Style
 
@@ -112,6 +113,8 @@ def is_speech(document: Document, scene: Scene, choice: Choice) -> bool:
     """Whether the model leaves room for somebody having said it, or a verb hands the words to somebody."""
     if choice.given is not None or not choice.ranked:
         return True
+    if names_a_work(scene, choice.segment):
+        return False
     if choice.segment.quoted.continues or _goes_on(document, choice.segment):
         return True
     nobody = next((score for mention, score in choice.ranked if mention is None), 0.0)

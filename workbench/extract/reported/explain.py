@@ -34,6 +34,7 @@ WORDS = {
     "adjective_preposition": "what “{cue}” is about",
     "according_to": "the clause that “{cue}” gives a source for",
     "according_sentence": "the sentence that “{cue}” gives a source for",
+    "according_opening": "what follows “{cue}” and the source that it names",
     "label": "what follows the name and the colon",
 }
 ROUTES = {

@@ -22,7 +22,7 @@ def propose(tree: Tree) -> Iterator[Candidate]:
     for token in tree:
         if is_authors_own(tree, token):
             continue
-        if token.text.lower() in ("according", "per"):
+        if token.text.lower() == "according" or (token.text.lower() == "per" and token.tag == "IN"):
             yield from according_candidates(tree, token)
         elif token.pos == "VERB":
             yield from verb_candidates(tree, token)

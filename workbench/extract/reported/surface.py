@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate, Source
-from workbench.extract.reported.clauses import child
+from workbench.extract.reported.clauses import RELATIVES, child
 from workbench.extract.reported.phrases import phrase
 from workbench.extract.reported.speech import speech_words
 from workbench.extract.reported.verbs import indices
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "xcomp", "acl", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_LABEL = 8
+_LEAST_OPENED = 4  # words
+OPENING = "according_opening"
 
 
 def according_candidates(tree: Tree, word: Token) -> Iterator[Candidate]:
@@ -37,6 +39,7 @@ def according_candidates(tree: Tree, word: Token) -> Iterator[Candidate]:
         own = indices(tree, word)
     if head is None:
         return
+    yield from _opening(tree, word, extra, head)
     host = tree.head(word)
     while host.dep not in _CLAUSE_DEPS and host.head != host.i:
         host = tree.head(host)
@@ -51,6 +54,47 @@ def according_candidates(tree: Tree, word: Token) -> Iterator[Candidate]:
         yield Candidate(
             tree, word, extra, host, tuple(sorted(everything)), Source(head, words, "according"), "according_sentence"
         )
+
+
+def _opening(tree: Tree, word: Token, extra: tuple[int, ...], head: Token) -> Iterator[Candidate]:
+    """The sentence after "According to ...,", where the parser hung all of it on the phrase or cut the phrase short.
+
+    After "Per ...," always: parsers, and what the filter was fitted on, hardly know it.
+    """
+    end = _phrase_end(tree, 1 + len(extra))
+    if word.i != 0 or end is None:
+        return
+    inside = tuple(range(end + 1, len(tree)))
+    verb = next((tree.tokens[i] for i in inside if tree.tokens[i].tag in _FINITE), None)
+    hung = word.head == word.i
+    aside = any(item.text == "," and _tells(tree.tokens[item.i + 1]) for item in tree.tokens[:end])
+    if len(inside) < _LEAST_OPENED or (extra and not hung and not aside) or (verb is None and not extra):
+        return
+    words = tuple(i for i in phrase(tree, head) if i < end)
+    if words:
+        source = Source(head, words, "according")
+        yield Candidate(tree, word, extra, verb or tree.tokens[inside[0]], inside, source, OPENING)
+
+
+def _phrase_end(tree: Tree, start: int) -> int | None:
+    """The comma that ends the phrase; a relative clause, participle or apposition after the first belongs to it."""
+    commas, inside = [], False
+    for item in tree.tokens[start:]:
+        inside ^= item.text == '"'
+        if item.text == "," and (not inside or tree.tokens[item.i : item.i + 2][-1].text == '"'):
+            commas.append(item.i)
+    if not commas or any(item.tag in _FINITE for item in tree.tokens[start : commas[0]]):
+        return None
+    if len(commas) == 1:
+        return commas[0]
+    between = tree.tokens[commas[0] + 1 : commas[1]]
+    named = between[0].pos in ("PROPN", "DET") and not any(item.tag in _FINITE for item in between)
+    return commas[1] if named or _tells(between[0]) else commas[0]
+
+
+def _tells(word: Token) -> bool:
+    """Whether a clause that tells more of what stands before the comma begins here: "which ...", "published ..."."""
+    return word.lemma in RELATIVES or word.tag in ("VBG", "VBN", "WP$", "WRB")
 
 
 def label_candidates(tree: Tree) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from workbench.extract.speakers.lexicon import load
 from workbench.extract.speakers.names import find_names
 from workbench.extract.speakers.resolve import Named, Resolver
 from workbench.model.article import Region
+from workbench.model.quote import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +43,12 @@ def name_speakers(
     skip = [r.span for r in regions if r.region in _NO_NAMES]
     sources = [f.source for f in found if f.source is not None]
     skip = [s for s in skip if not any(s.overlaps(source) for source in sources)]
+    letters = {s for s in sources if s.end - s.start == 1 and s.of(text).isupper()}
+    skip = sorted([*skip, *letters])
     names = find_names(text, lexicon, skip)
     resolver = Resolver(text, names, Entities(names, lexicon), quoted, sentences, lexicon)
     answers: dict[int, Named] = {}
     for index in sorted(range(len(found)), key=lambda i: (found[i].source or found[i].content[0]).start):
-        answers[index] = resolver.name(found[index])
+        letter = found[index].source in letters  # "Q" and "A" before the turns of an interview
+        answers[index] = Named(None, SourceKind.UNNAMED) if letter else resolver.name(found[index])
     return [answers[i] for i in range(len(found))]

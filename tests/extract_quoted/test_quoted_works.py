@@ -1,0 +1,45 @@
+"""Titles of works are nobody's speech, in marks or as the object of a verb; what is said in a work is."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.extract.pipeline import extract
+from workbench.model.article import Article
+
+FILLER = {
+    "en": "The library of Orrin met on Monday evening in the reading room to talk about the new books.\n\n",
+    "fr": "La bibliothèque d'Orrin s'est réunie lundi soir dans la salle de lecture pour parler des livres.\n\n",
+    "de": "Die Bibliothek von Orrin hat am Montag im Lesesaal lange über die neuen Bücher gesprochen.\n\n",
+}
+TITLES = [
+    ("en", 'In 2019 she wrote "The Salt Road Home", a history of the coast.'),
+    ("en", 'His column, "Letters from the Harbour," appears on Sundays.'),
+    ("en", "Pia Nord read from her novel “A Winter of Salt” for an hour."),
+    ("en", "Pia Nord published “Salt and Smoke in the North” in May."),
+    ("fr", "Il a salué son roman « Les Marées du nord » devant la salle."),
+    ("de", "Ihr Roman „Das kalte Meer von Orrin“ erschien im Mai."),
+]
+SPEECH = [
+    ("en", 'Pia Nord wrote, "The Salt Road Is Closed".', "The Salt Road Is Closed"),
+    ("en", 'Pia Nord wrote in her column, "We Must Sell the Library."', "We Must Sell the Library."),
+    ("en", 'Pia Nord wrote "that the library has no money left".', "that the library has no money left"),
+    ("en", 'Pia Nord called the plan "The Great Book Robbery".', "The Great Book Robbery"),
+    ("fr", "Dans son livre, Jean Roy écrit : « La mer est froide. »", "La mer est froide."),
+    ("de", "In ihrem Roman schreibt Pia Nord: „Das Meer ist kalt.“", "Das Meer ist kalt."),
+]
+
+
+@pytest.mark.parametrize("fast", [False, True], ids=["parsed", "fast"])
+@pytest.mark.parametrize(("language", "sentence"), TITLES)
+def test_a_title_is_no_quotation(language: str, sentence: str, fast: bool) -> None:
+    text = FILLER[language] + sentence
+    assert [item.text(text) for item in extract(Article(text, "books", language=language), fast=fast).quotes] == []
+
+
+@pytest.mark.parametrize("fast", [False, True], ids=["parsed", "fast"])
+@pytest.mark.parametrize(("language", "sentence", "words"), SPEECH)
+def test_what_is_said_in_a_work_is_one(language: str, sentence: str, words: str, fast: bool) -> None:
+    text = FILLER[language] + sentence
+    (quote,) = extract(Article(text, "books", language=language), fast=fast).quotes
+    assert [span.of(text) for span in quote.quoted] == [words]

@@ -1,0 +1,56 @@
+"""Titles of books, films, songs and columns: words in marks that name a thing, though a verb of writing stands before.
+
+A title is told by the noun beside it ('her novel "..."', 'his column, "..."') or by a verb that makes such a thing
+('wrote "The ..."', without comma or colon). In English its words are capitalised, too; German capitalises all nouns
+and French only a title's first word, so there the noun alone tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.quoted.scene import neighbours
+
+if TYPE_CHECKING:
+    from workbench.extract.grammar import Grammar
+    from workbench.extract.quoted.scene import Scene
+    from workbench.extract.quoted.segments import Segment
+    from workbench.extract.tokens import Word
+
+_CAPITALISED = "en"
+_SMALL = 5  # letters: shorter words may be lower case in a title
+_LONGEST = 10  # words
+_INSIDE = frozenset({"in", "on", "dans", "im"})
+
+
+def names_a_work(scene: Scene, segment: Segment) -> bool:
+    """Whether the words in marks are the title of something that somebody made."""
+    if not _looks_like_a_title(segment.span.of(scene.text), scene.grammar):
+        return False
+    before = neighbours(scene.words(segment.first), segment.outer, scene.grammar)[0]
+    if not before or before[0].lower == ":":
+        return False
+    if before[0].lower == ",":
+        return len(before) > 1 and _is_work(before[1], scene.grammar) and not _is_told(before[2:6])
+    return _is_work(before[0], scene.grammar) or scene.grammar.verbs.get(before[0].lower) in scene.grammar.making
+
+
+def _is_work(word: Word, grammar: Grammar) -> bool:
+    return word.lower in grammar.works
+
+
+def _is_told(before: list[Word]) -> bool:
+    """Whether somebody speaks in the work: 'wrote in her column, "..."'."""
+    return any(word.lower in _INSIDE for word in before) and any(word.role == "V" for word in before)
+
+
+def _looks_like_a_title(words: str, grammar: Grammar) -> bool:
+    found = words.rstrip(",").split()
+    if not found or len(found) > _LONGEST or words[-1] in ".!" or not words[0].isupper() or words.isupper():
+        return False
+    if any(word[-1] in ".,;:!?" for word in found[:-1] if word[-1] != ":"):
+        return False
+    if grammar.code != _CAPITALISED:
+        return True
+    long = [word for word in found if len(word) >= _SMALL or word is found[-1]]
+    return len(found) > 1 and all(not word[0].islower() for word in long)
