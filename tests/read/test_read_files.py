@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from workbench.read.files import list_files
 
 
@@ -52,11 +54,28 @@ def test_links_out_of_the_folder_are_refused_and_links_inside_are_not_read_twice
     (folder / "outside").symlink_to(tmp_path)
     (folder / "again.txt").symlink_to(folder / "a.txt")
     (folder / "loop").symlink_to(folder)
+    (folder / "circle.txt").symlink_to("circle.txt")
     (folder / "nowhere.txt").symlink_to(folder / "nothing.txt")
     listing = list_files([folder])
     assert names(listing.files, folder) == ["a.txt"]
-    assert [Path(error.path).name for error in listing.refused] == ["out.txt", "outside"]
+    assert [Path(error.path).name for error in listing.refused] == ["circle.txt", "out.txt", "outside"]
     assert listing.ignored == 3
+
+
+def test_a_file_that_cannot_be_looked_at_does_not_end_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("x")
+    look = Path.is_symlink
+
+    def denied(path: Path) -> bool:  # as in a folder that may be listed and not entered; root may enter all
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_symlink", denied)
+    listing = list_files([tmp_path])
+    assert names(listing.files, tmp_path) == ["a.txt", "c.txt"]
+    assert [(Path(error.path).name, error.reason) for error in listing.refused] == [("b.txt", "permission denied")]
 
 
 def test_a_pipe_in_a_folder_is_never_opened(tmp_path: Path) -> None:

@@ -77,20 +77,26 @@ def _walk(top: Path) -> Iterator[Path | UnreadableInputError | None]:
     pending = [top]
     while pending:
         path = pending.pop()
-        if path.is_symlink() and path != top:
-            inside = path.resolve().is_relative_to(root)
-            yield None if inside else UnreadableInputError(str(path), "a link that leads out of the folder")
-        elif path.is_dir():
-            try:
+        try:
+            if path.is_symlink() and path != top:
+                yield _link(path, root)
+            elif path.is_dir():
                 names = sorted((entry.name for entry in path.iterdir()), reverse=True)
-            except OSError as error:
-                yield UnreadableInputError(str(path), (error.strerror or str(error)).lower())
-                continue
-            pending.extend(path / name for name in names if not name.startswith("."))
-        elif not path.is_file() or path.suffix.lower() not in ENDINGS or _is_about_the_folder(path.name):
-            yield None
-        else:
-            yield path
+                pending.extend(path / name for name in names if not name.startswith("."))
+            elif not path.is_file() or path.suffix.lower() not in ENDINGS or _is_about_the_folder(path.name):
+                yield None
+            else:
+                yield path
+        except OSError as error:  # of this one alone: the rest of the folder goes on
+            yield UnreadableInputError(str(path), (error.strerror or str(error)).lower())
+
+
+def _link(path: Path, root: Path) -> UnreadableInputError | None:
+    try:
+        inside = path.resolve().is_relative_to(root)
+    except RuntimeError:  # pathlib's word for links in a circle
+        return UnreadableInputError(str(path), "a link that leads in a circle")
+    return None if inside else UnreadableInputError(str(path), "a link that leads out of the folder")
 
 
 def _is_about_the_folder(name: str) -> bool:
