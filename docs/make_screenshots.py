@@ -71,6 +71,8 @@ async def picture(database: Path, name: str, target: Path) -> None:
                 await pilot.pause(0.1)
             await rest(pilot)
             drawn = _FONTS.sub("", app.export_screenshot(title="workbench review"))
+            # Another font than the one that the places of the words were computed for is stretched to fit them.
+            drawn = drawn.replace(" textLength=", ' lengthAdjust="spacingAndGlyphs" textLength=')
             (target / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
 

@@ -19,16 +19,17 @@ from workbench.tui.editor import command
 from workbench.tui.entry import completed, decision_of, from_decision, read_date
 from workbench.tui.latest import Latest
 from workbench.tui.widgets.form import VerdictForm
-from workbench.tui.words import clock, said_words
+from workbench.tui.words import clock, many, said_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workbench.model.quote import Said
     from workbench.model.review import Decision
     from workbench.services.desk.review import Desk
     from workbench.services.desk.review_records import Detail
+    from workbench.store.records import QuoteRow
 
 Draft = tuple[int, dict[str, str]]
 SETTLES = "settles"
@@ -69,6 +70,7 @@ class EntryForm(VerdictForm):
         self._desk = desk
         self._detail: Detail | None = None
         self._settles = False
+        self._told: dict[str, dict[str, int]] = {}
         self._unstored: dict[int, tuple[Detail, dict[str, str]]] = {}
         self._settled: set[int] = set()
         self._draft_lock = threading.Lock()
@@ -124,11 +126,25 @@ class EntryForm(VerdictForm):
             quote=row.text,
             suggestions=present.suggestions(detail),
             members=row.family_size,
-            look=look,
+            look=self._once(row, look),
         )
         self.status("", status)
         if body is not None:
             self.post_message(self.Edited())
+
+    def _once(self, row: QuoteRow, look: Sequence[str]) -> list[str]:
+        """Return the reasons to look; what was told at another member of the family before is only counted."""
+        if row.family is None:
+            return list(look)
+        told = self._told.setdefault(row.family, {})
+        places = [told.setdefault(sentence, row.id) for sentence in look]
+        known = sorted({place for place in places if place != row.id})
+        new = [sentence for sentence, place in zip(look, places, strict=True) if place == row.id]
+        if known:
+            where = ", ".join(map(str, known))
+            again = many(len(look) - len(new), "reason")
+            new.append(f"{again} as at quote {where} (Esc, then i shows all)")
+        return new
 
     def _standing(self, detail: Detail) -> Decision | None:
         """Return the decision of this reviewer that stands, if there is one."""

@@ -77,6 +77,7 @@ class Moving(Part):
             self.remove_class("-zoomed")
             self._zoom_here()
             self.set_focus(self.queue)
+            self.call_after_refresh(pane.show_member)
         else:
             self.add_class("-zoomed")
             self.set_focus(pane)

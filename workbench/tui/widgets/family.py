@@ -148,6 +148,10 @@ class FamilyPane(LinesView):
         """Scroll to the timeline."""
         self.scroll_to(y=self._timeline_at, animate=False)
 
+    def show_member(self) -> None:
+        """Scroll to the member under the cursor."""
+        self._show_cursor()
+
     def action_step(self, by: int) -> None:
         """Move the cursor to another member."""
         self._to(self._cursor + by)
@@ -172,14 +176,14 @@ class FamilyPane(LinesView):
             self._lines += self._member(wording, at == self._cursor, reference, width)
         for words in self._echoes:
             self._lines += flow([Piece(one_line(words), ("quiet",))], width, indent=_INDENT, first=[Piece(" ≈  ")])
-        drawn = timeline(self._printings, width - 2)
+        drawn = timeline(self._printings, width - len(_INDENT) - 1)
         if drawn:
             self._timeline_at = len(self._lines) + 1
-            self._lines += [[], [Piece(" When it was printed", ("relation",))]]
-            self._lines += [[Piece(f" {line}", ("fact",))] for line in drawn]
+            self._lines += [[], [Piece(f"{_INDENT}When it was printed", ("relation",))]]
+            self._lines += [[Piece(f"{_INDENT}{line}", ("fact",))] for line in drawn]
         if not self._lines:
             self._lines = flow(
-                [Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=" "
+                [Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=_INDENT
             )
         return len(self._lines)
 

@@ -118,11 +118,14 @@ class QueueList(VirtualList["QuoteRow"]):
 
 
 def _flag_words(flags: Sequence[str]) -> str:
-    """Return the first flag in words and how many more there are."""
+    """Return the first flag in as many whole words as there is room for, and how many more flags there are."""
     if not flags:
         return ""
-    first = f"!{plain(flags[0])}"
-    return first if len(flags) == 1 else f"{fit(first, _FLAG_WIDTH - 3).rstrip()} +{len(flags) - 1}"
+    more = f" +{len(flags) - 1}" if len(flags) > 1 else ""
+    words = plain(flags[0]).split()
+    while len(words) > 1 and len(" ".join(words)) + len(more) >= _FLAG_WIDTH:
+        del words[-1]
+    return f"!{fit(' '.join(words), _FLAG_WIDTH - 1 - len(more)).rstrip()}{more}"
 
 
 _SIGN_STYLES = {"✓": "sign-good", "✗": "sign-bad"}
