@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from workbench.export.jsonld import RATINGS, AnnotationWriter, ClaimReviewWriter, claim_review
+from workbench.export.jsonld import RATINGS, AnnotationWriter, ClaimReviewWriter, annotation, claim_review
 from workbench.export.markdown import MarkdownWriter, plain, quotation
 from workbench.model.review import Verdict
 
@@ -99,6 +99,20 @@ def test_every_form_has_reviewer_time_evidence_and_anchor(writer: Any) -> None:
     made = stream.getvalue().decode().replace("\\", "")
     for part in ("Ines", "2031-03-05", "10:00", "https://b.example/speech", "as spoken", "c0ffee", "4711", "4718"):
         assert part in made, part
+
+
+@pytest.mark.parametrize(
+    "words", ["javascript:alert(1)", "tape 3, second side", "https://a.example/<b>", "data:text/html,x"]
+)
+def test_only_addresses_are_given_as_addresses(words: str) -> None:
+    """What publishes a review makes a link of each address in it."""
+    row = {**ROW, "url": words, "evidence_url": words}
+    review = claim_review(row)
+    assert "url" not in review["itemReviewed"]["appearance"]
+    assert review["itemReviewed"]["about"]["isBasedOn"] == {"@type": "CreativeWork", "name": words}
+    note = annotation(row)
+    assert note["target"]["source"] == f"urn:sha256:{row['text_sha256']}"
+    assert note["body"][-1] == {"type": "TextualBody", "purpose": "describing", "value": words}
 
 
 def test_a_claim_review_has_its_published_address() -> None:

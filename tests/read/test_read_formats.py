@@ -214,6 +214,15 @@ def test_the_home_page_is_no_articles_address(tmp_path: Path) -> None:
     assert only(write(tmp_path / "dam.html", page)).url is None
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_an_address_is_that_of_a_page(tmp_path: Path, address: str) -> None:
+    """Two files with the same rubbish there would be taken for two versions of one article."""
+    article = only(write(tmp_path / "dam.md", f"---\nurl: {address}\n---\nText.\n"))
+    assert article.url is None
+    assert address in article.provenance["url"]
+    assert only(write(tmp_path / "lake.md", "---\nurl: www.a.example/1\n---\nText.\n")).url == "www.a.example/1"
+
+
 def test_date_in_the_file_name_comes_last(tmp_path: Path) -> None:
     assert only(write(tmp_path / "2031-03-04-dam.txt", "Text.")).published == datetime(2031, 3, 4)
     given_day = datetime(2031, 3, 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.export.writers import json_bytes
@@ -28,6 +29,7 @@ RATINGS: Mapping[str, int | None] = {
 }
 """A verdict as ClaimReview's number from 1 (worst) to 5 (best); without one, only the verdict's name is given."""
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _REVIEWS = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
 _ANNOTATION = ["http://www.w3.org/ns/anno.jsonld", {"textSha256": "urn:quote-workbench:textSha256"}]
 
@@ -84,7 +86,7 @@ def claim_review(row: Mapping[str, Any], base_url: str | None = None) -> dict[st
     appearance = {
         "@type": "NewsArticle",
         "headline": row["title"],
-        "url": row["url"],
+        "url": _address(row["url"]),
         "datePublished": row["published"],
         "publisher": _organisation(row["outlet"]),
         "identifier": {"@type": "PropertyValue", "propertyID": "text sha256", "value": row["text_sha256"]},
@@ -125,7 +127,10 @@ def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
         {"type": "TextualBody", "purpose": "commenting", "value": row["note"]},
         {"type": "TextualBody", "purpose": "describing", "value": row["evidence_excerpt"]},
     ]
-    proof = [{"type": "SpecificResource", "purpose": "linking", "source": row["evidence_url"]}]
+    address = _address(row["evidence_url"])
+    proof: dict[str, Any] = {"type": "SpecificResource", "purpose": "linking", "source": address}
+    if address is None:  # such as "tape 3, second side"
+        proof = {"type": "TextualBody", "purpose": "describing", "value": row["evidence_url"]}
     return _without_nothing(
         {
             "type": "Annotation",
@@ -133,9 +138,9 @@ def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
             "motivation": "assessing",
             "creator": {"type": "Person", "name": row["reviewer"]},
             "created": row["decided_at"],
-            "body": [*(body for body in bodies if body["value"]), *(proof if row["evidence_url"] else ())],
+            "body": [*(body for body in bodies if body["value"]), *([proof] if row["evidence_url"] else ())],
             "target": {
-                "source": row["url"] or f"urn:sha256:{row['text_sha256']}",
+                "source": _address(row["url"]) or f"urn:sha256:{row['text_sha256']}",
                 "textSha256": row["text_sha256"],
                 "selector": _selectors(row),
             },
@@ -155,7 +160,14 @@ def _selectors(row: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _evidence(row: Mapping[str, Any]) -> dict[str, Any] | None:
     if not row["evidence_url"] and not row["evidence_excerpt"]:
         return None
-    return {"@type": "CreativeWork", "url": row["evidence_url"], "text": row["evidence_excerpt"]}
+    address = _address(row["evidence_url"])
+    name = None if address else row["evidence_url"]
+    return {"@type": "CreativeWork", "url": address, "name": name, "text": row["evidence_excerpt"]}
+
+
+def _address(value: str | None) -> str | None:
+    """Return an address that readers of the export may open; any other words are none, `javascript:` least of all."""
+    return value if value and _ADDRESS.fullmatch(value) else None
 
 
 def _person(name: str | None) -> dict[str, str] | None:

@@ -34,6 +34,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 TEXT_KEYS = ("text", "raw_text", "body", "articlebody", "article_text", "maintext", "content")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!https?://)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NOT_UNDERSTOOD = "not understood"
 _FILE_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
@@ -146,7 +147,7 @@ def _usable(field: str, value: object) -> tuple[object, str]:
     line = _line(value)
     if field == "language":
         return language_code(line), ""
-    if field in {"url", "canonical_url"} and " " in line:
+    if field in {"url", "canonical_url"} and (" " in line or _OTHER_SCHEME.match(line)):
         return None, ""
     return (line if 0 < len(line) <= MAX_METADATA_CHARS else None), ""
 
