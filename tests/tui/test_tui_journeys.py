@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+from textual import events
 
 from workbench.errors import DatabaseError
 from workbench.model.review import CheckState, Verdict, WorkState
@@ -472,3 +473,32 @@ async def test_an_open_form_is_seen_by_the_other_reviewer_until_it_closes(desk, 
         assert other.detail(quote_id).claimed_by == ("anna",)
         await press(pilot, "escape")
         assert other.detail(quote_id).claimed_by == ()
+
+
+async def test_letters_typed_right_after_the_key_of_a_form_or_line_are_not_lost(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        driver = pilot.app._driver
+        for key in "eod":  # all at once, as a terminal sends a paste
+            driver.process_message(events.Key(key, key))
+        await settled(pilot, lambda: pilot.app.screen.form.display)
+        await settled(pilot)
+        assert pilot.app.screen.form.body()["speaker"] == "od"
+        await press(pilot, "f9")
+        for key in ("slash", "t", "o", "l", "l"):
+            driver.process_message(events.Key(key, "/" if key == "slash" else key))
+        await settled(pilot, lambda: pilot.app.screen.query_one("#find").value == "toll")
+
+
+async def test_reasons_told_at_another_member_are_only_counted(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        told = []
+        for quote_id in (ids[0], ids[2], ids[0]):
+            await at(pilot, quote_id)
+            await press(pilot, "v")
+            told.append(str(pilot.app.screen.query_one("#form-look").render()))
+            await press(pilot, "f9")
+        shared = set(desk.detail(ids[0]).suggested_verdict.look) & set(desk.detail(ids[2]).suggested_verdict.look)
+        assert all(sentence in told[0] for sentence in desk.detail(ids[0]).suggested_verdict.look)
+        assert all(sentence not in told[1] for sentence in shared)
+        assert (f"as at quote {ids[0]}" in told[1]) == bool(shared)
+        assert told[2] == told[0]

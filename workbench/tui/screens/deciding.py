@@ -14,7 +14,7 @@ from workbench.tui.cells import one_line
 from workbench.tui.keys import DESK
 from workbench.tui.screens.entry import EntryForm
 from workbench.tui.screens.part import Part
-from workbench.tui.widgets.bars import KeyBar
+from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.words import plain
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class Deciding(Part):
             if ids is not self.queue.ids or at != self.queue.cursor:
                 return
             if index is None:
-                self.say("everything in this queue is reviewed")
+                saved = "✓ saved; " if self.query_one("#title", Bar).right.startswith("✓ saved") else ""
+                self.say(f"{saved}all of this queue is reviewed")
             elif not self.queue.move_to(index) and self.queue.cursor_id is not None:
                 self.open(self.queue.cursor_id)
 
@@ -225,7 +226,7 @@ class Deciding(Part):
             self.go_to(action.quote_ids[0])
             if self.here is not None:
                 self.open(self.here)
-        self.saved(f"{words}: {one_line(action.words)}")
+        self.saved(f"{words}: {plain(one_line(action.words))}")
 
 
 _DESK_ACTIONS = frozenset(

@@ -41,6 +41,8 @@ _CHIPS = {
     "states": "state", "verdicts": "verdict", "speakers": "speaker", "outlets": "outlet", "kinds": "kind",
     "flags": "flag", "regex": "pattern",
 }  # fmt: skip
+_VOCABULARY = frozenset({"states", "verdicts", "kinds", "flags"})
+"""Fields of words of our own, shown in plain English; the others are shown as they were typed."""
 _ORDER_WORDS = {Order.PRIORITY: "most needed first", Order.ARTICLE: "as in the articles"}
 
 
@@ -127,7 +129,10 @@ class Listing(Screen[None]):
 
     def _show_chips(self) -> None:
         chips = self.query_one("#chips", Bar)
-        words = [f"[{_CHIPS.get(name, name)}: {plain(one_line(value))}]" for name, value in self.filter.chips()]
+        words = [
+            f"[{_CHIPS.get(name, name)}: {plain(one_line(value)) if name in _VOCABULARY else one_line(value)}]"
+            for name, value in self.filter.chips()
+        ]
         chips.left = "Filter " + " ".join(words)
         chips.right = "F clears"
         chips.display = bool(words)

@@ -49,7 +49,7 @@ class Looking(Part):
         """Show who decided what on this quote."""
         if self.detail is not None:
             title = f"History · {one_line(self.detail.row.text)}"
-            self.app.push_screen(history_screen(title, self.detail.history))
+            self.app.push_screen(history_screen(title, self.detail.history, blind=self.detail.row.blind))
 
     def action_why(self) -> None:
         """Show everything that the machine suggests for this quote, and why, in full."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.review import Decision
 from workbench.tui.screens.bulk import Bulk, BulkScreen
 from workbench.tui.screens.part import Part
-from workbench.tui.words import many
+from workbench.tui.words import many, plain
 
 if TYPE_CHECKING:
     from workbench.model.review import Verdict
@@ -57,6 +57,6 @@ class Selecting(Part):
     def _decide_many(self, chosen: list[int], verdict: Verdict) -> None:
         def done(_: int) -> None:
             self.queue.selected.clear()
-            self.reopened(f"{many(len(chosen), 'quote')} {verdict}; u takes all back")
+            self.reopened(f"{many(len(chosen), 'quote')} {plain(verdict)}; u takes all back")
 
         self.write(lambda: self.desk.decide_many(chosen, Decision(chosen[0], self.desk.reviewer, verdict)), done)

@@ -146,9 +146,11 @@ def help_screen(screen: Screen[None]) -> HelpScreen:
     return HelpScreen("Help", lines)
 
 
-def history_screen(title: str, entries: Sequence[HistoryEntry]) -> TextScreen:
-    """Return who decided what on a quote and when, newest first."""
+def history_screen(title: str, entries: Sequence[HistoryEntry], *, blind: bool = False) -> TextScreen:
+    """Return who decided what on a quote and when, newest first; `blind`: the first opinion is not among it."""
     lines = []
+    if blind:
+        lines = [Paragraph("There is a first opinion; it is hidden until yours is in.", style="quiet"), Paragraph()]
     for entry in entries:
         decision = entry.recorded.decision
         when = f"{entry.recorded.decided_at:%Y-%m-%d %H:%M}"
