@@ -28,7 +28,8 @@ class Grammar:
     `denying_after` those that do so behind the verb;
     `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive,
     `hearer` the verbs whose subject is then the one spoken to. `alone` are
-    determiners that may speak without a noun; `clitics` are pronouns that a hyphen joins to their
+    determiners that may speak without a noun; `incised` tells whether
+    cues stand inside the marks; `clitics` are pronouns that a hyphen joins to their
     verb, `english` gives the English pronoun that stands where this language's does.
     """
 
@@ -56,6 +57,7 @@ class Grammar:
     groups: frozenset[str]
     particles: frozenset[str]
     clitics: frozenset[str]
+    incised: bool
     alone: frozenset[str]
     english: Mapping[str, str]
 
@@ -87,6 +89,18 @@ class Grammar:
     def past(self) -> frozenset[str]:
         """The forms of reporting verbs that are no nouns, as far as their ending or irregularity tells."""
         return frozenset(form for form, lemma in self.verbs.items() if form.endswith("ed") or form[:3] != lemma[:3])
+
+    @cached_property
+    def incise(self) -> re.Pattern[str] | None:
+        """A cue put between commas inside the marks, with its subject behind it ("dit-elle", "a expliqué le maire")."""
+        if not self.incised:
+            return None
+        forms, clitics = one_of(self.verbs, space=" "), one_of(self.clitics)
+        phrase = rf"(?:[^\W\d_a-zß-ÿ]|l['’]|{one_of(self.determiners)} )[^,.;:!?»\n]*[^\s,.;:!?»]"
+        return re.compile(
+            rf",\s+(?:s['’]|se )?(?:(?:a|ont|avait|avaient|est|sont)(?:-(?P<before>{clitics}))?\s+)?(?P<verb>{forms})"
+            rf"(?:-(?P<clitic>{clitics})|(?(before)|\s+(?P<name>{phrase})))(?=\s*[,.;!?»]|\s*$)"
+        )
 
     @cached_property
     def goes_on(self) -> re.Pattern[str]:
@@ -122,6 +136,7 @@ def load(code: str) -> Grammar | None:
         given_names=frozenset(cues["according"].get("names", ())),
         sentence_starters=frozenset(speakers["sentence_starters"]),
         months_and_days=frozenset(speakers["months_and_days"]),
+        incised=cues.get("incised", False),
         clitics=frozenset(speakers.get("clitics", ())),
         alone=frozenset(speakers.get("alone", ())),
         english=speakers.get("english", {}),
@@ -158,6 +173,8 @@ def _forms(cues: Mapping[str, Any]) -> dict[str, str]:
                 forms.setdefault(form, verb)
     for lemma, written in cues["forms"].items():
         forms.update(dict.fromkeys(written, lemma))
+        if cues["inflect"] == "none":
+            forms[lemma] = lemma
     return forms
 
 

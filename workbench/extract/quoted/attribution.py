@@ -73,10 +73,18 @@ def _unknown(content: tuple[Span, ...], mechanism: str, words: str) -> Found:
 
 
 def _content(group: Sequence[Choice]) -> tuple[Span, ...]:
-    return tuple(
-        Span(choice.given.speech_from, choice.segment.span.end) if choice.given else choice.segment.span
-        for choice in group
-    )
+    return tuple(part for choice in group for part in _parts(choice))
+
+
+def _parts(choice: Choice) -> list[Span]:
+    """The words that were spoken, without the paper's own inside the marks."""
+    given, span = choice.given, choice.segment.span
+    if given is None:
+        return [span]
+    if given.without is None:
+        return [Span(given.speech_from, span.end)]
+    parts = [Span(given.speech_from, given.without.start), Span(given.without.end, span.end)]
+    return [part for part in parts if part.start < part.end]
 
 
 def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.extract.tokens import Word
 
 _WITHIN = 6
+_LEAST_ROLE = 3  # words: comma, role, verb
 _RELATIVE = frozenset({"who", "which", "that", "what", "qui", "que", "der", "die", "das"})
 
 
@@ -43,8 +44,20 @@ def cue_of(scene: Scene, choice: Choice) -> Span | None:
     cues = [word for word in [*before[:2], *after[:_WITHIN]] if word.role in "VR"]
     cues = cues or [word for word in [*before[:2], *after[:_WITHIN]] if word.role == "v"]
     if not cues:
-        cues = _colon(scene, segment)
+        cues = _over_apposition(before, scene) or _colon(scene, segment)
     return min((Span(word.start, word.end) for word in cues), key=lambda span: _gap(span, mention.span), default=None)
+
+
+def _over_apposition(before: list[Word], scene: Scene) -> list[Word]:
+    """The verb before the role that a name stands in apposition to: "said the mayor, Jane Roe"."""
+    if len(before) < _LEAST_ROLE or before[0].lower != ",":
+        return []
+    for passed, word in enumerate(before[1 : _WITHIN + 2]):
+        if word.role in "Vv":
+            return [word] if passed else []
+        if word.role not in "dwCNs" or word.lower in scene.grammar.pronouns:
+            return []
+    return []
 
 
 def _leading(after: list[Word], segment: Segment) -> Span | None:
@@ -94,6 +107,7 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
         words = {
             "credit": f"credited after the quotation: {name}",
             "transcript": f"labelled as a speaker: {name}",
+            "incise": f"{name} is named inside the marks, between commas",
             "naming": f"the sentence takes these words from {name}",
             "heading": f"the heading sets these words beside {name}",
             "according_to": f"{name} is named at the sentence's beginning",

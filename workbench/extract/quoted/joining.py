@@ -55,6 +55,8 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
         return cues == 1 and (ending == "," or (ending in "?!" and len(link) < _LONGEST_LINK))
     if len(main) >= _LONGEST_LINK:
         return False
+    if not cues and link.rstrip().endswith(":"):
+        return False  # something announces other words
     if cues:
         return cues == 1 and ending in ",?!" and link.rstrip()[-1:] in ",:—–"
     return ending not in ".?!" and not scene.grammar.cue.search(link)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.extract.quoted.incise import incise
 from workbench.extract.quoted.scene import neighbours
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS
 from workbench.model.article import Region
@@ -37,12 +38,13 @@ _MAX_NAMED = 8
 @dataclass(frozen=True, slots=True)
 class Given:
     """A source that the layout gives: its place, the mechanism's name, the cue (dash or colon), and from where on
-    the segment is speech."""
+    the segment is speech; `without` is what stands in the segment and is no speech."""
 
     source: Span
     mechanism: str
     cue: Span | None
     speech_from: int
+    without: Span | None = None
 
 
 def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given]:
@@ -56,6 +58,8 @@ def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given
         if label and _is_name(document, label["name"]) and (label["name"].isupper() or _opens(document, segment)):
             colon = label.end("name")
             found[segment.span] = Given(Span(*label.span("name")), "transcript", Span(colon, colon + 1), label.end())
+        elif aside := incise(document, segment):
+            found[segment.span] = Given(aside.source, "incise", aside.cue, segment.span.start, aside.span)
         elif named := _named_inside(document, segment):
             found[segment.span] = Given(named, "naming", None, segment.span.start)
         elif headed := heading_source(scene, segment):

@@ -51,7 +51,8 @@ def worth_asking(document: Document, scene: Scene | None, segment: Segment) -> b
     before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
     after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
     words = segment.span.of(document.text)
-    if words[-1] in ",?!" and any(word.role == "V" for word in after[:4]):
+    ends = words[-1] in ",?!" or (words[0].isupper() and bool(after) and after[0].lower == ",")
+    if ends and any(word.role == "V" for word in after[:4]):
         return True
     if words[-1] in ".!?" and words[0].isupper() and _fills_sentence(document, segment) and not single:
         return True  # '"It is over," he said. "Go home."'

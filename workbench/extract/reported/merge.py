@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from workbench.model.spans import Span
 
 
+_AS_SURE = 0.25  # how much surer the report may be
+
+
 def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Found]:
     """Return both in text order; a quotation inside a mixed report becomes part of it.
 
     Of the clause's own source and the one chosen for the quotation the surer one is taken.
     A report that somebody else spoke gives way to what that one said.
+    A report of what is but the source of a quotation with the same cue is none ('"Stay," asked Roe': not "asked Roe").
     A report whose marks hold no speech at all (`found_quoted` knows none there: a title, a term) is an indirect one.
     """
     taken: set[int] = set()
@@ -26,6 +30,8 @@ def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Foun
     for report in reports:
         inside = [i for i, quote in enumerate(found_quoted) if i not in taken and _holds(report, quote)]
         if any(_is_told_of(report, found_quoted[i]) for i in inside):
+            continue
+        if not inside and any(_is_its_source(report, quote) for quote in found_quoted):
             continue
         if not inside:
             if not any(_touches(report.content, quote.content) for quote in found_quoted):
@@ -43,11 +49,17 @@ def _holds(report: Found, quote: Found) -> bool:
 
 def _is_told_of(report: Found, quote: Found) -> bool:
     """Whether the report tells that another said it, whose quote it is: "the court heard that Roe shouted '...'"."""
-    if quote.source is None or quote.cue is None or quote.confidence < report.confidence:
+    if quote.source is None or quote.cue is None or quote.confidence < report.confidence - _AS_SURE:
         return False
     return any(span.contains(quote.source) for span in report.content) and any(
         span.contains(quote.cue) for span in report.content
     )
+
+
+def _is_its_source(report: Found, quote: Found) -> bool:
+    if quote.source is None or quote.cue is None or report.cue is None or not report.cue.overlaps(quote.cue):
+        return False
+    return all(quote.source.contains(span) for span in report.content)
 
 
 def _touches(one: Sequence[Span], other: Sequence[Span]) -> bool:

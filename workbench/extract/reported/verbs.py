@@ -97,7 +97,8 @@ def _goes_on(tree: Tree, clause: Token, verb: Token) -> bool:
     """
     if clause.i < verb.i:
         parted = any(item.text == ";" for item in tree.tokens[clause.i : verb.i])
-        return parted and any(item.dep == "ccomp" and item.i > verb.i for item in tree.children(verb))
+        speaks = clause.lemma in speech_words() and clause.tag in FINITE
+        return parted and (speaks or any(item.dep == "ccomp" and item.i > verb.i for item in tree.children(verb)))
     said = clause.lemma in speech_words() and clause.tag in FINITE and subject_token(tree, clause) is None
     return said and tree.tokens[clause_start(tree, clause) - 1].text == ","
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.speakers.entities import Entities
+from workbench.extract.speakers.lead import names_after_roles
 from workbench.extract.speakers.lexicon import load
 from workbench.extract.speakers.names import find_names
 from workbench.extract.speakers.resolve import Named, Resolver
@@ -51,4 +52,5 @@ def name_speakers(
     for index in sorted(range(len(found)), key=lambda i: (found[i].source or found[i].content[0]).start):
         letter = found[index].source in letters  # "Q" and "A" before the turns of an interview
         answers[index] = Named(None, SourceKind.UNNAMED) if letter else resolver.name(found[index])
+    answers |= names_after_roles(text, found, answers, names, sentences, lexicon)
     return [answers[i] for i in range(len(found))]
