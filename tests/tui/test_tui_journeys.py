@@ -17,6 +17,7 @@ from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.bars import Bar
 from workbench.tui.widgets.complete import CompleteInput
 from workbench.tui.widgets.family import FamilyPane
+from workbench.tui.widgets.text import TextPane
 
 
 def readers(screen: ReviewScreen):
@@ -502,3 +503,27 @@ async def test_reasons_told_at_another_member_are_only_counted(desk, ids) -> Non
         assert all(sentence not in told[1] for sentence in shared)
         assert (f"as at quote {ids[0]}" in told[1]) == bool(shared)
         assert told[2] == told[0]
+
+
+async def test_the_history_shows_what_changed_in_the_article(store, ids, desk) -> None:
+    from tui_story import HARBOUR, found
+
+    from workbench.model.article import Article
+    from workbench.model.quote import Extraction
+    from workbench.store.articles.articles import save_article
+
+    desk.confirm(ids[2])
+    text = HARBOUR.replace("said on Tuesday", "said on Monday") + "\n\nThe minister's [/office] corrected the day."
+    later = found(text, "We will raise the toll this year", "Brandt", "said", "Ilva Brandt")
+    with store.write() as tx:
+        article = Article(text=text, name="harbour", path="/harbour.txt", outlet="Harbour Daily")
+        save_article(tx, article, Extraction((later,), ()))
+    async with opened(desk) as pilot:
+        await at(pilot, ids[2])
+        await pilot.press("h")
+        await pilot.pause()
+        pane = pilot.app.screen.query_one(TextPane)
+        shown = "\n".join("".join(piece.text for piece in pane.line(y)) for y in range(pane.virtual_size.height))
+        assert "version 1 against version 2" in shown
+        assert "[-Tuesday-] {+Monday+}" in shown
+        assert "{+The minister's [/office] corrected the day.+}" in shown

@@ -10,7 +10,10 @@ from workbench.cli import diagnostics, options, output
 from workbench.cli.settings import reviewer_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from workbench.services.desk.changes import Changes
 
 
 @click.command(
@@ -25,19 +28,26 @@ Examples:
 @options.database_option
 def show(quote_id: int, as_json: bool, reviewer: str | None, db: Path | None) -> int:
     """Show one quote: its words in their article, who said it and why we think so, its family, its history,
-    and the passage of a primary source that it comes from.
+    the passage of a primary source that it comes from, and what changed in the article since.
 
     Exit code 1 when there is no quote of that ID (the IDs are those of `workbench search`).
     """
     from workbench.services.compare.passages import of_quote
+    from workbench.services.show import article_changes, to_dict
     from workbench.services.show import show as find
-    from workbench.services.show import to_dict
 
     with options.open_to_read(db) as store:
         detail = find(store, quote_id, reviewer_name(reviewer))
         passage = of_quote(store, quote_id)
+        changes = article_changes(store, quote_id)
         if as_json:
-            output.write_object({**to_dict(detail), "passage": passage and passage.to_dict()})
+            output.write_object(
+                {
+                    **to_dict(detail),
+                    "passage": passage and passage.to_dict(),
+                    "article_changes": [list(pair) for pair in changes.paragraphs] if changes else [],
+                }
+            )
         else:
             from workbench.cli.detail import describe
             from workbench.cli.passage import describe_passage
@@ -45,4 +55,15 @@ def show(quote_id: int, as_json: bool, reviewer: str | None, db: Path | None) ->
             output.write_text(describe(detail))
             if passage is not None:
                 output.write_text("\n".join(["", *describe_passage(passage)]))
+            if changes is not None:
+                output.write_text("\n".join(["", *_changed(changes)]))
     return diagnostics.DONE
+
+
+def _changed(changes: Changes) -> Iterator[str]:
+    """Yield the changed paragraphs of the article, before and after."""
+    yield click.style(f"The article since: version {changes.before} against version {changes.after}", bold=True)
+    for before, after in changes.paragraphs:
+        for sign, words in (("-", before), ("+", after)):
+            if words:
+                yield f"  {sign} {diagnostics.printable(words)}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.spans import Span
+from workbench.services.desk.changes import changes
 from workbench.services.desk.detail import detail
 from workbench.store.articles import details
 from workbench.store.codec import put_day, put_moment
 
 if TYPE_CHECKING:
     from workbench.model.quote import Said
+    from workbench.services.desk.changes import Changes
     from workbench.services.desk.review_records import Detail
     from workbench.store.database import Store
     from workbench.store.records import FamilyView, HistoryEntry
@@ -26,6 +28,12 @@ def show(store: Store, quote_id: int, reviewer: str = "") -> Detail:
     """
     with store.snapshot() as cx:
         return detail(cx, quote_id, reviewer)
+
+
+def article_changes(store: Store, quote_id: int) -> Changes | None:
+    """Return what changed in a quote's article since; None if nothing did."""
+    with store.snapshot() as cx:
+        return changes(cx, quote_id)
 
 
 def family(store: Store, family_id: str, reviewer: str = "") -> FamilyView:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Verdict
-from workbench.tui.cells import one_line
+from workbench.tui.cells import one_line, visible
 from workbench.tui.widgets.article import Mark
-from workbench.tui.widgets.family import PassageWords, Wording
+from workbench.tui.widgets.family import PassageWords, Wording, difference
 from workbench.tui.widgets.timeline import DIFFERS, REFERENCE, SAME, Printing
 from workbench.tui.words import many, plain, said_words, verdict_sign
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.model.matching import Aligned, Material
     from workbench.model.spans import Span
     from workbench.services.compare.passages import Passage
+    from workbench.services.desk.changes import Changes
     from workbench.services.desk.review_records import Detail
     from workbench.store.records import FamilyView, Member, QuoteRow
 
@@ -202,6 +203,17 @@ def printings(family: FamilyView | None) -> list[Printing]:
         sign = REFERENCE if member.is_reference else DIFFERS if member.relative.material else SAME
         shown.append(Printing(member.row.outlet or "outlet unknown", member.row.published, sign))
     return shown
+
+
+def changes(found: Changes, align: Aligner) -> list[str]:
+    """Return what changed in an article: a heading, then each changed paragraph with the changes written into it."""
+    lines = [f"The article since: version {found.before} against version {found.after}"]
+    for before, after in found.paragraphs:
+        if before and after:
+            lines.append("".join(piece.text for piece in difference(before, after, align(before, after))))
+        else:
+            lines.append(f"{{+{visible(after)}+}}" if after else f"[-{visible(before)}-]")
+    return lines
 
 
 def echoes(detail: Detail) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import InvalidDecisionError
 from workbench.model.review import Decision, RecordedDecision, Verdict, WorkState
 from workbench.services.desk import saved
+from workbench.services.desk.changes import changes
 from workbench.services.desk.detail import detail, suggested_for
 from workbench.services.desk.family_desk import FamilyDesk
 from workbench.services.desk.review_records import Confirmed
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Mapping, Sequence
 
+    from workbench.services.desk.changes import Changes
     from workbench.services.desk.review_records import Detail, SuggestedVerdict
     from workbench.store.database import Store
     from workbench.store.records import ActionRecord, HistoryEntry, QuoteRow
@@ -102,6 +104,11 @@ class Desk(FamilyDesk):
         """Return all decisions ever made on a quote, newest first."""
         with self.store.snapshot() as cx:
             return decided.history(cx, quote_id)
+
+    def article_changes(self, quote_id: int) -> Changes | None:
+        """Return what changed in a quote's article since; None if nothing did."""
+        with self.store.snapshot() as cx:
+            return changes(cx, quote_id)
 
     def suggested_verdict(self, quote_id: int) -> SuggestedVerdict:
         """Return the verdict that `confirm` would give, and why."""

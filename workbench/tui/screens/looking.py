@@ -46,10 +46,16 @@ class Looking(Part):
         self.app.push_screen(OverviewScreen(self.desk))
 
     def action_history(self) -> None:
-        """Show who decided what on this quote."""
-        if self.detail is not None:
-            title = f"History · {one_line(self.detail.row.text)}"
-            self.app.push_screen(history_screen(title, self.detail.history, blind=self.detail.row.blind))
+        """Show who decided what on this quote, and what changed in its article since."""
+        detail = self.detail
+        if detail is None:
+            return
+        title = f"History · {one_line(detail.row.text)}"
+        from workbench.match.differences.align import align
+
+        changes = self.desk.article_changes(detail.row.id) if detail.article.versions > 1 else None
+        told = present.changes(changes, align) if changes else ()
+        self.app.push_screen(history_screen(title, detail.history, told, blind=detail.row.blind))
 
     def action_why(self) -> None:
         """Show everything that the machine suggests for this quote, and why, in full."""

@@ -146,8 +146,13 @@ def help_screen(screen: Screen[None]) -> HelpScreen:
     return HelpScreen("Help", lines)
 
 
-def history_screen(title: str, entries: Sequence[HistoryEntry], *, blind: bool = False) -> TextScreen:
-    """Return who decided what on a quote and when, newest first; `blind`: the first opinion is not among it."""
+def history_screen(
+    title: str, entries: Sequence[HistoryEntry], changes: Sequence[str] = (), *, blind: bool = False
+) -> TextScreen:
+    """Return who decided what on a quote and when, newest first; `blind`: the first opinion is not among it.
+
+    `changes` are a heading and paragraphs on what changed in the article.
+    """
     lines = []
     if blind:
         lines = [Paragraph("There is a first opinion; it is hidden until yours is in.", style="quiet"), Paragraph()]
@@ -181,4 +186,7 @@ def history_screen(title: str, entries: Sequence[HistoryEntry], *, blind: bool =
             ),
             Paragraph(),
         ]
-    return TextScreen(title, lines or [Paragraph("Nobody has decided on this quote yet.", style="quiet")])
+    lines = lines or [Paragraph("Nobody has decided on this quote yet.", style="quiet"), Paragraph()]
+    for at, words in enumerate(changes):
+        lines += [Paragraph(words, style="" if at else "heading"), Paragraph()]
+    return TextScreen(title, lines)

@@ -1,4 +1,4 @@
-"""Who owes a second opinion does not see the first one on the command line either."""
+"""What `show` and `search` tell and to whom: blind second opinions, and what changed in an article."""
 
 from __future__ import annotations
 
@@ -43,3 +43,18 @@ def test_with_the_second_opinion_in_both_are_shown(first: tuple[str, str]) -> No
     shown = run("show", quote_id, "--db", db, reviewer="boris")
     assert "satire" in shown
     assert "altered" in shown
+
+
+def test_show_tells_what_changed_in_the_article_since(tmp_path: Path) -> None:
+    article, db = tmp_path / "a.txt", str(tmp_path / "q.db")
+    words = '"We will open the lock on {day}," said Tove Lind. "The gates are sound," she added.\n'
+    for day in ("Monday", "Tuesday"):
+        article.write_text(words.format(day=day), encoding="utf-8")
+        run("ingest", str(article), "--db", db, reviewer="anna")
+        if day == "Monday":
+            run("verdict", "1", "corroborated", "--db", db, reviewer="anna")
+    shown = run("show", "1", "--db", db, reviewer="anna")
+    assert "version 1 against version 2" in shown
+    assert f"  + {words.format(day='Tuesday').strip()}" in shown
+    pairs = json.loads(run("show", "1", "--json", "--db", db, reviewer="anna"))["article_changes"]
+    assert pairs == [[words.format(day="Monday").strip(), words.format(day="Tuesday").strip()]]
