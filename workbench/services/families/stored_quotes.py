@@ -91,28 +91,25 @@ class StoredCollection:
 
     def take(self, quotes: Iterable[MatchQuote]) -> list[int]:
         """Add quotes, article by article; return their positions."""
-        taken: list[int] = []
-        for article, group in groupby(quotes, key=article_of):
-            taken += self._take(article, list(group))
-        return taken
-
-    def _take(self, article: str, quotes: Sequence[MatchQuote]) -> list[int]:
-        self.vocabulary.ready(word.norm for quote in quotes for word in compared_words(quote))
-        fresh = [prepare(quote, self.vocabulary) for quote in quotes]
-        self.vocabulary.count_article(number for one in fresh for number in one.numbers)
+        given = list(quotes)
+        self.vocabulary.ready(word.norm for quote in given for word in compared_words(quote))
+        fresh = [prepare(quote, self.vocabulary) for quote in given]
         keys = [keys_of(one.numbers) for one in fresh]
         self.index.ready(key for some in keys for key in some.tolist())
-        first = self._next
         rows = []
-        for position, (quote, one, own) in enumerate(zip(quotes, fresh, keys, strict=True), first):
-            self.index.add(position, own)
-            rows.append(_indexed(position, quote, one))
-            self._prepared[position], self._quotes[position] = one, quote
-            self._ids[position] = int(quote.id)
-        self._whole.update(range(first, first + len(fresh)))
+        first = self._next
+        for article, group in groupby(zip(given, fresh, keys, strict=True), key=lambda one: article_of(one[0])):
+            together = list(group)
+            self.vocabulary.count_article(number for _, one, _ in together for number in one.numbers)
+            self._speakers[article] = {one.speaker for _, one, _ in together if one.speaker}
+            for quote, one, own in together:
+                position, self._next = self._next, self._next + 1
+                self.index.add(position, own)
+                rows.append(_indexed(position, quote, one))
+                self._prepared[position], self._quotes[position] = one, quote
+                self._ids[position] = int(quote.id)
+        self._whole.update(range(first, self._next))
         match_index.insert(self._tx, rows)
-        self._next += len(fresh)
-        self._speakers[article] = {one.speaker for one in fresh if one.speaker}
         return list(range(first, self._next))
 
     def drop(self, article_ids: Iterable[int]) -> None:
