@@ -24,12 +24,12 @@ from sklearn.preprocessing import StandardScaler
 from workbench.match.judge.features import CONTEXT, NAMES
 from workbench.match.judge.model import Model, Weights
 from workbench.match.matcher import Matcher
-from workbench.match.prepare.context import Scored, support
+from workbench.match.prepare.context import contexts
 from workbench.model.matching import MatchQuote
 
 WEIGHTS = Path(__file__).parent.parent / "workbench" / "match" / "judge" / "weights.json"
 FOLDS = 5
-CAUTION = 0.3
+CAUTION = 0.25
 """Taken off the log odds: a wrong link costs a reader more than a missed one."""
 SET = {"named_apart": -2.5}
 """Weights that the development data cannot tell, since its speakers are single words: set by hand."""
@@ -82,10 +82,10 @@ class Material:
         return row["id"][0] + (row.get("published") or "")[:7]
 
     def around(self, probability: np.ndarray) -> np.ndarray:
-        """Support of every pair under these first-pass probabilities."""
-        out = np.zeros((len(self.pairs), 1))
+        """The context of every pair under these first-pass probabilities."""
+        out = np.zeros((len(self.pairs), len(CONTEXT)))
         for members in self.groups:
-            out[members, 0] = support([Scored(self.pairs[n].a, self.pairs[n].b, probability[n]) for n in members])
+            out[members] = contexts([self.pairs[n].scored(float(probability[n])) for n in members])
         return out
 
     def figures(self, probability: np.ndarray, folds: set[int] | None = None, least: float = 0.5) -> str:

@@ -9,11 +9,12 @@ from functools import partial
 from unittest import mock
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.match.judge import prescore
-from workbench.match.judge.features import NAMES
+from workbench.match.judge.features import CONTEXT, NAMES
 from workbench.match.judge.model import POSSIBLE, Model, Weights, default_model
 from workbench.match.judge.prescore import Prescore, _enough, bound
 from workbench.match.judge.rough import TABLE, Rough
@@ -74,13 +75,15 @@ def test_no_pair_exceeds_its_bound(drawn: list[tuple[str, str, str | None, int]]
         for pair, least, alike in zip(compared, most.tolist(), grams.tolist(), strict=True):
             assert pair.features.grams <= alike + 1e-9
             kindest = least + max(0.0, model.second.weights["grams"]) * alike
-            supported = kindest + max(0.0, model.second.weights["support"]) * 2.0
-            assert odds(model.second, replace(pair.features, support=0.0)) <= kindest + 1e-6
-            assert odds(model.second, replace(pair.features, support=2.0)) <= supported + 1e-6
-            for alone, support in ((True, 0.0), (False, 2.0)):
-                if scorer.hopeless(pair.features, alone):
-                    worst = replace(pair.features, support=support)
-                    assert model.second.probability(worst) < POSSIBLE
+            assert odds(model.second, pair.features) <= kindest + 1e-6
+            support, *others = (max(0.0, model.second.weights[name]) for name in CONTEXT)
+            for most, told in (
+                (0.0, {}),
+                (2 * support, {"support": 2.0}),
+                (2 * support + sum(others), {"support": 2.0, "elsewhere": 1.0, "rival": 1.0}),
+            ):
+                if scorer.hopeless(pair.features, most):
+                    assert model.second.probability(replace(pair.features, **told)) < POSSIBLE
                     assert model.first.probability(pair.features) <= SUPPORTS
 
 
@@ -120,24 +123,37 @@ def test_hopeful_pairs_stay_and_others_go() -> None:
     )
     held = quotes.columns([0, 1, 2])
     weights = quotes.vocabulary.weights(held.numbers)
-    chosen, alone = Prescore(default_model()).hopeful(
+    chosen, context = Prescore(default_model()).hopeful(
         held, weights, np.array([0, 1]), np.array([2, 2]), quotes.vocabulary.words
     )
-    assert (chosen.tolist(), alone.tolist()) == ([0], [True])
+    assert (chosen.tolist(), context.tolist()) == ([0], [0.0])
 
 
-def test_two_pairs_of_two_articles_may_support_each_other() -> None:
-    remarks = [
-        "we will never reopen the old harbour lighthouse, whatever the council has promised",
-        "my neighbours came to Tuesday market to sell forty pears and some rather soft plums",
-    ]
+REMARKS = [
+    "we will never reopen the old harbour lighthouse, whatever the council has promised",
+    "my neighbours came to Tuesday market to sell forty pears and some rather soft plums",
+]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "adding"),
+    [([0, 1], [2, 3], ["support"]), ([0, 0], [2, 3], ["elsewhere", "rival"]), ([0], [2], [])],
+    ids=["two other quotes", "one other quote", "nothing"],
+)
+def test_what_other_pairs_of_the_two_articles_may_add(earlier: list[int], later: list[int], adding: list[str]) -> None:
     quotes = MemoryCollection()
+    texts = REMARKS * 2 if earlier != [0, 0] else [" ".join(REMARKS), "unheard", *REMARKS]
     quotes.take(
         MatchQuote(f"q{n}", text, "Ana Ruiz", f"o{n // 2}", date(2020, 1, 1), f"a{n // 2}")
-        for n, text in enumerate(remarks * 2)
+        for n, text in enumerate(texts)
     )
     held = quotes.columns([0, 1, 2, 3])
     weights = quotes.vocabulary.weights(held.numbers)
-    earlier, later = np.array([0, 1]), np.array([2, 3])
-    _, alone = Prescore(default_model()).hopeful(held, weights, earlier, later, quotes.vocabulary.words)
-    assert alone.tolist() == [False, False]
+    model = default_model()
+    chosen, context = Prescore(model).hopeful(
+        held, weights, np.array(earlier), np.array(later), quotes.vocabulary.words
+    )
+    most = {"support": 2.0, "elsewhere": 1.0, "rival": 1.0}
+    expected = sum(max(0.0, model.second.weights[name]) * most[name] for name in adding)
+    assert len(chosen) == len(earlier)
+    assert context.tolist() == pytest.approx([expected] * len(earlier))

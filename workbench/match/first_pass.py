@@ -10,6 +10,7 @@ import numpy as np
 
 from workbench.match.judge.features import Features, Overlap, compare, overlap
 from workbench.match.judge.prescore import Prescore
+from workbench.match.prepare.context import Scored
 from workbench.match.prepare.prepared import Read, read, two_remarks
 from workbench.match.propose.candidates import nearest_to_each
 from workbench.match.propose.collection import CANDIDATES
@@ -40,6 +41,13 @@ class Compared:
     common: Overlap
     phrase: Phrase
     features: Features
+    swapped: bool = False
+    """Whether b is the shorter quote."""
+
+    def scored(self, probability: float) -> Scored:
+        """Return what the other pairs of the same two articles are told of this one."""
+        ends = (self.common.in_a, self.common.in_b)
+        return Scored(self.a, self.b, probability, *(ends[::-1] if self.swapped else ends))
 
 
 class FirstPass:
@@ -67,16 +75,16 @@ class FirstPass:
         if not len(chosen):
             return
         weights = self._quotes.vocabulary.weights(held.numbers)
-        alone = np.zeros(len(chosen), np.bool_)
+        context = np.zeros(len(chosen))
         if not hopeless:
             words = self._quotes.vocabulary.words
-            kept, alone = self._prescore.hopeful(held, weights, earlier_row[chosen], later_row[chosen], words)
+            kept, context = self._prescore.hopeful(held, weights, earlier_row[chosen], later_row[chosen], words)
             chosen = chosen[kept]
         self._weigh(np.unique(np.concatenate([earlier_row[chosen], later_row[chosen]])), places, held, weights.tolist())
-        for other, position, unsupported in zip(
-            earlier[chosen].tolist(), later[chosen].tolist(), alone.tolist(), strict=True
+        for other, position, most in zip(
+            earlier[chosen].tolist(), later[chosen].tolist(), context.tolist(), strict=True
         ):
-            yield from self._compare(other, position, hopeless, unsupported)
+            yield from self._compare(other, position, hopeless, most)
         self._read.clear()
 
     def _candidates(self, positions: Sequence[int]) -> tuple[Whole, Whole]:
@@ -105,11 +113,12 @@ class FirstPass:
             own = weights[end - int(held.size[row]) : end]
             self._read[position] = read(self._quotes[position], own, words)
 
-    def _compare(self, other: int, position: int, hopeless: bool, alone: bool) -> Iterator[Compared]:
-        """Compare a quote with an earlier one."""
+    def _compare(self, other: int, position: int, hopeless: bool, context: float) -> Iterator[Compared]:
+        """Compare a quote with an earlier one; `context` is the most that other pairs can add to its log odds."""
         a, b = self._read[other], self._read[position]
         earlier, quote = a.quote, b.quote
-        if len(earlier.numbers) > len(quote.numbers):
+        swapped = len(earlier.numbers) > len(quote.numbers)
+        if swapped:
             a, b = b, a
         common = overlap(a, b)
         if not common.enough:
@@ -117,7 +126,7 @@ class FirstPass:
         near = earlier.speaker in self._quotes.speakers(quote.article) or quote.speaker in self._quotes.speakers(
             earlier.article
         )
-        if not hopeless and self._prescore.hopeless(compare(a, b, common, UNHEARD, near), alone):
+        if not hopeless and self._prescore.hopeless(compare(a, b, common, UNHEARD, near), context):
             return
         phrase = self._phrases.look_up(a.quote.numbers[common.start : common.start + common.length])
-        yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near))
+        yield Compared(other, position, common, phrase, compare(a, b, common, phrase, near), swapped)

@@ -13,7 +13,7 @@ from workbench.match.judge.headlines import headline_pairs, passed_on
 from workbench.match.judge.model import LINK, POSSIBLE, Model, default_model
 from workbench.match.pairs import headline_pair, lexical_pair, semantic_pair
 from workbench.match.parallel import in_processes
-from workbench.match.prepare.context import Scored, support
+from workbench.match.prepare.context import contexts
 from workbench.match.propose.embedding import Encoder, SentenceEncoder
 from workbench.match.propose.memory import MemoryCollection
 from workbench.match.propose.semantic import Places, Semantic
@@ -93,9 +93,9 @@ class Matcher:
         likely: list[tuple[Compared, Features, float]] = []
         verbatim: set[tuple[int, int]] = set()
         for pairs in by_article.values():
-            first = [Scored(pair.a, pair.b, self._model.first.probability(pair.features)) for pair in pairs]
-            for pair, supported in zip(pairs, support(first), strict=True):
-                features = replace(pair.features, support=supported)
+            first = [pair.scored(self._model.first.probability(pair.features)) for pair in pairs]
+            for pair, context in zip(pairs, contexts(first), strict=True):
+                features = replace(pair.features, **context._asdict())
                 score = self._model.second.probability(features)
                 if features.matched_share >= _VERBATIM:
                     verbatim.add((pair.a, pair.b))

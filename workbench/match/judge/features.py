@@ -61,59 +61,51 @@ class Overlap:
 class Features:
     """One pair. Shares are 0..1 of the shorter quote, masses are information in nats.
 
-    `named_apart` is 1 where both speakers are given with whole names and are two people. `left_over` and `right_over`
-    are ln(1 + words) that both quotes have beyond the matched stretch on that side, `inner_short` and `inner_long` ln(1
-    + mass) of the unmatched words inside it, `replaced` of those that stand in each other's place in one speaker's
-    words, who says a thing again in other words rather than being quoted wrongly. `speakers`, `contexts` and `articles`
-    tell how common the shared phrase is (see `phrases`); `contexts_whole` is `contexts` where the phrase is the whole
-    shorter quote. `same_log_days` is `log_days` of one speaker's words; `thin_log_days` is `log_days` times the nats
-    that the words in common fall short of `THIN`, in fives: the fewer the words, the sooner others say them too.
-    `unmatched_share` is what the shorter quote has unmatched of its mass, `rarest_unmatched` the mass of its most
-    telling unmatched word. `title` is 1 where the few words in common are written as a name in both.
-    `support` comes from the other pairs of the same two articles (see `context`).
+    `grams` is the share of the character grams in common, `matched_share` of the words that stand in the same order in
+    both, `longest` the mass of the longest run of them, `unmatched_share` what the shorter quote has unmatched of its
+    mass; `shorter` is ln(its words). `left_over` and `right_over` are ln(1 + words) that both quotes have beyond the
+    matched stretch on that side. `replaced` is ln(1 + mass) of the words that stand in each other's place in one
+    speaker's words, who says a thing again in other words rather than being quoted wrongly. `thin_log_days` is
+    `log_days` times the nats that the words in common fall short of `THIN`, in fives: the fewer the words, the sooner
+    others say them too. `near_speaker` is 1 where the speakers differ and one of them speaks elsewhere in the other's
+    article, `named_apart` where both are given with whole names and are two people. `title` is 1 where the few words
+    in common are written as a name in both. `contexts` tells how common the shared phrase is (see `phrases`);
+    `contexts_whole` is `contexts` where the phrase is the whole shorter quote. `support`, `elsewhere` and `rival` come
+    from the other pairs of the same two articles (see `context`).
+    `in_order`, the mass of the words in order, and `longest_share`, of the longest run, are told, not weighed.
     """
 
-    grams: float
     in_order: float
-    in_order_10: float
-    longest: float
-    longest_10: float
     longest_share: float
+    grams: float
+    longest: float
     matched_share: float
-    mass: float
+    unmatched_share: float
     shorter: float
-    short: float
+    replaced: float
     same_speaker: float
-    other_speaker: float
     near_speaker: float
     named_apart: float
     log_days: float
-    log_weeks: float
-    capitals: float
+    thin_log_days: float
     left_over: float
     right_over: float
-    inner_short: float
-    inner_long: float
-    replaced: float
-    speakers: float
-    contexts: float
-    articles: float
-    contexts_whole: float
-    identical: float
-    same_log_days: float
-    thin_log_days: float
-    unmatched_share: float
-    rarest_unmatched: float
+    capitals: float
     title: float
+    contexts: float
+    contexts_whole: float
     support: float = 0.0
+    elsewhere: float = 0.0
+    rival: float = 0.0
 
     def vector(self) -> list[float]:
         """Return the numbers in the order of `NAMES`."""
         return [getattr(self, name) for name in NAMES]
 
 
-NAMES = tuple(field.name for field in fields(Features))
-CONTEXT = ("support",)
+NAMES = tuple(field.name for field in fields(Features))[2:]
+"""What is weighed."""
+CONTEXT = ("support", "elsewhere", "rival")
 """Features that the first pass does not know."""
 
 
@@ -142,56 +134,41 @@ def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Fe
     same = left.speaker is not None and left.speaker == right.speaker
     known = left.speaker is not None and right.speaker is not None
     near = near or left.speaker in right.names or right.speaker in left.names
-    (a_from, a_to), (b_from, b_to) = common.in_a, common.in_b
     matched = sum(size for _, _, size in common.blocks)
-    in_b = sum(sum(b.weights[at : at + size]) for _, at, size in common.blocks)
-    days = log_days(days_apart(left, right))
-    unmatched = _unmatched(a, common)
     contexts = math.log1p(phrase.contexts)
+    days = log_days(days_apart(left, right))
+    (a_from, a_to), (b_from, b_to) = common.in_a, common.in_b
     return Features(
-        grams=len(a.grams & b.grams) / max(1, min(len(a.grams), len(b.grams))),
         in_order=common.in_order,
-        in_order_10=max(0.0, common.in_order - 10),
+        grams=len(a.grams & b.grams) / max(1, min(len(a.grams), len(b.grams))),
         longest=common.longest,
-        longest_10=max(0.0, common.longest - 10),
         longest_share=common.length / shorter,
         matched_share=matched / shorter,
-        mass=a.mass,
+        unmatched_share=_unmatched(a, common) / a.mass if a.mass else 0.0,
         shorter=math.log(shorter),
-        short=float(shorter <= 3),
+        replaced=math.log1p(_replaced(a, b, common)) if same else 0.0,
         same_speaker=float(same),
-        other_speaker=float(known and not same and not near),
         near_speaker=float(known and not same and near),
         named_apart=float(left.full_name and right.full_name and known and not same),
         log_days=days,
-        log_weeks=max(0.0, days - 2.0),
-        capitals=left.capitals,
+        thin_log_days=days * max(0.0, THIN - common.in_order) / 5,
         left_over=math.log1p(min(a_from, b_from)),
         right_over=math.log1p(min(shorter - a_to, len(right.numbers) - b_to)) if matched else math.log(6),
-        inner_short=math.log1p(max(0.0, sum(a.weights[a_from:a_to]) - common.in_order)),
-        inner_long=math.log1p(max(0.0, sum(b.weights[b_from:b_to]) - in_b)),
-        replaced=math.log1p(_replaced(a, b, common)) if same else 0.0,
-        speakers=math.log1p(phrase.speakers),
-        contexts=contexts,
-        articles=math.log(max(1, phrase.articles)),
-        contexts_whole=contexts if common.length == shorter else 0.0,
-        identical=float(left.numbers == right.numbers),
-        same_log_days=days if same else 0.0,
-        thin_log_days=days * max(0.0, THIN - common.in_order) / 5,
-        unmatched_share=sum(unmatched) / a.mass if a.mass else 0.0,
-        rarest_unmatched=max(unmatched, default=0.0),
+        capitals=left.capitals,
         title=float(_is_title(left, right, common, matched)),
+        contexts=contexts,
+        contexts_whole=contexts if common.length == shorter else 0.0,
     )
 
 
-def _unmatched(a: Read, common: Overlap) -> list[float]:
-    """The masses of the words of `a` that stand in no block."""
-    left: list[float] = []
+def _unmatched(a: Read, common: Overlap) -> float:
+    """The mass of the words of `a` that stand in no block."""
+    left = 0.0
     at = 0
     for start, _, size in common.blocks:
-        left += a.weights[at:start]
+        left += sum(a.weights[at:start])
         at = start + size
-    return left + a.weights[at:]
+    return left + sum(a.weights[at:])
 
 
 def _is_title(a: Prepared, b: Prepared, common: Overlap, matched: int) -> bool:

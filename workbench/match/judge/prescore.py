@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.judge.features import LEAST_RUN
+from workbench.match.judge.features import CONTEXT, LEAST_RUN, THIN
 from workbench.match.judge.model import POSSIBLE
 from workbench.match.judge.rough import TABLE, Rough
 from workbench.match.prepare.context import MOST_SUPPORT, SUPPORTS
@@ -39,24 +39,8 @@ _MUCH = 40.0
 """... unless words in common tell more than so many nats: two long quotes may share one sentence."""
 _MARGIN = 0.01
 """Log odds added to a bound: what rounding may take."""
-_BEND = 10.0
-"""Where `in_order_10` and `longest_10` begin."""
-_THIN = 15.0
-"""Where `thin_log_days` ends."""
-_WEEK = 2.0
-"""Where `log_weeks` begins."""
-_PHRASE = {
-    "speakers": math.log1p(LOOKED_AT),
-    "articles": math.log(LOOKED_AT),
-    "contexts": math.log1p(2 * LOOKED_AT),
-    "contexts_whole": math.log1p(2 * LOOKED_AT),
-}
+_PHRASE = {"contexts": math.log1p(2 * LOOKED_AT), "contexts_whole": math.log1p(2 * LOOKED_AT)}
 """The most that each feature of a phrase can be; the least is 0."""
-_MATCHED = (
-    "in_order", "in_order_10", "unmatched_share", "thin_log_days", "matched_share", "left_over", "right_over",
-    "inner_short", "inner_long", "replaced", "title",
-)  # fmt: skip
-"""Features of the blocks (see `features.Overlap`)."""
 _ROUNDING = 1e-6
 
 
@@ -75,11 +59,13 @@ class Prescore:
         self._model = model
         self._table = np.zeros(TABLE, np.bool_)
         self._first, self._second = _Kindest(model.first), _Kindest(model.second)
+        support, *others = (max(0.0, model.second.weights.get(name, 0.0)) for name in CONTEXT)
+        self._supported, self._told = support * MOST_SUPPORT, sum(others)
 
     def hopeful(
         self, held: Columns, weights: Numbers, earlier: Whole, later: Whole, words: ByNumber
-    ) -> tuple[Whole, Flags]:
-        """Return which of one article's pairs may become possible, and of these which no other pair can support.
+    ) -> tuple[Whole, Numbers]:
+        """Return which of one article's pairs may become possible, and the most that other pairs can add to these.
 
         `earlier` and `later` are rows of `held`; the later quotes are all of one article.
         `weights` are those of all words of `held`, `words` gives the word of a number.
@@ -89,31 +75,26 @@ class Prescore:
         grams = rough.grams(self._table)
         heard = first + _worth(self._model.first) * grams > _HEARD
         enough = _enough(rough)
-        alone = _alone(held.article[earlier], earlier, later, heard & enough)
-        supported = np.where(alone, 0.0, self._supported(MOST_SUPPORT))
-        keep = heard | (second + _worth(self._model.second) * grams + supported >= _TOLD)
+        others, touching = _beside(held.article[earlier], earlier, later, heard & enough)
+        context = self._supported * others + self._told * touching
+        keep = heard | (second + _worth(self._model.second) * grams + context >= _TOLD)
         keep &= enough & ((grams >= LEAST_GRAMS) | (rough.shared_mass >= _MUCH))
         chosen = np.flatnonzero(keep)
-        return chosen, alone[chosen]
+        return chosen, context[chosen]
 
-    def hopeless(self, features: Features, alone: bool) -> bool:
-        """Whether a pair stays below what counts however rare its phrase and however well supported it is.
+    def hopeless(self, features: Features, context: float) -> bool:
+        """Whether a pair stays below what counts however rare its phrase is; `context` is what other pairs add at most.
 
-        The features of the phrase are not looked at; one that is `alone` has no support.
+        The features of the phrase and of the context are not looked at.
         """
-        return self._first.of(features) <= _HEARD and (
-            self._second.of(features) + (0.0 if alone else self._supported(MOST_SUPPORT)) < _TOLD
-        )
-
-    def _supported(self, support: float) -> float:
-        return max(0.0, self._model.second.weights.get("support", 0.0)) * support
+        return self._first.of(features) <= _HEARD and self._second.of(features) + context < _TOLD
 
 
 class _Kindest:
-    """The most that a model can say of a pair whose phrase is not looked at, without support."""
+    """The most that a model can say of a pair whose phrase is not looked at, without its context."""
 
     def __init__(self, model: Weights) -> None:
-        kept = {name: w for name, w in model.weights.items() if w and name not in _PHRASE and name != "support"}
+        kept = {name: w for name, w in model.weights.items() if w and name not in (*_PHRASE, *CONTEXT)}
         self._least = model.intercept + sum(
             max(0.0, model.weights[name] * most) for name, most in _PHRASE.items() if name in model.weights
         )
@@ -132,12 +113,13 @@ def _enough(rough: Rough) -> Flags:
     return np.asarray(np.maximum(longest, rough.run_mass - 2.0) >= LEAST_RUN - _ROUNDING, np.bool_)
 
 
-def _alone(article: Whole, earlier: Whole, later: Whole, heard: Flags) -> Flags:
-    """Whether no other pair that is heard is of the same two articles and of two other quotes."""
-    span = int(max(earlier.max(), later.max())) + 1
+def _beside(article: Whole, earlier: Whole, later: Whole, heard: Flags) -> tuple[Flags, Flags]:
+    """Which pairs have another beside them that is heard, of the same two articles: of two other quotes, of one."""
+    span = int(max(earlier.max(initial=0), later.max(initial=0))) + 1
     groups = [article, article * span + earlier, article * span + later]
     total, of_earlier, of_later = (_count(group, heard) for group in groups)
-    return np.asarray(total - of_earlier - of_later + heard == 0, np.bool_)
+    touching = of_earlier + of_later - 2 * heard
+    return np.asarray(total - touching - heard > 0, np.bool_), np.asarray(touching > 0, np.bool_)
 
 
 def _count(group: Whole, heard: Flags) -> Whole:
@@ -151,60 +133,30 @@ def _worth(model: Weights) -> float:
 
 
 def bound(rough: Rough, model: Weights) -> Numbers:
-    """Return log odds that no pair can exceed, without its grams and its support."""
+    """Return log odds that no pair can exceed, without its grams and its context."""
     left = dict(model.weights)
 
     def take(name: str) -> float:
         return left.pop(name, 0.0)
 
-    take("grams"), take("support")
-    size, days = rough.size, rough.days
-    total = np.full(len(size), model.intercept)
-    total += take("mass") * rough.mass + take("shorter") * np.log(size) + take("short") * (size <= 3)
-    total += take("capitals") * rough.capitals
+    for name in ("grams", *CONTEXT):
+        take(name)
+    size, mass = rough.size, rough.mass
+    total = model.intercept + take("shorter") * np.log(size) + take("capitals") * rough.capitals
     total += take("same_speaker") * rough.same + take("named_apart") * rough.apart
-    total += max(take("other_speaker"), take("near_speaker")) * rough.other
-    total += take("log_days") * days + take("log_weeks") * np.maximum(0.0, days - _WEEK)
-    total += take("same_log_days") * days * rough.same
-    total += _most(take("longest_share"), rough.longest / size)
-    total += _runs(rough, take("longest"), take("longest_10"))
-    total += _most(take("identical"), rough.same_size) + max(0.0, take("rarest_unmatched")) * rough.heaviest
-    total += _matched(rough, {name: take(name) for name in _MATCHED})
+    total += _most(take("near_speaker"), rough.other) + take("log_days") * rough.days
+    total += _most(take("longest"), np.where(rough.some, rough.run_mass, rough.best))
+    matched, unmatched = take("matched_share"), take("unmatched_share")
+    total += np.where(mass > 0, unmatched, max(0.0, unmatched)) + rough.matched(matched, -unmatched)
+    total += max(0.0, take("title")) * (rough.run_words > 0) + _most(take("replaced"), np.log1p(mass) * rough.same)
+    total += _most(take("left_over"), np.log1p(size)) + _most(
+        take("right_over"), np.maximum(math.log(6), np.log1p(size))
+    )
+    thin = take("thin_log_days") * rough.days / 5
+    total += np.maximum(thin * THIN, thin * np.maximum(0.0, THIN - rough.run_mass))
     for name, weight in left.items():
         total += max(0.0, weight * _PHRASE[name]) if name in _PHRASE else _unknown(weight)
     return np.asarray(total, np.float64)
-
-
-def _matched(rough: Rough, weights: dict[str, float]) -> Numbers:
-    """The most that the features of the blocks can add: with some of all the words that both have, or with none."""
-    size, mass, days = rough.size, rough.mass, rough.days
-    in_order, bent, unmatched, thin = (
-        weights[name] for name in ("in_order", "in_order_10", "unmatched_share", "thin_log_days")
-    )
-    ends = [np.minimum(rough.run_mass, bend) for bend in (0.0, _BEND, _THIN, math.inf)]
-    added = [
-        in_order * x
-        + bent * np.maximum(0.0, x - _BEND)
-        + unmatched * (mass - x) / np.maximum(1e-9, mass)
-        + thin * days * np.maximum(0.0, _THIN - x) / 5
-        for x in ends
-    ]
-    none = added[0] + weights["right_over"] * math.log(6)
-    some = np.max(added, axis=0)
-    some += _most(weights["matched_share"], rough.run_words / size) + max(0.0, weights["title"])
-    for name, least in (("left_over", rough.left), ("right_over", rough.right)):
-        some += np.maximum(weights[name] * np.log1p(least), weights[name] * np.log1p(size))
-    inner_a = np.log1p(rough.inner_a)
-    some += _most(weights["inner_short"], inner_a) + _most(weights["inner_long"], np.log1p(rough.inner_b))
-    some += _most(weights["replaced"], inner_a * rough.same)
-    return np.where(rough.run_words > 0, np.maximum(some, none), none)
-
-
-def _runs(rough: Rough, straight: float, bent: float) -> Numbers:
-    """The most that the longest run can add: its mass is somewhere from 0 to that of all words in common."""
-    most = np.where(rough.some, rough.run_mass, rough.best)
-    ends = [np.minimum(most, bend) for bend in (0.0, _BEND, math.inf)]
-    return np.max([straight * x + bent * np.maximum(0.0, x - _BEND) for x in ends], axis=0)  # type: ignore[no-any-return]
 
 
 def _most(weight: float, value: NDArray[np.generic]) -> Numbers:

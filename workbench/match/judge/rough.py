@@ -34,12 +34,10 @@ _SPACE = 32
 class Rough:
     """Some pairs as columns; `a` of a pair is the quote with fewer words, `b` the other.
 
-    `size`, `mass` are of `a`, `mass_b` of `b`. `shared_mass` is the mass of the earlier quote's words that the later
-    one has; `run_mass` and `run_words` are of those that stand in runs of two and more words that both have (in
-    `a` of a single word: of that word). `longest` is the most words that one such run can have. `left` and `right`
-    are the words that both quotes have at least beyond the runs, `inner_a`, `inner_b` the mass from the first run to
-    the last; `some` tells whether there is a run. `best` is the mass of the most telling word in common, `heaviest` of
-    any.
+    `size`, `mass` are of `a`. `shared_mass` is the mass of the earlier quote's words that the later one has, `best`
+    that of the most telling of them; `run_mass` and `run_words` are of those that stand in runs of two and more words
+    that both have (in `a` of a single word: of that word). `some` tells whether there is a run, `longest` is the most
+    words that one can have.
     """
 
     def __init__(self, held: Columns, weights: Numbers, earlier: Whole, later: Whole, words: ByNumber) -> None:
@@ -50,62 +48,47 @@ class Rough:
         self._weights = weights
         swap = held.size[earlier] > held.size[later]
         self.a, self.b = np.where(swap, later, earlier), np.where(swap, earlier, later)
-        masses = sums(self._weights, self._start, held.size)
         self.size = np.maximum(1, held.size[self.a])
-        self.mass, self.mass_b = masses[self.a], masses[self.b]
-        self.same_size = held.size[self.a] == held.size[self.b]
-        self._words(swap)
+        self.mass = sums(self._weights, self._start, held.size)[self.a]
+        self._words()
         self._who_and_when()
 
-    def _words(self, swap: Flags) -> None:
+    def _words(self) -> None:
         held, earlier = self._held, self._earlier
-        lengths = held.size[earlier]
+        numbers, lengths = held.numbers.astype(np.int64), held.size[earlier]
         begin = np.cumsum(lengths) - lengths
         at = stretches(self._start[earlier], lengths)
-        weights = self._weights[at]
+        self._begin, self._lengths, self._at_weights = begin, lengths, self._weights[at]
         queries, row = np.unique(self._later, return_inverse=True)
         row = np.repeat(row, lengths)
         own = stretches(self._start[queries], held.size[queries])
         owner = np.repeat(np.arange(len(queries)), held.size[queries])
-        numbers = held.numbers.astype(np.int64)
-        both = _Where(numbers[own], owner, len(queries)).found(numbers[at], row)[0]
-        self.shared_mass = sums(both * weights, begin, lengths)
-        self.best = -_least(both * -weights, begin)
-        self.heaviest = float(self._weights.max(initial=0.0))
-        ends = np.zeros(len(at), np.bool_)
-        ends[np.cumsum(lengths)[lengths > 0] - 1] = True
-        next_owner = owner[:-1] == owner[1:]
-        known = _Where(
-            ((numbers[own[:-1]] << _WORD) | numbers[own[1:]])[next_owner],
-            owner[:-1][next_owner],
-            len(queries),
-            (own - self._start[queries][owner])[:-1][next_owner],
-        )
-        follows = numbers[np.minimum(at + 1, len(numbers) - 1)]
-        here, first, last = known.found((numbers[at] << _WORD) | follows, row)
-        here &= ~ends
+        both = _found(numbers[own], owner, numbers[at], row)
+        self.shared_mass = sums(both * self._at_weights, begin, lengths)
+        self.best = -_least(both * -self._at_weights, begin)
+        inside = owner[:-1] == owner[1:]
+        neighbours = (numbers[own[:-1]] << _WORD) | numbers[own[1:]]
+        follows = (numbers[at] << _WORD) | numbers[np.minimum(at + 1, len(numbers) - 1)]
+        here = _found(neighbours[inside], owner[:-1][inside], follows, row)
+        here[np.cumsum(lengths)[lengths > 0] - 1] = False
         marked = here.copy()
         marked[1:] |= here[:-1]
-        single_word = self.size == 1
-        marked = np.where(np.repeat(single_word, lengths), both, marked)
-        self.run_mass = np.minimum(sums(marked * weights, begin, lengths), self.mass)
-        self.run_words = np.minimum(sums(marked, begin, lengths), self.size)
-        any_run = sums(here, begin, lengths) > 0
-        place = np.arange(len(at)) - np.repeat(begin, lengths)
-        far = 1 << 30
-        e_first = _least(np.where(marked, place, far), begin)
-        e_last = -_least(np.where(marked, -place, far), begin)
-        l_first = _least(np.where(here, first, far), begin)
-        l_last = -_least(np.where(here, -last - 1, far), begin)
-        size_e, size_l = lengths, held.size[self._later]
-        self.some = some = any_run & ~single_word
-        self.left = np.where(some, np.minimum(e_first, l_first), 0)
-        self.right = np.where(some, np.minimum(size_e - 1 - e_last, size_l - 1 - l_last), 0)
-        total = _totals(self._weights)
-        inner_e = _between(total, self._start[earlier], e_first, e_last, some)
-        inner_l = _between(total, self._start[self._later], l_first, l_last, some)
-        self.inner_a, self.inner_b = np.where(swap, inner_l, inner_e), np.where(swap, inner_e, inner_l)
-        self.longest = np.where(some, _runs(marked, begin, lengths), np.minimum(1, self.run_words + ~single_word))
+        single = self.size == 1
+        self._marked = np.where(np.repeat(single, lengths), both, marked)
+        self.run_mass = np.minimum(sums(self._marked * self._at_weights, begin, lengths), self.mass)
+        self.run_words = np.minimum(sums(self._marked, begin, lengths), self.size)
+        self.some = ~single & (self.run_words > 0)
+        self.longest = np.where(self.some, _runs(marked, begin, lengths), 1)
+
+    def matched(self, for_words: float, for_mass: float) -> Numbers:
+        """Return the most that the words in order can add: so much a share of words, so much a share of mass.
+
+        Each word of the runs is in order or is not, as it is kinder.
+        """
+        words = np.repeat(for_words / self.size, self._lengths)
+        mass = np.repeat(for_mass / np.maximum(1e-9, self.mass), self._lengths) * self._at_weights
+        added = sums(self._marked * np.maximum(0.0, words + mass), self._begin, self._lengths)
+        return np.minimum(added, max(0.0, for_words) + max(0.0, for_mass))
 
     def _who_and_when(self) -> None:
         held, a, b = self._held, self.a, self.b
@@ -170,30 +153,15 @@ class Rough:
         return found, total
 
 
-class _Where:
-    """Which of some owners has which values, and the first and last place of each."""
-
-    def __init__(self, values: Whole, owner: Whole, owners: int, places: Whole | None = None) -> None:
-        self._values = distinct(values)
-        shape = (owners, max(1, len(self._values)))
-        slot = np.searchsorted(self._values, values)
-        self._has = np.zeros(shape, np.bool_)
-        self._has[owner, slot] = True
-        self._first = self._last = None
-        if places is not None:
-            self._first, self._last = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-            self._first[owner[::-1], slot[::-1]] = places[::-1]
-            self._last[owner, slot] = places
-
-    def found(self, values: Whole, owner: Whole) -> tuple[Flags, Whole, Whole]:
-        """Return for each value whether its owner has it, and its first and last place there."""
-        if not len(self._values):
-            return np.zeros(len(values), np.bool_), np.zeros(len(values), np.int64), np.zeros(len(values), np.int64)
-        slot = np.minimum(np.searchsorted(self._values, values), len(self._values) - 1)
-        has = (self._values[slot] == values) & self._has[owner, slot]
-        if self._first is None or self._last is None:
-            return has, slot, slot
-        return has, self._first[owner, slot], self._last[owner, slot]
+def _found(values: Whole, owner: Whole, wanted: Whole, row: Whole) -> Flags:
+    """Which of the values wanted the owner has that each is asked of."""
+    known = distinct(values)
+    if not len(known):
+        return np.zeros(len(wanted), np.bool_)
+    has = np.zeros((int(row.max(initial=0)) + 1, len(known)), np.bool_)
+    has[owner, np.searchsorted(known, values)] = True
+    slot = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return np.asarray((known[slot] == wanted) & has[row, slot], np.bool_)
 
 
 def sums(values: NDArray[np.generic], start: Whole, size: Whole) -> Numbers:
@@ -213,11 +181,6 @@ def _least(values: NDArray[Any], start: Whole) -> NDArray[Any]:
     """The least of each stretch of `values`, stretch after stretch; of an empty one any."""
     top = np.inf if values.dtype.kind == "f" else np.iinfo(np.int64).max
     return np.asarray(np.minimum.reduceat(np.append(values, top), start))
-
-
-def _between(total: Numbers, start: Whole, first: Whole, last: Whole, some: Flags) -> Numbers:
-    """The mass of the words from `first` to `last` of a quote; 0 unless there are some."""
-    return np.where(some, total[np.where(some, start + last + 1, 0)] - total[np.where(some, start + first, 0)], 0.0)
 
 
 def _runs(marked: Flags, start: Whole, size: Whole) -> Whole:
