@@ -60,31 +60,39 @@ _SELECT = (
 )
 _ANCHOR = ("exact", "prefix", "suffix", "start", "end", "text_sha256")
 _CHUNK = 1_000
+_read_json = json.JSONDecoder().raw_decode
+"""For what `put_json` wrote: without a look for blanks around it."""
 
 
-def published(cx: Connection, quote_ids: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+def published(
+    cx: Connection, quote_ids: Sequence[int], columns: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield these quotes, in the order given, each with the id of the decision that stands on it; others are left out.
 
+    The keys of a row begin with `columns`, in that order; those that are not known here are None.
     A row holds JSON-ready values: what the decision holds, when and by whom it was taken (ISO 8601, UTC), where the
     quote was printed and its exact place there at that moment, and what the machine had suggested.
     """
     names = tuple(_FIELDS)
+    empty: dict[str, Any] = dict.fromkeys(columns)
     cursor = cx.cursor()
     cursor.row_factory = None
     for first in range(0, len(quote_ids), _CHUNK):
         chunk = put_json(list(quote_ids[first : first + _CHUNK]))
         for *values, decision_id, checks, suggested in cursor.execute(_SELECT, (chunk,)):
-            row = dict(zip(names, values, strict=True))
             if bytes in map(type, values):  # a lone surrogate somewhere (see `codec.put_text`)
-                row = {name: text_of(value) if isinstance(value, bytes) else value for name, value in row.items()}
+                values = [text_of(value) if isinstance(value, bytes) else value for value in values]  # noqa: PLW2901
+            row = empty.copy()
+            row.update(zip(names, values, strict=True))
             row["decided_at"] = moment_of(row["decided_at"]).isoformat()
             outlet = row["outlet"]
             row["outlets"] = json_of(row["outlets"]) if row["family"] else [outlet] if outlet else []
             row["flags"] = json_of(row["flags"]) if row["flags"] != "[]" else []
             row["conflicts"] = json_of(row["conflicts"] or "[]")
             row.update(_checks(checks))
-            told = json.loads(suggested)
-            row.update((name, told[name]) for name in _ANCHOR)
+            told = _read_json(suggested)[0]
+            for name in _ANCHOR:
+                row[name] = told[name]
             row["suggested_speaker"] = told["speaker"]
             row["confidence"] = told["confidence"]
             yield decision_id, row
