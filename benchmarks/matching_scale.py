@@ -13,6 +13,7 @@ of them.
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import random
 import resource
@@ -163,6 +164,7 @@ def measure(writer: Writer, size: int, planted: int) -> tuple[Matcher, MemoryCol
     found = [nearest(quotes.index, some, TOP)[0] for some in numbers]
     query = (time.process_time() - start) / len(asked)
     hits = sum(one.position in some.tolist() for one, some in zip(asked, found, strict=True))
+    gc.freeze()  # what is held for good is not looked through at every collection, as in a process that holds it
     articles, linked, planted_in_all = [], 0, 0
     for number in range(min(40, len(asked) // 20)):
         some = asked[number * 20 : number * 20 + 20]
@@ -264,6 +266,8 @@ def main() -> None:
         if args.full and size == max(args.sizes):
             whole(matcher, quotes, args.processes)
         del matcher, quotes, asked
+        gc.unfreeze()
+        gc.collect()
     if {100_000, 1_000_000} <= costs.keys():
         print(f"cost of a quote from 100,000 to 1,000,000: {costs[1_000_000] / costs[100_000] - 1:+.0%}")
 

@@ -87,9 +87,9 @@ class Read:
         return self._grams
 
 
-def prepare(quote: MatchQuote, vocabulary: Vocabulary) -> Prepared:
-    """Read a quote. New words get numbers in `vocabulary`; nothing is counted."""
-    own = compared_words(quote)
+def prepare(quote: MatchQuote, vocabulary: Vocabulary, own: Sequence[Word] | None = None) -> Prepared:
+    """Read a quote. New words get numbers in `vocabulary`; nothing is counted. `own` are its `compared_words`."""
+    own = compared_words(quote) if own is None else own
     capital = sum(quote.text[word.start].isupper() for word in own[1:])
     first_day, last_day = said_between(quote)
     return Prepared(

@@ -92,8 +92,9 @@ class StoredCollection:
     def take(self, quotes: Iterable[MatchQuote]) -> list[int]:
         """Add quotes, article by article; return their positions."""
         given = list(quotes)
-        self.vocabulary.ready(word.norm for quote in given for word in compared_words(quote))
-        fresh = [prepare(quote, self.vocabulary) for quote in given]
+        words = [compared_words(quote) for quote in given]
+        self.vocabulary.ready(word.norm for own in words for word in own)
+        fresh = [prepare(quote, self.vocabulary, own) for quote, own in zip(given, words, strict=True)]
         keys = [keys_of(one.numbers) for one in fresh]
         self.index.ready(key for some in keys for key in some.tolist())
         rows = []
