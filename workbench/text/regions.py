@@ -210,7 +210,9 @@ def _special(line: _Line) -> Region | None:
         return Region.CORRECTION
     if line.words <= _MAX_CAPTION_WORDS and (credit := words.credit.search(line.text)):
         # A picture's words may be speech; then the credit has to end them.
-        last = _SENTENCE_END.search(line.text[: credit.start()].rstrip()) or not line.text[: credit.start()].strip()
+        last = (
+            _SENTENCE_END.search(line.text[: credit.start()].rstrip(" ([")) or not line.text[: credit.start()].strip()
+        )
         if not line.speech or (last and len(_WORD.findall(line.text[credit.end() :])) <= _MAX_CREDIT_WORDS):
             return Region.CAPTION
     if line.words <= _MAX_HEADING_WORDS and line.speech and words.promo_leads.match(line.text):

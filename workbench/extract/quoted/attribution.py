@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.extract.found import Found
@@ -15,7 +15,7 @@ from workbench.extract.quoted.joining import has_own_source, joined
 from workbench.extract.quoted.ranker import load_ranker
 from workbench.extract.quoted.scene import Scene
 from workbench.extract.quoted.segments import segments
-from workbench.extract.quoted.speech import is_lifted, is_speech, may_be_speech, worth_asking
+from workbench.extract.quoted.speech import fills_paragraph, is_lifted, is_speech, may_be_speech, worth_asking
 from workbench.extract.quoted.works import names_a_work
 from workbench.model.quote import Kind, Polarity, Reason
 from workbench.model.spans import Span
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.extract.guard import Guard
     from workbench.extract.quoted.ranker import Ranker
 
+_CARRIES = 2  # paragraphs over which somebody goes on speaking
+_CARRIED = 0.5  # how sure that is
 _GIVEN = 0.97  # how often the layout is right
 
 
@@ -58,6 +60,7 @@ def attribute(document: Document, guard: Guard) -> Attributed:
     if lifted := {choice.segment.span for choice in choices if is_lifted(document, choice, sure)}:
         sure = [choice for choice in choices if choice in sure or choice.segment.span in lifted]
     rest = [choice for choice in choices if choice.segment.span not in asked and may_be_speech(document, choice)]
+    sure = guard.run(step, sure, _carried, scene, sure)
     quotes = []
     for group in joined(scene, sure):
         failed = _unknown(_content(group), "failed", "the choice of a source failed")
@@ -66,6 +69,22 @@ def attribute(document: Document, guard: Guard) -> Attributed:
     rest = [choice for choice in rest if choice.segment.span not in titles]
     fragments = [_unknown(_content([choice]), "fragment", "words in marks") for choice in rest]
     return Attributed(quotes, fragments, titles)
+
+
+def _carried(scene: Scene, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices with the one who spoke last for paragraphs of mere speech that nobody stands near."""
+    out: list[Choice] = []
+    for item in choices:
+        choice = item
+        before = out[-1] if out else None
+        alone = choice.mention is None and choice.given is None and fills_paragraph(scene.document, choice.segment)
+        if alone and before is not None and before.mention is not None:
+            sentences = scene.document.sentences
+            apart = sentences[choice.segment.first].paragraph - sentences[before.segment.last].paragraph
+            if apart <= _CARRIES:
+                choice = replace(choice, mention=before.mention, probability=_CARRIED)
+        out.append(choice)
+    return out
 
 
 def _unknown(content: tuple[Span, ...], mechanism: str, words: str) -> Found:

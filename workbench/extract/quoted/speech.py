@@ -86,6 +86,13 @@ def _fills_sentence(document: Document, segment: Segment) -> bool:
     return segment.region is Region.BODY and segment.outer == (first.start, last.end)
 
 
+def fills_paragraph(document: Document, segment: Segment) -> bool:
+    """Whether a paragraph of the body is nothing but the quotation, a whole sentence or several."""
+    paragraph = document.paragraphs[document.sentences[segment.first].paragraph]
+    ends = segment.span.of(document.text)[-1] in ".!?…"
+    return ends and segment.region is Region.BODY and segment.outer == paragraph
+
+
 def _goes_on(document: Document, segment: Segment) -> bool:
     """Whether the quotation fills its paragraph from the beginning and is left open for the next."""
     start = document.sentences[segment.first].span.start
@@ -121,7 +128,9 @@ def is_speech(document: Document, scene: Scene, choice: Choice) -> bool:
     nobody = next((score for mention, score in choice.ranked if mention is None), 0.0)
     short = choice.segment.words < MIN_SPEECH_WORDS
     single = choice.segment.quoted.style is Style.SINGLE and not document.speaks_in_single_marks
-    if taken_for_speech(document, choice.segment):
+    if taken_for_speech(document, choice.segment) or (
+        not short and not single and fills_paragraph(document, choice.segment)
+    ):
         return True
     if nobody < (_NOBODY_SHORT if short or single else _NOBODY):
         return True

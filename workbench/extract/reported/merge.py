@@ -49,7 +49,11 @@ def _holds(report: Found, quote: Found) -> bool:
 
 def _is_told_of(report: Found, quote: Found) -> bool:
     """Whether the report tells that another said it, whose quote it is: "the court heard that Roe shouted '...'"."""
-    if quote.source is None or quote.cue is None or quote.confidence < report.confidence - _AS_SURE:
+    if quote.source is None or quote.confidence < report.confidence - _AS_SURE:
+        return False
+    if quote.reason.mechanism == "naming":  # 'accused them of what Roe called "..."'
+        return any(span.contains(quote.source) for span in report.content)
+    if quote.cue is None:
         return False
     return any(span.contains(quote.source) for span in report.content) and any(
         span.contains(quote.cue) for span in report.content
