@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+_Apart = dict[int, set[int]]
 MINOR = "m-"
 """So begins the id of a family that the machine founded with a quote that people had put into another."""
 
@@ -34,14 +35,17 @@ def bind(
     `must` are pairs that belong together, oldest first; the family of the first quote keeps its id, unless it has
     none or a `MINOR` one: then that of the second. `cannot` are pairs that do not. `taken` tells ids of the machine's
     families elsewhere. A family whose members may not all stay together keeps those that agree with its reference;
-    those that leave form a family of their own where they may. A family of one is none.
+    those that leave form a family of their own where they may. Where two families may not meet, a quote takes along
+    what people linked it with before; only where that contradicts, the newest link holds alone. A family of one is
+    none.
     """
-    apart: dict[int, set[int]] = defaultdict(set)
+    apart: _Apart = defaultdict(set)
     for a, b in cannot:
         apart[a].add(b)
         apart[b].add(a)
     groups = [part for family in matched for part in _parted(family, apart)]
     home: dict[int, Group] = {}
+    tied: dict[int, set[int]] = defaultdict(set)
     for group in groups:
         for member in group.members:
             home.setdefault(member, group)
@@ -52,21 +56,18 @@ def bind(
         ours = home.get(a) or _alone(a, groups, home, taken)
         theirs = home.get(b) or _alone(b, groups, home, taken)
         if ours is theirs:
+            _tie(tied, a, b)
             continue
-        if not any(apart[member] & set(ours.members) for member in theirs.members):
-            target, moved = (theirs, ours) if swapped else (ours, theirs)
-            joining = list(moved.members)
-        elif not apart[b] & set(ours.members):
-            target, moved, joining = ours, theirs, [b]
-        elif not apart[a] & set(theirs.members):
-            target, moved, joining = theirs, ours, [a]
+        if _agree(ours.members, theirs.members, apart):
+            target, joining = (theirs, ours.members) if swapped else (ours, theirs.members)
         else:
-            continue
-        for member in joining:
-            moved.members.remove(member)
+            place = _place((a, ours), (b, theirs), tied, apart)
+            target, joining = place.target or _founded(a, groups, taken), place.joining
+        for member in tuple(joining):
+            home[member].members.remove(member)
             home[member] = target
-            if member not in target.members:
-                target.members.append(member)
+            target.members.append(member)
+        _tie(tied, a, b)
     return [group for group in groups if len(group.members) > 1]
 
 
@@ -77,16 +78,60 @@ def _outranks(one: Group | None, other: Group | None) -> bool:
     return other.id.startswith(MINOR) and not one.id.startswith(MINOR)
 
 
+def _tie(tied: dict[int, set[int]], a: int, b: int) -> None:
+    tied[a].add(b)
+    tied[b].add(a)
+
+
+class _Place(NamedTuple):
+    """Who joins which family; None: a new one."""
+
+    target: Group | None
+    joining: list[int]
+
+
+def _place(one: tuple[int, Group], two: tuple[int, Group], tied: dict[int, set[int]], apart: _Apart) -> _Place:
+    """Where two quotes meet whose families may not: in either's, or in one of their own."""
+    (a, ours), (b, theirs) = one, two
+    for with_a, with_b in ((_hanging(a, ours, tied), _hanging(b, theirs, tied)), ([a], [b])):
+        if _agree(with_b, ours.members, apart):
+            return _Place(ours, with_b)
+        if _agree(with_a, theirs.members, apart):
+            return _Place(theirs, with_a)
+        if _agree(with_a, with_b, apart):
+            break
+    return _Place(None, [*with_a, *with_b])
+
+
+def _hanging(quote: int, group: Group, tied: dict[int, set[int]]) -> list[int]:
+    """The members of a family that hang together with one by people's links."""
+    found, edge = {quote}, {quote}
+    while edge:
+        edge = {other for member in edge for other in tied[member] if other in group.members} - found
+        found |= edge
+    return sorted(found)
+
+
+def _agree(some: Sequence[int], others: Sequence[int], apart: _Apart) -> bool:
+    return not any(apart[member] & set(others) for member in some)
+
+
 def _alone(quote: int, groups: list[Group], home: dict[int, Group], taken: Callable[[str], bool]) -> Group:
-    held = {group.id for group in groups}
-    names = (f"q{quote}" if number == 1 else f"q{quote}-{number}" for number in count(1))
-    group = Group(next(name for name in names if name not in held and not taken(name)), quote, [quote])
-    groups.append(group)
+    group = _founded(quote, groups, taken)
+    group.members.append(quote)
     home[quote] = group
     return group
 
 
-def _parted(family: Group, apart: dict[int, set[int]]) -> list[Group]:
+def _founded(quote: int, groups: list[Group], taken: Callable[[str], bool]) -> Group:
+    held = {group.id for group in groups}
+    names = (f"q{quote}" if number == 1 else f"q{quote}-{number}" for number in count(1))
+    group = Group(next(name for name in names if name not in held and not taken(name)), quote)
+    groups.append(group)
+    return group
+
+
+def _parted(family: Group, apart: _Apart) -> list[Group]:
     """Split a family where people said "not the same": greedily, the reference first, then by age."""
     first = [family.reference] if family.reference in family.members else []
     parts: list[Group] = []
