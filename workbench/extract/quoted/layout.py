@@ -68,7 +68,7 @@ def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given
             found[segment.span] = Given(according[0], "according_to", according[1], segment.span.start)
     for group in by_paragraph.values():
         given = _credit(document, group[-1])
-        if given is not None:
+        if given is not None and not _told(document, group):
             for segment in group:
                 found.setdefault(segment.span, Given(*given, segment.span.start))
     return found
@@ -146,6 +146,18 @@ def _credit(document: Document, segment: Segment) -> tuple[Span, str, Span] | No
     dash = re.search(r"[―—–-]+", document.text[segment.span.end : match.start("name")])
     start = segment.span.end + (dash.start() if dash else 0)
     return Span(*match.span("name")), "credit", Span(start, start + len(dash.group()) if dash else start)
+
+
+def _told(document: Document, group: Sequence[Segment]) -> bool:
+    """Whether the paragraph tells who says the words; a name after a dash then signs the item: "- Reuters"."""
+    if document.grammar is None:
+        return False
+    start = document.paragraphs[document.sentences[group[0].first].paragraph].start
+    for segment in group:
+        if document.grammar.cue.search(document.text[start : segment.outer.start]):
+            return True
+        start = segment.outer.end
+    return False
 
 
 def _is_name(document: Document, words: str) -> bool:
