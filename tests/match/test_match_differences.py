@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.match.differences.material import material
-from workbench.model.matching import MatchQuote
+from workbench.model.matching import MatchQuote, MaterialKind
 
 PAIRS = tomllib.loads((Path(__file__).parent / "data" / "differences.toml").read_text("utf-8"))
 ALSO = {"hedge": {"cropped"}}
@@ -82,3 +82,13 @@ def test_a_stronger_negation_in_a_headline_is_told_once():
     assert "negation" not in told
     softer = MatchQuote("c", "We will sell the mill to a stranger, whatever he pays.", article="x")
     assert "negation" in {str(one.kind) for one in material(headline, softer)}
+
+
+def test_a_clause_that_only_moved_is_not_cropped():
+    one = "We closed the schools in the valley last year because the roof of each was unsafe."
+    two = "Because the roof of each was unsafe, we closed the schools in the valley last year."
+    for a, b in ((one, two), (two, one)):
+        found = material(MatchQuote("a", a), MatchQuote("b", b))
+        assert MaterialKind.CROPPED not in {difference.kind for difference in found}
+    cut = material(MatchQuote("a", one), MatchQuote("b", "We closed the schools in the valley last year."))
+    assert MaterialKind.CROPPED in {difference.kind for difference in cut}

@@ -165,10 +165,16 @@ def _crop(crop: Crop | None, short: _Side, from_a: bool) -> list[Material]:
     if not crop.close and not is_statement(short.words, short.lists) and not (crop.limiting and sentence):
         return []
     given = norms(f"{short.quote.before} {short.quote.after}")
-    if any(word in given for word in crop.turning):
+    if any(word in given for word in crop.turning) or _has(short, norms(crop.outside)):
         return []
     a_words, b_words = (crop.outside, "") if from_a else ("", crop.outside)
     return [Material(MaterialKind.CROPPED, a_words, b_words, f"left out of the same sentence: “{crop.outside}”")]
+
+
+def _has(side: _Side, run: Sequence[str]) -> bool:
+    """Whether these words stand somewhere in a quote in this order: they moved, and are not left out."""
+    own = [word.norm for word in side.words]
+    return any(own[at : at + len(run)] == list(run) for at in range(len(own) - len(run) + 1))
 
 
 def _set_against(left: _Side, right: _Side, a: Sequence[Word], b: Sequence[Word]) -> list[Material]:
