@@ -52,8 +52,9 @@ _PER_LOG_DAY = 0.5
 _LEAST = 0.42
 _LIKEST = 1.1
 """Words that are the same count as liker than any likeness of meaning."""
-_FRAGMENT_DAYS = 1
-"""A translated fragment is looked for in what was said about the same day."""
+_ONE_DAY = 1
+"""So far apart the same day is meant: a translated fragment is looked for there, and two reports in the outlets' own
+words of what a speaker keeps saying are doubted twice beyond."""
 _HALF_OF_FRAGMENT = 0.68
 """At this cosine a translated fragment is as likely cut out of a sentence as not."""
 _NEARLY = 0.05
@@ -172,7 +173,7 @@ class Semantic:
         left, right = self._stretches[a], self._stretches[b]
         one, two = self._quotes[a], self._quotes[b]
         short = [is_fragment(quote.quote.text) for quote in (one, two)]
-        if short[0] == short[1] or not _other_language(left, right) or (days_apart(one, two) or 0) > _FRAGMENT_DAYS:
+        if short[0] == short[1] or not _other_language(left, right) or (days_apart(one, two) or 0) > _ONE_DAY:
             return None
         fragment, long = (left, two) if short[0] else (right, one)
         places = windows(long.quote.text)
@@ -223,12 +224,13 @@ class Semantic:
         """Doubt likeness in one language, where words should be shared or topics are.
 
         A headline may sharpen its own article; a speaker who is quoted in several languages may be translated
-        twice; of two reports in the outlets' own words much is the topic.
+        twice; of two reports in the outlets' own words much is the topic, and more so on another day.
         """
         if one.article == two.article:
             return logit
         if _reported(one) and _reported(two):
-            return logit - _BOTH_REPORTED
+            near = (days_apart(one, two) or 0) <= _ONE_DAY
+            return logit - _BOTH_REPORTED * (1.0 if near else 2.0)
         if _reported(one) or _reported(two):
             return logit
         if len(self._quotes.languages(one.speaker or "")) > 1:
