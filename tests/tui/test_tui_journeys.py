@@ -114,7 +114,7 @@ async def test_enter_through_the_whole_queue_decides_each_quote_once(desk, ids) 
             await press(pilot, "enter")
         assert [len(desk.history(quote_id)) for quote_id in ids] == [1, 1, 1, 1]
         await press(pilot, "n")
-        assert "everything" in bar(pilot, "title").right
+        assert "all of this queue is reviewed" in bar(pilot, "title").right
 
 
 async def test_undo_and_redo_go_back_to_the_quote(desk, ids) -> None:
