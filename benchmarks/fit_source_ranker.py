@@ -32,6 +32,7 @@ from sklearn.isotonic import IsotonicRegression
 from workbench.extract.document import Document
 from workbench.extract.frames import parse_documents
 from workbench.extract.quoted.choose import walk
+from workbench.extract.quoted.facts import told
 from workbench.extract.quoted.ranker import Ranker
 from workbench.extract.quoted.scene import Scene
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS, segments
@@ -93,8 +94,9 @@ def gold_source(text, quoted, golds):
 class Item:
     """One segment with its candidates, ready for fitting."""
 
-    def __init__(self, segment, mentions, features, gold):
-        self.segment, self.mentions, self.features = segment, mentions, features
+    def __init__(self, segment, mentions, facts, gold):
+        self.segment, self.mentions, self.facts = segment, mentions, facts
+        self.features = [told(some) for some in facts]
         self.gold = gold
         if gold:
             self.right = [
@@ -105,7 +107,7 @@ class Item:
 
 
 def collect(scenes, answers):
-    """Items by article; `answers(article, segment, mentions, features)` is what the next segment is told."""
+    """Items by article; `answers(article, gold, mentions, facts)` is what the next segment is told."""
     found = []
     for number, (scene, golds) in enumerate(scenes):
         items = []
@@ -113,16 +115,16 @@ def collect(scenes, answers):
             segs = [item for item in segments(scene.document) if item.words]
             truth = {segment.span: gold_source(scene.text, segment.span, golds) for segment in segs}
 
-            def answer(segment, mentions, features, number=number, truth=truth):
-                return answers(number, truth[segment.span], mentions, features)
+            def answer(segment, mentions, facts, number=number, truth=truth):
+                return answers(number, truth[segment.span], mentions, facts)
 
-            for segment, mentions, features in walk(scene, segs, answer):
-                items.append(Item(segment, mentions, features, truth[segment.span]))
+            for segment, mentions, facts in walk(scene, segs, answer):
+                items.append(Item(segment, mentions, facts, truth[segment.span]))
         found.append(items)
     return found
 
 
-def teacher(_number, gold, mentions, _features):
+def teacher(_number, gold, mentions, _facts):
     if not gold:
         return None
     return next((m for m in mentions if m is not None and any(m.span.overlaps(span) for span in gold)), None)
@@ -178,10 +180,10 @@ def crossed(by_article, names):
     return models
 
 
-def best_of(model, mentions, features):
-    if not features:  # the layout gives the source
+def best_of(model, mentions, facts):
+    if not facts:  # the layout gives the source
         return 1, 1.0
-    probabilities = model.probabilities(features)
+    probabilities = model.probabilities(facts)
     best = max(range(len(mentions)), key=probabilities.__getitem__)
     return best, probabilities[best]
 
@@ -193,7 +195,7 @@ def judged(by_article, models):
         for item in items:
             if item.segment.words < MIN_SPEECH_WORDS or item.segment.quoted.style is Style.SINGLE:
                 continue
-            best, probability = best_of(models[number % FOLDS], item.mentions, item.features)
+            best, probability = best_of(models[number % FOLDS], item.mentions, item.facts)
             rows.append((probability, best in item.right, bool(item.gold), best != 0))
     return rows
 
@@ -205,7 +207,7 @@ def detection(by_article, models):
         for item in items:
             if item.segment.words < MIN_SPEECH_WORDS or item.segment.quoted.style is Style.SINGLE:
                 continue
-            nobody = models[number % FOLDS].probabilities(item.features)[0] if item.features else 0.0
+            nobody = models[number % FOLDS].probabilities(item.facts)[0] if item.facts else 0.0
             rows.append((nobody, item.gold is not None))
     speech = sum(row[1] for row in rows)
     for threshold in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 1.01):
@@ -266,8 +268,8 @@ def main() -> None:
     models = crossed(by_article, names)
     report("told the right source of the segment before", judged(by_article, models))
 
-    def answer(number, _gold, mentions, features):
-        return mentions[best_of(models[number % FOLDS], mentions, features)[0]]
+    def answer(number, _gold, mentions, facts):
+        return mentions[best_of(models[number % FOLDS], mentions, facts)[0]]
 
     by_article = collect(scenes, answer)
     report("told what the model thought, as before", judged(by_article, models))

@@ -112,6 +112,7 @@ def test_how_often_a_name_speaks_leaves_its_own_sentence_out() -> None:
 
 
 def test_the_way_from_a_mention_to_the_quotation_is_a_fact() -> None:
+    from workbench.extract.quoted.facts import told
     from workbench.extract.quoted.features import mention_features
 
     text = "Ada Holm said the wall was “rotten to the core” on Tuesday."
@@ -119,7 +120,7 @@ def test_the_way_from_a_mention_to_the_quotation_is_a_fact() -> None:
     (segment,) = segments(found.document)
     place = setting(found, segment, None)
     holm = next(m for m in found.mentions(0) if m.span.of(text) == "Ada Holm")
-    facts = mention_features(found, segment, holm, place, 0, None)
+    facts = told(mention_features(found, segment, holm, place, 0, None))
     assert [fact for fact in facts if fact.startswith("joined=V:nsubj:")] == ["joined=V:nsubj:ccomp"]
 
 
@@ -132,10 +133,11 @@ def test_the_way_from_a_mention_to_the_quotation_is_a_fact() -> None:
     ],
 )
 def test_what_a_noun_stands_for_is_a_fact(text: str, sort: str) -> None:
+    from workbench.extract.quoted.facts import told
     from workbench.extract.quoted.features import mention_features
 
     found = scene(text)
     (segment,) = segments(found.document)
     first = found.mentions(0)[0]
-    facts = mention_features(found, segment, first, setting(found, segment, None), 0, None)
+    facts = told(mention_features(found, segment, first, setting(found, segment, None), 0, None))
     assert f"sort={sort}" in facts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from workbench.extract.grammar import stop_words
 
@@ -17,8 +18,13 @@ def guess_language(text: str) -> str | None:
 
     The share of each language's commonest words among the first few hundred decides.
     """
-    words = Counter(word.lower() for word in _WORD.findall(text[:_SAMPLE]))
-    total = sum(words.values())
+    return _guess(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=64)  # several steps ask about the same article
+def _guess(sample: str) -> str | None:
+    words = Counter(_WORD.findall(sample.lower()))
+    total = words.total()
     if not total:
         return None
     shares = {code: sum(words[word] for word in stop) / total for code, stop in stop_words().items()}

@@ -17,6 +17,7 @@ from workbench.extract.quoted.speech import taken_for_speech
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from workbench.extract.quoted.facts import Fact
     from workbench.extract.quoted.layout import Given
     from workbench.extract.quoted.ranker import Ranker
     from workbench.extract.quoted.scene import Scene
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _NEAR = 4
 
 
-def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[list[Mention | None], list[list[str]]]:
-    """The candidates for a segment's source, "nobody" (None) first, and the features of each."""
+def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[list[Mention | None], list[list[Fact]]]:
+    """The candidates for a segment's source, "nobody" (None) first, and the facts about each."""
     around = mentions_around(scene, segment)
     if carry is not None and not any(carry.mention.span.overlaps(item.span) for item in around):
         around.insert(0, carry.mention)
@@ -95,8 +96,8 @@ def given_mention(scene: Scene, given: Given) -> Mention:
 def walk(
     scene: Scene,
     found: Sequence[Segment],
-    answer: Callable[[Segment, list[Mention | None], list[list[str]]], Mention | None],
-) -> Iterator[tuple[Segment, list[Mention | None], list[list[str]]]]:
+    answer: Callable[[Segment, list[Mention | None], list[list[Fact]]], Mention | None],
+) -> Iterator[tuple[Segment, list[Mention | None], list[list[Fact]]]]:
     """Go through the segments as `choose` does, with `answer` in the model's place: for fitting it.
 
     A segment whose source the layout gives comes with that candidate and no features.

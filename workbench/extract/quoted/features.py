@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.quoted import facts
 from workbench.extract.quoted.mentions import is_person
-from workbench.extract.quoted.scene import neighbours
+from workbench.extract.quoted.scene import bounds
 from workbench.extract.quoted.setting import bucket, comma_outside
 
 if TYPE_CHECKING:
+    from workbench.extract.quoted.facts import Fact
     from workbench.extract.quoted.mentions import Mention
     from workbench.extract.quoted.scene import Role, Scene
     from workbench.extract.quoted.segments import Segment
@@ -32,59 +34,52 @@ _SPOKEN = (0, 1, 3)
 
 def mention_features(
     scene: Scene, segment: Segment, mention: Mention, place: Setting, order: int, carry: Carry | None
-) -> list[str]:
+) -> list[Fact]:
     """The facts that hold of one mention."""
     side = "before" if mention.span.start < segment.span.start else "after"
     where = _where(scene, segment, mention, side)
-    lower = mention.span.of(scene.text).lower()
+    text = mention.span.of(scene.text)
+    lower = text.lower()
     kind = mention.kind
-    out = [
-        f"where={where}",
-        f"order={where}:{min(order, 4)}",
-        f"kind={kind}",
-        f"kind={kind}:{where}",
-        f"length={min(lower.count(' ') + 1, 6)}",
-        f"local={place.local}:{where}:{min(order, 1)}",
-        f"capital={place.capital}:{where}",
-        f"ending={place.ending}:{where}",
-        f"words={bucket(segment.words, _WORD_COUNTS)}:{where}",
+    nearest = min(order, 1)
+    out: list[Fact] = [
+        (facts.standing, where, min(order, 4), kind, min(lower.count(" ") + 1, 6)),
+        (facts.place, place.local, place.capital, place.ending, where, nearest),
+        (facts.length, bucket(segment.words, _WORD_COUNTS), where, kind, place.bare),
     ]
-    if place.bare:
-        out.append(f"bare:{where}:{kind}")
     if place.colon and side == "before":
-        out.append(f"colon:{where}:{min(order, 3)}")
+        out.append((facts.colon, where, min(order, 3)))
     if kind == "pronoun":
-        pronoun = scene.grammar.english.get(lower, lower)
-        out += [f"pronoun={pronoun}", f"pronoun={pronoun}:{where}"]
+        out.append((facts.pronoun, scene.grammar.english.get(lower, lower), where))
     else:
-        out.append(
-            f"head={lower.rsplit(None, 1)[-1]}"
-            if kind == "nominal"
-            else f"count={bucket(scene.name_count(mention), _COUNTS)}:{where}"
-        )
         if kind == "nominal":
-            sort = _sort(scene, lower)
-            out += [f"determiner={lower.split(None, 1)[0]}", f"sort={sort}", f"sort={sort}:{where}:{min(order, 1)}"]
-        elif len(lower) > _LONGEST_CODE and mention.span.of(scene.text).isupper():
-            out.append(f"loud:{where}")
-        speaks = bucket(scene.speaks_elsewhere(mention), _SPOKEN)
-        out += [f"speaks={speaks}", f"speaks={speaks}:{where}", f"speaks={speaks}:{kind}"]
+            words = lower.split()
+            out.append((facts.noun, words[-1], words[0]))
+            out.append((facts.sort, _sort(scene, words[-1]), where, nearest))
+        else:
+            out.append((facts.count, bucket(scene.name_count(mention), _COUNTS), where))
+            if len(lower) > _LONGEST_CODE and text.isupper():
+                out.append((facts.loud, where))
+        out.append((facts.speaks, bucket(scene.speaks_elsewhere(mention), _SPOKEN), where, kind))
     if mention.owner:
-        out.append(f"owner:{side}")
-    out += _between(scene, segment, mention, side, where, place)
-    out += _beside(scene, mention, side, where)
-    out += _carried(scene, mention, place, carry, where)
+        out.append((facts.owner, side))
+    words_there = scene.words(mention.sentence)
+    before, after = bounds(words_there, mention.span)
+    _between(out, scene, segment, mention, side, where, place, words_there[after : after + 2])
+    _beside(out, scene, words_there, before, after, side, where)
+    if carry is not None:
+        _carried(out, scene, mention, text, place, carry, where)
     role = scene.role(mention)
     if role is None:
-        out.append(f"surface:{where}")
+        out.append((facts.surface, where))
     else:
-        out += _grammatical(scene, segment, mention, place, role, side, where)
+        _grammatical(out, scene, segment, place, role, where)
     return out
 
 
-def _sort(scene: Scene, lower: str) -> str:
-    """What a noun phrase stands for, as far as its last word shows."""
-    grammar, last = scene.grammar, lower.rsplit(None, 1)[-1]
+def _sort(scene: Scene, last: str) -> str:
+    """What a noun phrase stands for, as far as its last word (lower case) shows."""
+    grammar = scene.grammar
     if last in grammar.cue_nouns or last.removesuffix("s") in grammar.cue_nouns:
         return "words"
     if last.capitalize() in grammar.months_and_days:
@@ -109,10 +104,17 @@ def _gap(segment: Segment, mention: Mention, side: str) -> tuple[int, int]:
     return (mention.span.end, segment.outer.start) if side == "before" else (segment.outer.end, mention.span.start)
 
 
-def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where: str, place: Setting) -> list[str]:
+def _between(
+    out: list[Fact],
+    scene: Scene,
+    segment: Segment,
+    mention: Mention,
+    side: str,
+    where: str,
+    place: Setting,
+    following: list[Word],
+) -> None:
     start, end = _gap(segment, mention, side)
-    out = [f"gap={side}:{bucket(end - start, _LENGTHS)}"]
-    same = where.startswith("same")
     low, high = (mention.sentence, segment.first) if side == "before" else (segment.last, mention.sentence)
     between: list[Word] = []
     if high - low <= 2:
@@ -120,36 +122,34 @@ def _between(scene: Scene, segment: Segment, mention: Mention, side: str, where:
     if side == "after" and between and between[0].lower == "," and comma_outside(scene, segment):
         del between[0]
     roles = [word.role for word in between]
-    out.append(f"quotations between={min(roles.count('Q'), 2)}:{side}:{same}")
-    out.append(f"cues between={min(roles.count('V') + roles.count('R'), 2)}:{where}")
-    if same:
-        pattern = _pattern(between)
-        follows = _pattern(_after(scene, mention)[:2])
-        out.append(f"pattern={side} {pattern}")
-        if side == "before":
-            out.append(f"pattern={side} {pattern}|{place.capital}")
-            out += _last_cue(between, place)
-        else:
-            out.append(f"pattern={side} {pattern} then {follows}")
-    return out
+    cues = min(roles.count("V") + roles.count("R"), 2)
+    out.append((facts.between, side, bucket(end - start, _LENGTHS), min(roles.count("Q"), 2), cues, where))
+    if not where.startswith("same"):
+        return
+    if side == "before":
+        out.append((facts.pattern_before, _pattern(between), place.capital))
+        _last_cue(out, between, place)
+    else:
+        out.append((facts.pattern_after, _pattern(between), _pattern(following)))
 
 
-def _last_cue(between: list[Word], place: Setting) -> list[str]:
+def _last_cue(out: list[Fact], between: list[Word], place: Setting) -> None:
     """Whether the last verb before the quotation has another subject: 'A rejected what B called "..."'."""
     at = next((i for i in range(len(between) - 1, -1, -1) if between[i].role in "Vv"), None)
     if at is None or len(between) - at > _NEAR_CUE:
-        return []
+        return
     left = at - 1
     while left >= 0 and between[left].role == "a":
         left -= 1
     if left < 0:
-        return ["last cue=own"]
-    if between[left].role not in "Ciw":
-        return ["last cue=own" if between[left].lower in ("and", ",") else "last cue=unclear"]
-    while left >= 0 and between[left].role in "CwNd":
-        left -= 1
-    joint = between[left].lower if left >= 0 and between[left].role in "sp" else "other"
-    return ["last cue=another's", f"last cue=another's after {joint}", f"last cue=another's:{place.capital}"]
+        out.append((facts.last_cue, "own"))
+    elif between[left].role not in "Ciw":
+        out.append((facts.last_cue, "own" if between[left].lower in ("and", ",") else "unclear"))
+    else:
+        while left >= 0 and between[left].role in "CwNd":
+            left -= 1
+        joint = between[left].lower if left >= 0 and between[left].role in "sp" else "other"
+        out.append((facts.anothers_cue, joint, place.capital))
 
 
 def _pattern(found: list[Word]) -> str:
@@ -171,85 +171,68 @@ def _pattern(found: list[Word]) -> str:
     return "long" if len(out) > _MAX_PATTERN else " ".join(out)
 
 
-def _after(scene: Scene, mention: Mention) -> list[Word]:
-    return neighbours(scene.words(mention.sentence), mention.span, scene.grammar)[1]
-
-
-def _beside(scene: Scene, mention: Mention, side: str, where: str) -> list[str]:
+def _beside(out: list[Fact], scene: Scene, words: list[Word], first: int, after: int, side: str, where: str) -> None:
     """The words right before and after the mention, adverbs and auxiliaries passed over."""
-    before, after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)
-    out = []
-    following = next((word for word in after if word.role != "a"), None)
-    preceding = next((word for word in before if word.role != "a"), None)
+    while after < len(words) and words[after].role == "a":
+        after += 1
+    first -= 1
+    while first >= 0 and words[first].role == "a":
+        first -= 1
+    following = words[after] if after < len(words) else None
+    preceding = words[first] if first >= 0 else None
     for name, word in (("next", following), ("previous", preceding)):
         if word is None:
-            out.append(f"{name}=edge:{where}")
+            out.append((facts.edge, name, where))
             continue
-        lemma = scene.grammar.verbs.get(word.lower, word.lower) if word.role in "Vv" else word.lower
-        out += [f"{name}={word.role}:{where}", f"{name} {side}={word.role}"]
-        if word.role in "VvspRN":
-            out.append(f"{name} word={lemma}")
-            out.append(f"{name} word={lemma}:{side}")
+        role = word.role
+        out.append((facts.neighbour, name, role, where, side))
+        if role in "VvspRN":
+            lemma = scene.grammar.verbs.get(word.lower, word.lower) if role in "Vv" else word.lower
+            out.append((facts.neighbour_word, name, lemma, side))
     if following is not None and preceding is not None:
-        out.append(f"around={preceding.role}{following.role}:{where}")
-    return out
+        out.append((facts.around, preceding.role, following.role, where))
 
 
-def _carried(scene: Scene, mention: Mention, place: Setting, carry: Carry | None, where: str) -> list[str]:
-    if carry is None:
-        return []
+def _carried(
+    out: list[Fact], scene: Scene, mention: Mention, text: str, place: Setting, carry: Carry, where: str
+) -> None:
+    relation, kind = place.relation, mention.kind
     if carry.mention.span.overlaps(mention.span):
-        return [
-            "carried",
-            f"carried from={place.relation}",
-            f"carried from={place.relation}:{place.local}:{place.starts}",
-            f"carried from={place.relation}:bare={place.bare}",
-            f"carried:{where}",
-            f"carried kind={mention.kind}:{place.relation}",
-        ]
-    names = mention.span.of(scene.text).split(), carry.mention.span.of(scene.text).split()
-    if mention.kind != "pronoun" and names[0][-1] == names[1][-1]:
-        return [f"carried name:{where}", f"carried name from={place.relation}"]
-    if mention.kind == "pronoun" and carry.mention.kind == "pronoun" and names[0][-1].lower() == names[1][-1].lower():
-        return [f"carried pronoun:{where}"]
-    return []
+        out.append((facts.carried, relation, place.local, place.starts, place.bare, where, kind))
+        return
+    own, last = text.rsplit(None, 1)[-1], carry.mention.span.of(scene.text).rsplit(None, 1)[-1]
+    if kind != "pronoun" and own == last:
+        out.append((facts.carried_name, where, relation))
+    elif kind == "pronoun" and carry.mention.kind == "pronoun" and own.lower() == last.lower():
+        out.append((facts.carried_pronoun, where))
 
 
-def _grammatical(
-    scene: Scene, segment: Segment, mention: Mention, place: Setting, role: Role, side: str, where: str
-) -> list[str]:
+def _grammatical(out: list[Fact], scene: Scene, segment: Segment, place: Setting, role: Role, where: str) -> None:
     head, tree = role.head, role.tree
     dep, seen = head.dep, head
     while dep in ("conj", "appos") and seen.head != seen.i:
         seen = tree.head(seen)
         dep = seen.dep
     governor = tree.head(seen)
-    cue = _cue_class(scene, governor)
-    out = [
-        f"dep={dep}",
-        f"dep={dep}:{where}",
-        f"dep={dep}:{cue}:{where}",
-        f"own dep={head.dep}",
-    ]
+    out.append((facts.dependency, dep, _cue_class(scene, governor), where, head.dep))
     if dep in ("nsubj", "nsubjpass", "pobj", "agent", "dobj", "dative"):
-        out.append(f"governor={dep} {governor.lemma}")
+        out.append((facts.governor, dep, governor.lemma))
     if dep == "pobj":
-        out.append(f"preposition={governor.lemma}:{tree.head(governor).lemma}")
+        out.append((facts.preposition, governor.lemma, tree.head(governor).lemma))
     same_tree = scene.tree(segment.first) is tree
     if same_tree and head.i in place.governors:
         noun = "N" if head.lemma in scene.grammar.cue_nouns else "n"
-        out.append(f"itself governs {noun} {min(place.governors.index(head.i), 2)}")
+        out.append((facts.itself, noun, min(place.governors.index(head.i), 2)))
     if same_tree and place.top is not None:
-        out += _path(scene, head, place.top, tree)
+        out.append(_path(scene, head, place.top, tree))
     for verb, how in role.verbs:
         cue = _cue_class(scene, verb)
-        out.append(f"subject {how} {cue}:{where}")
+        out.append((facts.subject, how, cue, where))
         if same_tree:
-            out += _governing(scene, segment, place, verb, how, cue)
-    return out
+            _governing(out, scene, segment, place, verb, how, cue)
 
 
-def _path(scene: Scene, head: Token, top: Token, tree: Tree) -> list[str]:
+def _path(scene: Scene, head: Token, top: Token, tree: Tree) -> Fact:
     """The way from the mention up to the word that joins it with the quotation, and down to the quotation."""
     down: dict[int, tuple[str, ...]] = {top.i: ()}
     steps: tuple[str, ...] = ()
@@ -262,33 +245,27 @@ def _path(scene: Scene, head: Token, top: Token, tree: Tree) -> list[str]:
     at = head
     while at.i not in down:
         if at.head == at.i or len(up) == _LONGEST_PATH:
-            return ["path=none"]
+            return (facts.no_path,)
         up = (*up, at.dep)
         at = tree.head(at)
     joint = _cue_class(scene, at) if at.pos in ("VERB", "AUX") else "N" if at.lemma in scene.grammar.cue_nouns else "n"
     below = down[at.i]
-    last = below[-1] if below else "itself"
-    out = [f"joined={joint}:{up[-1] if up else 'itself'}:{last}", f"steps={min(len(up), 4)}:{min(len(below), 4)}"]
-    if len(up) + len(below) <= _LONGEST_PATH:
-        out.append(f"path={'<'.join(up)} {joint} {'>'.join(below[::-1])}")
-    return out
+    return facts.path, joint, up, below, len(up) + len(below) <= _LONGEST_PATH
 
 
-def _governing(scene: Scene, segment: Segment, place: Setting, verb: Token, how: str, cue: str) -> list[str]:
-    out = []
+def _governing(
+    out: list[Fact], scene: Scene, segment: Segment, place: Setting, verb: Token, how: str, cue: str
+) -> None:
     if verb.i in place.governors:
         acts = scene.acts(segment.first)
         assert acts is not None
         with_subject = [i for i in place.governors if i in acts.subject_of]
-        out.append(f"governs {min(with_subject.index(verb.i), 2)} {how} {cue}")
-        out.append(f"governs verb={verb.lemma}")
+        out.append((facts.governs, min(with_subject.index(verb.i), 2), how, cue, verb.lemma))
     distance = max(segment.outer.start - verb.end, verb.start - segment.outer.end, 0)
-    out.append(
-        f"verb distance={cue} {bucket(distance, _LENGTHS)} {'before' if verb.start < segment.span.start else 'after'}"
-    )
+    side = "before" if verb.start < segment.span.start else "after"
+    out.append((facts.verb_distance, cue, bucket(distance, _LENGTHS), side))
     if scene.document.in_marks(verb.start):
-        out.append("verb in marks")
-    return out
+        out.append((facts.verb_in_marks,))
 
 
 def _cue_class(scene: Scene, verb: Token) -> str:

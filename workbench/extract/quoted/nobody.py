@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.quoted import nobody_facts as facts
 from workbench.extract.quoted.scene import neighbours
 from workbench.extract.quoted.setting import bucket, comma_outside
 from workbench.text.marks import Style
 
 if TYPE_CHECKING:
     from workbench.extract.grammar import Grammar
+    from workbench.extract.quoted.facts import Fact
     from workbench.extract.quoted.scene import Scene
     from workbench.extract.quoted.segments import Segment
     from workbench.extract.quoted.setting import Setting
@@ -24,7 +26,7 @@ def _style(scene: Scene, segment: Segment) -> str:
     return "single" if single and not scene.document.speaks_in_single_marks else "usual"
 
 
-def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int) -> list[str]:
+def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int) -> list[Fact]:
     """The facts that speak for no speaker at all: a title, a term, words nobody says."""
     text, span = scene.text, segment.span
     before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
@@ -34,45 +36,30 @@ def null_features(scene: Scene, segment: Segment, place: Setting, mentions: int)
     words = [word for word in span.of(text).split() if word[0].isalpha() and (len(word) > 3 or word[0].isupper())]
     capital = text[span.start].isupper()
     titled = sum(word[0].isupper() for word in words) >= 0.9 * len(words) if words else False
-    out = [
-        "none",
-        f"none words={bucket(segment.words, _WORD_COUNTS)}",
-        f"none words={bucket(segment.words, _WORD_COUNTS)}:{place.local}",
-        f"none local={place.local}",
-        f"none capital={place.capital}:{place.starts}",
-        f"none ending={place.ending}",
-        f"none titled={titled}",
-        f"none titled={titled}:{bucket(segment.words, _WORD_COUNTS)}",
-        f"none bare={place.bare}",
-        f"none relation={place.relation}:{place.local}",
-        f"none style={_style(scene, segment)}:{segment.region}",
-        f"none mentions={min(mentions, 3)}",
-    ]
-    out += _inside(scene, segment, titled)
-    out += _governed(scene, place, titled)
+    length = bucket(segment.words, _WORD_COUNTS)
     left = before[0].role if before else "-"
     if before and before[0].lower in scene.grammar.articles:
         left = "d"
-    right = after[0].role if after else "-"
-    out += [f"none around={left}{right}", f"none around={left}{right}:titled={titled}"]
+    out: list[Fact] = [
+        (facts.form, length, place.local, titled),
+        (facts.place, place.capital, place.starts, place.ending, place.bare),
+        (facts.company, place.relation, place.local, min(mentions, 3)),
+        (facts.style, _style(scene, segment), str(segment.region)),
+        *_inside(scene, segment, titled, length),
+        _governed(scene, place, titled),
+        (facts.around, left, after[0].role if after else "-", titled),
+    ]
     if len(before) > 1:
-        out.append(f"none before={before[1].role} {before[0].lower if before[0].role in 'spd' else before[0].role}")
+        near = before[0]
+        out.append((facts.before, before[1].role, near.lower if near.role in "spd" else near.role))
     if before:
-        out += [
-            f"none previous={before[0].role}",
-            f"none previous word={before[0].lower}",
-            f"none previous={before[0].role}:titled={titled}:{capital}",
-            f"none previous word={before[0].lower}:titled={titled}",
-        ]
+        out.append((facts.previous, before[0].role, before[0].lower, titled, capital))
     if after:
-        out += [
-            f"none next={after[0].role}",
-            f"none next word={after[0].lower}" if after[0].role in "ps" else "none next other",
-        ]
+        out.append((facts.following, after[0].role, after[0].lower if after[0].role in "ps" else None))
     return out
 
 
-def _inside(scene: Scene, segment: Segment, titled: bool) -> list[str]:
+def _inside(scene: Scene, segment: Segment, titled: bool, length: int) -> tuple[Fact, Fact]:
     """What the quoted words themselves are like."""
     text, grammar = segment.span.of(scene.text), scene.grammar
     words = text.lower().replace("’", "'").split()
@@ -85,17 +72,10 @@ def _inside(scene: Scene, segment: Segment, titled: bool) -> list[str]:
     alone = scene.document.paragraphs[paragraph].end - scene.document.paragraphs[paragraph].start
     fills = segment.outer.end - segment.outer.start >= alone - 2
     again = segment.words <= _SHORT and scene.lower.count(text.lower().rstrip(".,;:!?")) > 1
-    return [
-        f"none pronoun={said}",
-        f"none pronoun={said}:titled={titled}",
-        f"none clause={clause}",
-        f"none capitals={min(capitals, 4)}",
-        f"none capitals={min(capitals, 4)}:{bucket(segment.words, _WORD_COUNTS)}",
-        f"none fills={fills}",
-        f"none again={again}",
-        f"none again={again}:titled={titled}",
-        f"none first={_first(bare[0], grammar)}:{text[0].isupper()}",
-    ]
+    return (
+        (facts.inside, said, titled, clause, min(capitals, 4), length),
+        (facts.standing, fills, again, titled, _first(bare[0], grammar), text[0].isupper()),
+    )
 
 
 def _first(word: str, grammar: Grammar) -> str:
@@ -104,10 +84,10 @@ def _first(word: str, grammar: Grammar) -> str:
     return "i" if word in grammar.pronouns else "s" if word in grammar.stop else "v" if word in grammar.verbs else "w"
 
 
-def _governed(scene: Scene, place: Setting, titled: bool) -> list[str]:
+def _governed(scene: Scene, place: Setting, titled: bool) -> Fact:
     """How the quotation hangs in its sentence."""
     if place.top is None or not place.governors:
-        return ["none governor=-"]
+        return (facts.ungoverned,)
     tree_of = place.tree
     assert tree_of is not None
     governor = tree_of.tokens[place.governors[0]]
@@ -115,9 +95,4 @@ def _governed(scene: Scene, place: Setting, titled: bool) -> list[str]:
     kind = "V" if lemma in scene.grammar.strong else "v" if lemma in scene.grammar.verbs else governor.pos
     if lemma in scene.grammar.cue_nouns and governor.pos == "NOUN":
         kind = "N"
-    return [
-        f"none as={place.top.dep}",
-        f"none as={place.top.dep}:{kind}",
-        f"none as={place.top.dep}:titled={titled}",
-        f"none governor={lemma}",
-    ]
+    return facts.governed, place.top.dep, kind, titled, lemma

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.extract.quoted.facts import names_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from workbench.extract.quoted.facts import Fact
+
+_DIGITS = 6  # weights have two; the order of a sum must not decide between equals, the first candidate goes first
+_KEPT = 20_000  # facts whose weight is kept, so that memory stays flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +31,29 @@ class Ranker:
 
     weights: Mapping[str, float]
     calibration: tuple[tuple[float, float], ...] = ()
+    _known: dict[Fact, float] = field(default_factory=dict, repr=False, compare=False)
 
-    def probabilities(self, candidates: Sequence[Sequence[str]]) -> list[float]:
-        """The probability (0..1) of each candidate, given the features of each; they add up to 1."""
-        weights = self.weights
-        scores = [sum([weights[name] for name in features if name in weights]) for features in candidates]
+    def probabilities(self, candidates: Sequence[Sequence[Fact]]) -> list[float]:
+        """The probability (0..1) of each candidate, given the facts about each; they add up to 1."""
+        weigh, known = self._weigh, self._known
+        scores = []
+        for facts in candidates:
+            score = 0.0
+            for fact in facts:
+                weight = known.get(fact)
+                score += weigh(fact) if weight is None else weight
+            scores.append(round(score, _DIGITS))
         highest = max(scores, default=0.0)
         odds = [math.exp(score - highest) for score in scores]
         total = sum(odds)
         return [value / total for value in odds]
+
+    def _weigh(self, fact: Fact) -> float:
+        """The weights of a fact's names together: worked out once, since the same facts come again and again."""
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        weight = self._known[fact] = sum([self.weights.get(name, 0.0) for name in names_of(fact)])
+        return weight
 
     def calibrated(self, probability: float) -> float:
         """How often an answer of this raw probability was right where the model was not fitted on it."""

@@ -170,8 +170,13 @@ def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 
     return found
 
 
+def bounds(found: list[Word], span: Span) -> tuple[int, int]:
+    """How many words of a sentence start before a span, and how many before its end."""
+    before = bisect.bisect_left(found, span.start, key=_START)
+    return before, bisect.bisect_left(found, span.end, lo=before, key=_START)
+
+
 def neighbours(found: list[Word], span: Span, grammar: Grammar) -> tuple[list[Word], list[Word]]:
     """The words of a sentence before and after a span, nearest first."""
-    before = bisect.bisect_left(found, span.start, key=_START)
-    after = bisect.bisect_left(found, span.end, lo=before, key=_START)
+    before, after = bounds(found, span)
     return found[:before][::-1], found[after:]

@@ -1,0 +1,213 @@
+"""What the facts about a candidate are called: groups of named yes-or-no facts that hold together.
+
+A fact is kept as the group it belongs to and what the group depends on; its names are made when a person or a fit
+asks for them, or when the model meets the fact for the first time. The names are what `ranker_*.json` has weights for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Fact = tuple[Any, ...]
+"""A function of this module and its arguments: it gives the fact's names."""
+
+
+def names_of(fact: Fact) -> Sequence[str]:
+    """The names of one fact."""
+    found: Sequence[str] = fact[0](*fact[1:])
+    return found
+
+
+def told(facts: Iterable[Fact]) -> list[str]:
+    """The names of several facts, in order."""
+    return [name for fact in facts for name in names_of(fact)]
+
+
+def standing(where: str, order: int, kind: str, length: int) -> Sequence[str]:
+    """Where a mention stands and what it is; `order` counts the nearer ones of its sentence, up to 4."""
+    return f"where={where}", f"order={where}:{order}", f"kind={kind}", f"kind={kind}:{where}", f"length={length}"
+
+
+def place(local: str, capital: bool, ending: str, where: str, nearest: int) -> Sequence[str]:
+    """Where a mention stands beside a quotation in a sentence of this form; `nearest` is 0 for the nearest."""
+    return f"local={local}:{where}:{nearest}", f"capital={capital}:{where}", f"ending={ending}:{where}"
+
+
+def length(words: int, where: str, kind: str, bare: bool) -> Sequence[str]:
+    """How long the quotation is, and whether its sentence has nothing else."""
+    name = f"words={words}:{where}"
+    return (name, f"bare:{where}:{kind}") if bare else (name,)
+
+
+def colon(where: str, order: int) -> Sequence[str]:
+    """A colon leads from the mention into the quotation."""
+    return (f"colon:{where}:{order}",)
+
+
+def pronoun(word: str, where: str) -> Sequence[str]:
+    """Which pronoun it is."""
+    return f"pronoun={word}", f"pronoun={word}:{where}"
+
+
+def count(number: int, where: str) -> Sequence[str]:
+    """How often the article has the name."""
+    return (f"count={number}:{where}",)
+
+
+def noun(head: str, determiner: str) -> Sequence[str]:
+    """The last and the first word of a noun phrase."""
+    return f"head={head}", f"determiner={determiner}"
+
+
+def sort(name: str, where: str, nearest: int) -> Sequence[str]:
+    """What a noun phrase stands for."""
+    return f"sort={name}", f"sort={name}:{where}:{nearest}"
+
+
+def loud(where: str) -> Sequence[str]:
+    """A name in capitals."""
+    return (f"loud:{where}",)
+
+
+def speaks(times: int, where: str, kind: str) -> Sequence[str]:
+    """How often the mention speaks elsewhere."""
+    return f"speaks={times}", f"speaks={times}:{where}", f"speaks={times}:{kind}"
+
+
+def owner(side: str) -> Sequence[str]:
+    """The owner in a possessive."""
+    return (f"owner:{side}",)
+
+
+def between(side: str, gap: int, quotations: int, cues: int, where: str) -> Sequence[str]:
+    """How far the quotation is, and what stands between."""
+    same = where.startswith("same")
+    return (
+        f"gap={side}:{gap}",
+        f"quotations between={quotations}:{side}:{same}",
+        f"cues between={cues}:{where}",
+    )
+
+
+def pattern_before(pattern: str, capital: bool) -> Sequence[str]:
+    """The words from the mention to the quotation."""
+    return f"pattern=before {pattern}", f"pattern=before {pattern}|{capital}"
+
+
+def pattern_after(pattern: str, follows: str) -> Sequence[str]:
+    """The words from the quotation to the mention, and those after it."""
+    return f"pattern=after {pattern}", f"pattern=after {pattern} then {follows}"
+
+
+def last_cue(whose: str) -> Sequence[str]:
+    """Whether the last verb before the quotation is the mention's "own"; "unclear" when that does not show."""
+    return (f"last cue={whose}",)
+
+
+def anothers_cue(joint: str, capital: bool) -> Sequence[str]:
+    """The last verb before the quotation has another subject, after the word `joint`."""
+    return "last cue=another's", f"last cue=another's after {joint}", f"last cue=another's:{capital}"
+
+
+def edge(name: str, where: str) -> Sequence[str]:
+    """No word stands on this side of the mention ("next", "previous")."""
+    return (f"{name}=edge:{where}",)
+
+
+def neighbour(name: str, role: str, where: str, side: str) -> Sequence[str]:
+    """The role of the word beside the mention."""
+    return f"{name}={role}:{where}", f"{name} {side}={role}"
+
+
+def neighbour_word(name: str, lemma: str, side: str) -> Sequence[str]:
+    """The word beside the mention."""
+    return f"{name} word={lemma}", f"{name} word={lemma}:{side}"
+
+
+def around(left: str, right: str, where: str) -> Sequence[str]:
+    """The roles of the words on both sides of the mention."""
+    return (f"around={left}{right}:{where}",)
+
+
+def carried(relation: str, local: str, starts: bool, bare: bool, where: str, kind: str) -> Sequence[str]:
+    """The mention is the source of the quotation before."""
+    return (
+        "carried",
+        f"carried from={relation}",
+        f"carried from={relation}:{local}:{starts}",
+        f"carried from={relation}:bare={bare}",
+        f"carried:{where}",
+        f"carried kind={kind}:{relation}",
+    )
+
+
+def carried_name(where: str, relation: str) -> Sequence[str]:
+    """The mention has the last name of the source before."""
+    return f"carried name:{where}", f"carried name from={relation}"
+
+
+def carried_pronoun(where: str) -> Sequence[str]:
+    """The mention is the pronoun that was the source before."""
+    return (f"carried pronoun:{where}",)
+
+
+def surface(where: str) -> Sequence[str]:
+    """The sentence was not parsed, or the parser does not know the mention."""
+    return (f"surface:{where}",)
+
+
+def dependency(dep: str, cue: str, where: str, own: str) -> Sequence[str]:
+    """What the mention depends on, and how; `own` is its label before conjunctions are followed up."""
+    return f"dep={dep}", f"dep={dep}:{where}", f"dep={dep}:{cue}:{where}", f"own dep={own}"
+
+
+def governor(dep: str, lemma: str) -> Sequence[str]:
+    """The word that the mention depends on."""
+    return (f"governor={dep} {lemma}",)
+
+
+def preposition(lemma: str, above: str) -> Sequence[str]:
+    """The preposition before the mention and what that depends on."""
+    return (f"preposition={lemma}:{above}",)
+
+
+def itself(noun: str, steps: int) -> Sequence[str]:
+    """The mention itself governs the quotation."""
+    return (f"itself governs {noun} {steps}",)
+
+
+def subject(how: str, cue: str, where: str) -> Sequence[str]:
+    """The mention is the subject of a verb."""
+    return (f"subject {how} {cue}:{where}",)
+
+
+def no_path() -> Sequence[str]:
+    """Nothing near joins the mention with the quotation."""
+    return ("path=none",)
+
+
+def path(joint: str, up: tuple[str, ...], below: tuple[str, ...], whole: bool) -> Sequence[str]:
+    """The way from the mention up to the word that joins it with the quotation, and down; told when `whole`."""
+    first, last = up[-1] if up else "itself", below[-1] if below else "itself"
+    out = [f"joined={joint}:{first}:{last}", f"steps={min(len(up), 4)}:{min(len(below), 4)}"]
+    if whole:
+        out.append(f"path={'<'.join(up)} {joint} {'>'.join(below[::-1])}")
+    return out
+
+
+def governs(steps: int, how: str, cue: str, lemma: str) -> Sequence[str]:
+    """The mention's verb governs the quotation."""
+    return f"governs {steps} {how} {cue}", f"governs verb={lemma}"
+
+
+def verb_distance(cue: str, distance: int, side: str) -> Sequence[str]:
+    """How far the mention's verb is from the quotation."""
+    return (f"verb distance={cue} {distance} {side}",)
+
+
+def verb_in_marks() -> Sequence[str]:
+    """The mention's verb is itself quoted."""
+    return ("verb in marks",)
