@@ -245,3 +245,16 @@ def test_any_text_gets_spans_that_stand_there_outside_of_quotation_marks(text: s
     for item in finder.context(Found(Kind.MIXED, (content,), (), source, cue, 0.5, Reason("given", "drawn"))):
         assert item.span.of(text) == item.text != ""
         assert not any(item.span.overlaps(mark) for mark in quoted)
+
+
+@pytest.mark.parametrize(
+    ("place", "roles"),
+    [
+        ("at the Town Hall in Orr", {"venue"}),
+        ("at a town hall in Orr", {"occasion", "venue"}),
+    ],
+)
+def test_a_house_named_after_a_meeting_is_no_meeting(place: str, roles: set[str]) -> None:
+    found = spans("{q:“The dam holds,”} {s:the mayor} {c:told} reporters " + place + ".")
+    assert {item.role.value for item in found} - {"addressee"} == roles
+    assert not [one for one in found for other in found if one != other and other.span.contains(one.span)]

@@ -89,7 +89,8 @@ class ContextFinder:
             if role is ContextRole.VENUE and any(span.overlaps(date) for date in dates):
                 continue
             kept.append(ContextSpan(role, span.of(self._page.text), span))
-        return kept
+        venues = [item.span for item in kept if item.role is ContextRole.VENUE]
+        return [item for item in kept if not _is_name_of_house(item, venues)]
 
     def _matches(self, clause: Clause) -> Iterator[tuple[ContextRole, Span]]:
         text = _without_subject(clause)
@@ -129,6 +130,11 @@ class ContextFinder:
     def _is_own(self, phrase: str) -> bool:
         """Whether the outlet speaks of itself: then it relays nobody."""
         return bool(self._outlet) and (self._outlet in phrase.casefold() or phrase.casefold() in self._outlet)
+
+
+def _is_name_of_house(item: ContextSpan, venues: list[Span]) -> bool:
+    """Whether an occasion is but a part of a venue's name: "at the Town Hall", which "at a town hall" is not."""
+    return item.role is ContextRole.OCCASION and any(venue.contains(item.span) for venue in venues)
 
 
 def _without_subject(clause: Clause) -> str:
