@@ -179,3 +179,29 @@ def test_nothing_before_a_pronoun_leaves_it_unresolved() -> None:
     named = resolve("“<Too late>,” {she} said.")
     assert named[0].speaker is None
     assert "unresolved_speaker" in named[0].flags
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker", "kind"),
+    [
+        ("Shops shut early. {Critics} said <the plan came too late>.", "Critics", SourceKind.GROUP),
+        ("It rained. {Inspectors} found <nothing wrong with the crane>.", "Inspectors", SourceKind.GROUP),
+        ("It rained. {Critchley} said <nothing was wrong>.", "Critchley", SourceKind.NAME),
+        ("It rained. {Inspectors Union} said <nothing was wrong>.", "Inspectors Union", SourceKind.ORGANISATION),
+    ],
+)
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name_of_a_group(
+    marked: str, speaker: str, kind: SourceKind
+) -> None:
+    (named,) = resolve(marked)
+    assert (named.speaker, named.source_kind) == (speaker, kind)
+
+
+def test_a_generational_suffix_is_written_as_one_writes_it() -> None:
+    assert resolve("“<Yes>,” said {Otto Brand III}.")[0].speaker == "Otto Brand III"
+    assert resolve("“<Yes>,” said {Otto Brand jr}. “<No>,” said {Otto Jan Brand Jr.}")[1].speaker == "Otto Jan Brand Jr"
+
+
+def test_the_relative_pronoun_after_a_source_is_no_part_of_its_name() -> None:
+    (named,) = resolve("She spoke of {a pamphlet that} says <the dyke will hold>.")
+    assert named.speaker == "pamphlet"

@@ -89,12 +89,11 @@ class Entities:
                 and _compatible(entity.given, given)
                 and not _conflict(entity.gender, name.gender)
             ):
-                if len(name.words) > len(entity.name.split()) or len(entity.given) == 1:
-                    entity.name, entity.given = " ".join(name.words), given
+                if len(_printed(name).split()) > len(entity.name.split()) or len(entity.given) == 1:
+                    entity.name, entity.given = _printed(name), given
                     self._enter(number)
                 return entity
-        full = " ".join(name.words) + (f" {name.suffix.title()}" if name.suffix else "")
-        return self._new(Entity(full, PERSON, given, family, name.suffix, name.gender))
+        return self._new(Entity(_printed(name), PERSON, given, family, name.suffix, name.gender))
 
     def _single(self, name: Name) -> Entity:
         word = name.words[0].lower()
@@ -179,6 +178,12 @@ class Entities:
     def _with_word(self, word: str) -> list[tuple[int, Entity]]:
         """The entities that have or had the word as family or given name, in order, with their numbers."""
         return [(number, self.all[number]) for number in self._by_word.get(word, ())]
+
+
+def _printed(name: Name) -> str:
+    """The name with its generational suffix as one writes it: "Jr", "III"."""
+    suffix = name.suffix.upper() if set(name.suffix) <= set("iv") else name.suffix.title()
+    return " ".join((*name.words, suffix)).rstrip()
 
 
 def _insert(numbers: list[int], number: int) -> None:

@@ -104,6 +104,15 @@ class Lexicon:
             return True
         return word not in self._no_persons and _AGENT.search(word) is not None
 
+    def is_group_noun(self, word: str) -> bool:
+        """Whether a lower-case noun names several people: listed, or the plural of a noun for one."""
+        if word in self.group_nouns:
+            return True
+        singulars = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("men") + "man")
+        return word not in self.person_nouns and any(
+            s != word and (s in self.person_nouns or s in self.group_nouns) for s in singulars
+        )
+
     def alike(self, noun: str) -> frozenset[str]:
         """Nouns that a news writer may use for the one whom `noun` names."""
         general = frozenset(g for g, nouns in self.noun_kinds.items() if noun in nouns)

@@ -80,17 +80,19 @@ def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[N
         run = run_of(match.group(), lexicon)
         if run.openers == len(run.words):
             continue
-        first = _first_of_name(run, start, text, lowered)
+        first = _first_of_name(run, start, text, lowered, lexicon)
         for part in run.parts(first, lexicon):
             found.append(_name(text, start, part, lexicon))
     return found
 
 
-def _first_of_name(run: Run, at: int, text: str, lowered: LowerCase) -> int:
+def _first_of_name(run: Run, at: int, text: str, lowered: LowerCase, lexicon: Lexicon) -> int:
     """The number of the run's first word that can belong to a name."""
     words, first = run.words, run.openers
     while first < len(words) and _is_opener(words[first], at, text, lowered):
         first += 1
+    if first == len(words) - 1 and _opens(words[first], at, text) and lexicon.is_group_noun(words[first].small):
+        first += 1  # "Analysts said"
     while first < len(words) and words[first].small in SPLITTERS:
         first += 1
     return first
@@ -101,9 +103,14 @@ def _is_opener(word: Word, at: int, text: str, lowered: LowerCase) -> bool:
         return True
     if word.is_title:
         return False
+    return _opens(word, at, text) and word.small in lowered
+
+
+def _opens(word: Word, at: int, text: str) -> bool:
+    """Whether a sentence or a quotation opens with the word, where a capital tells nothing."""
     start = at + word.start
     before = text[max(0, start - 2) : start].rstrip(" \u00a0")
-    return (not before or before[-1] in _OPENS_AFTER) and word.small in lowered
+    return not before or before[-1] in _OPENS_AFTER
 
 
 def _name(text: str, at: int, part: Part, lexicon: Lexicon) -> Name:

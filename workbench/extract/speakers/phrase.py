@@ -22,7 +22,7 @@ _BOUNDING = (
     "of|for|at|from|with|in|on|to|by|near|who|whom|whose|which|that|as|among|inside|behind|close|familiar|speaking"
 )
 _BOUNDARY = regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_BOUNDING})(?=[ \u00a0]|$)")
-_REFLEXIVE = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too)$")
+_TRAILING = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too|that|who|which)$")
 _START = attrgetter("span.start")
 _POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
 
@@ -48,7 +48,7 @@ class Phrase:
 def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> Phrase:
     """Take the noun phrase at `span` apart; `names` are those of the article, in order."""
     inside = _inside(names, span)
-    span = _without_reflexive(text, span)
+    span = _without_trailing(text, span)
     end = _head_end(text, span, inside)
     head_region = Span(span.start, end)
     words = [m.group() for m in _WORD.finditer(head_region.of(text))]
@@ -73,8 +73,9 @@ def _inside(names: Sequence[Name], span: Span) -> list[Name]:
     return [name for name in names[first:end] if name.span.end <= span.end]
 
 
-def _without_reflexive(text: str, span: Span) -> Span:
-    match = _REFLEXIVE.search(text, *span)
+def _without_trailing(text: str, span: Span) -> Span:
+    """Without "himself", or the relative pronoun that joins the phrase to its clause ("the league that says")."""
+    match = _TRAILING.search(text, *span)
     return Span(span.start, match.start()) if match else span
 
 

@@ -116,11 +116,7 @@ class Resolver:
             return self._person_noun(found, source, phrase)
         if phrase.head in lexicon.organisation_nouns:
             return self._organisation(source, phrase)
-        if (
-            phrase.head in lexicon.group_nouns
-            or _plural(phrase.head, lexicon)
-            or phrase.determiner in lexicon.quantifiers
-        ):
+        if lexicon.is_group_noun(phrase.head) or phrase.determiner in lexicon.quantifiers:
             return Named(phrase.text, SourceKind.GROUP), None
         return Named(phrase.text, SourceKind.NOMINAL), None
 
@@ -358,10 +354,3 @@ def _unnamed(phrase: Phrase, lexicon: Lexicon) -> Entity:
     """Somebody without a name, whom a later "he" or "the official" may stand for."""
     gender = "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
     return Entity(phrase.text, PERSON, gender=gender, roles={phrase.head, *phrase.modifiers})
-
-
-def _plural(head: str, lexicon: Lexicon) -> bool:
-    singulars = (head.removesuffix("s"), head.removesuffix("es"), head.removesuffix("men") + "man")
-    return head not in lexicon.person_nouns and any(
-        s != head and (s in lexicon.person_nouns or s in lexicon.group_nouns) for s in singulars
-    )
