@@ -34,6 +34,16 @@ CASES = {
         "The quay is rotten",
         "Ada Holm",
     ),
+    "title cut short": (
+        FILLER + '"The quay is rotten to the core," said harbour spokesman Capt. Otto Brand, who had been asked to come.',
+        "The quay is rotten",
+        "harbour spokesman Capt. Otto Brand",
+    ),
+    "two titles cut short": (
+        FILLER + '"The quay is rotten to the core," said coast guard Lt. Col. Ada Holm, who had been asked to come.',
+        "The quay is rotten",
+        "coast guard Lt. Col. Ada Holm",
+    ),
     "pronoun": (
         FILLER + 'Ada Holm opened the meeting. "The quay is rotten to the core," she said.',
         "The quay is rotten",

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.extract.document import READ_REGIONS
 from workbench.extract.syntax import Token, Tree
 from workbench.extract.tokens import first_names
 from workbench.model.spans import Span
+from workbench.text.sentences import abbreviated_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +31,8 @@ _CUT = re.compile(rf"(?:\S+\s+){{{_KEEP_WORDS - 2}}}\S*\w")
 _OUTSIDE_WORD = re.compile(r"[^\W\d_]{2,}")
 _MAX_LENGTH = 1200
 _KNOWN_NAME = "Tom"
+_TAUGHT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "gov", "rep", "sen", "rev", "prof", "adm", "messrs"})
+_KNOWN_TITLES = {2: "Dr.", 3: "Gen.", 4: "Prof."}
 _LONE = re.compile("[\ud800-\udfff]")  # half a character: the parser takes whole ones only
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\n": " ", "\r": " ", "\t": " "})
 
@@ -100,11 +104,15 @@ def _frame(document: Document, first: int, last: int) -> Frame:
         at = closing
     put(text[at : span.end], at, span.end)
     parsed = _LONE.sub("?", "".join(parts).translate(_PLAIN_MARKS))
-    return Frame(first, last, span, _with_known_names(document, parsed, span), tuple(pieces), bool(inside))
+    return Frame(first, last, span, _with_known_words(document, parsed, span), tuple(pieces), bool(inside))
 
 
-def _with_known_names(document: Document, parsed: str, span: Span) -> str:
-    """What is parsed, with a first name that the parser knows in place of one that is a preposition, too ("Per")."""
+def _with_known_words(document: Document, parsed: str, span: Span) -> str:
+    """What is parsed, with a word that the parser knows in place of one that it takes for something else.
+
+    A first name that is a preposition, too ("Per"), and a title whose full stop would end the sentence ("Capt.").
+    """
+    parsed = _unknown_title().sub(lambda match: _KNOWN_TITLES[len(match["title"])], parsed)
     if document.grammar is None:
         return parsed
     names = first_names(document.text, *span, span.start, document.grammar)
@@ -112,6 +120,12 @@ def _with_known_names(document: Document, parsed: str, span: Span) -> str:
         if len(name) == len(_KNOWN_NAME):  # places stay what they are
             parsed = re.sub(rf"\b{name}\b", _KNOWN_NAME, parsed)
     return parsed
+
+
+@lru_cache(maxsize=1)
+def _unknown_title() -> re.Pattern[str]:
+    titles = [t.capitalize() for t in abbreviated_titles() - _TAUGHT_TITLES if len(t) in _KNOWN_TITLES]
+    return re.compile(rf"\b(?P<title>{'|'.join(sorted(titles))})\.(?= [A-Z])")
 
 
 def _short(text: str, item: Quoted, start: int, end: int) -> str | None:

@@ -42,6 +42,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+def abbreviated_titles() -> frozenset[str]:
+    """Titles cut short that stand before a name, in lower case without the full stop ("capt")."""
+    return _words()["titles"]
+
+
 def sentences(
     text: str, bounds: Sequence[Span] | None = None, goes_on: re.Pattern[str] | None = None
 ) -> list[Sentence]:
@@ -104,7 +109,7 @@ def _is_ordinal(text: str, start: int, end: int, following: int) -> bool:
 
 def _ends_after(word: str, text: str, following: int) -> bool:
     """Whether a full stop after `word` ends a sentence, given the beginning of what follows."""
-    if word in _words()["never_last"]:
+    if word in _words()["never_last"] or word in _words()["titles"]:
         return word in ("no", "art", "fig", "al") and not text[following].isdigit()
     initial = (len(word) == 1 and word != "i") or bool(re.fullmatch(r"[a-z](?:\.[a-z])+", word))
     if not initial and word not in _words()["often_last"]:
