@@ -205,3 +205,18 @@ def test_a_generational_suffix_is_written_as_one_writes_it() -> None:
 def test_the_relative_pronoun_after_a_source_is_no_part_of_its_name() -> None:
     (named,) = resolve("She spoke of {a pamphlet that} says <the dyke will hold>.")
     assert named.speaker == "pamphlet"
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("Ines Paul, the mayor, stayed at home. {The deputy mayor} said <the books are open>.", "deputy mayor"),
+        (
+            "Ines Paul, the mayor, met Otto Brand, the deputy mayor. {The deputy mayor} said <the books are open>.",
+            "Otto Brand",
+        ),
+        ("Assistant coach Ines Paul came late. {The assistant coach} said <it rained>.", "Ines Paul"),
+    ],
+)
+def test_a_deputy_is_not_the_one_deputised_for(marked: str, speaker: str) -> None:
+    assert resolve(marked)[0].speaker == speaker

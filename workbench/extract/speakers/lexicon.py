@@ -34,6 +34,7 @@ class Lexicon:
     person_nouns: frozenset[str]
     side_nouns: frozenset[str]
     portfolios: frozenset[str]
+    ranks: frozenset[str]
     masculine_nouns: frozenset[str]
     feminine_nouns: frozenset[str]
     same_nouns: tuple[frozenset[str], ...]
@@ -154,6 +155,7 @@ def load(language: str = "en") -> Lexicon:
         person_nouns=words("persons", "nouns"),
         side_nouns=words("persons", "sides"),
         portfolios=words("persons", "portfolios"),
+        ranks=words("persons", "ranks"),
         masculine_nouns=words("persons", "masculine"),
         feminine_nouns=words("persons", "feminine"),
         same_nouns=tuple(frozenset(group) for group in data["persons"]["same"]),

@@ -222,6 +222,8 @@ class Resolver:
             portfolios = modifiers & lexicon.portfolios, roles & lexicon.portfolios
             if all(portfolios) and not portfolios[0] & portfolios[1]:
                 continue
+            if not modifiers & lexicon.ranks <= roles:
+                continue
             if portfolios[0] and not roles & lexicon.person_nouns:
                 score -= 2.0  # nothing says that this person holds any such office
             score += 1.5 * len(modifiers & roles) - 0.7 * len(modifiers - roles)
