@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from workbench.model.spans import Span
+from workbench.text.sentences import sentences
 from workbench.text.words import words
 
 _BREAK = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[;:](?=\s)|\s[–—-]{1,2}\s|[。！？]"
+    r"[;:](?=\s)|\s[–—-]{1,2}\s"
     r"|,?\s(?=(?:but|mais|aber|sondern|pero|sino|но|а)\s)|,\s(?=(?:and|et|und|y|и)\s)",
     re.IGNORECASE,
 )
@@ -28,11 +29,12 @@ def clauses(text: str) -> list[Span]:
     """
     whole = _trim(text, 0, len(text))
     found = [whole]
-    start = 0
-    for match in _BREAK.finditer(text):
-        found.append(_trim(text, start, match.start()))
-        start = match.end()
-    found.append(_trim(text, start, len(text)))
+    for sentence in sentences(text):
+        start, end = sentence.span
+        for match in _BREAK.finditer(text, start, end):
+            found.append(_trim(text, start, match.start()))
+            start = match.end()
+        found.append(_trim(text, start, end))
     found += [_trim(text, *match.span("inside")) for match in _QUOTED.finditer(text)]
     kept = [span for span in dict.fromkeys(found) if span == whole or len(words(span.of(text))) >= LEAST_WORDS]
     return kept[:MOST]

@@ -18,6 +18,7 @@ import numpy as np
 
 from workbench.match.prepare.clauses import clauses
 from workbench.match.prepare.languages import language
+from workbench.match.prepare.meaning import lists_for
 from workbench.match.prepare.prepared import days_apart, two_remarks
 from workbench.match.prepare.timeline import FORTNIGHT, periods
 from workbench.match.propose.windows import is_fragment, windows
@@ -52,6 +53,8 @@ _PER_LOG_DAY = 0.5
 _LEAST = 0.42
 _LIKEST = 1.1
 """Words that are the same count as liker than any likeness of meaning."""
+_TELLING_WORDS = 2
+"""In one language, stretches with fewer words that are no small ones ("it is nice") mean the same as anything."""
 _ONE_DAY = 1
 """So far apart the same day is meant: a translated fragment is looked for there, and two reports in the outlets' own
 words of what a speaker keeps saying are doubted twice beyond."""
@@ -91,6 +94,7 @@ class _Likeness:
 class _Stretches:
     spans: list[Span]
     shares: list[float]
+    telling: NDArray[np.bool_]
     vectors: NDArray[np.float32]
     numbers: frozenset[str]
     language: str | None
@@ -159,9 +163,13 @@ class Semantic:
             quote = self._quotes[position]
             words = norms(quote.quote.text)
             size = max(1, len(words))
+            inside = [norms(span.of(quote.quote.text)) for span in own]
+            lists = lists_for(words)
+            small = lists["function"] | lists["subject"] | lists["auxiliary"]
             self._stretches[position] = _Stretches(
                 spans=own,
-                shares=[min(1.0, len(norms(span.of(quote.quote.text))) / size) for span in own],
+                shares=[min(1.0, len(norm) / size) for norm in inside],
+                telling=np.array([len(set(norm) - small) >= _TELLING_WORDS for norm in inside]),
                 vectors=vectors[at : at + len(own)],
                 numbers=frozenset(word for word in words if word[0].isdigit()),
                 language=language(quote.quote, words),
@@ -194,9 +202,11 @@ class Semantic:
         cosines = left.vectors @ right.vectors.T
         covered = np.maximum.outer(np.array(left.shares), np.array(right.shares))
         worth = cosines - (1.0 - covered) * (_UNCOVERED / _STEEP)
+        if not _other_language(left, right):
+            worth[~np.logical_and.outer(left.telling, right.telling)] = -1.0
         i, j = np.unravel_index(int(worth.argmax()), worth.shape)
         cosine = float(cosines[i, j])
-        if cosine < _LEAST:
+        if cosine < _LEAST or worth[i, j] <= -1.0:
             return None
         return _Likeness(cosine, left.spans[i], right.spans[j], max(left.shares[i], right.shares[j]))
 
