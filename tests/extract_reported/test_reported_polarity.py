@@ -15,6 +15,8 @@ CASES = [
     ("The judge wondered if the witness had lied.", "wondered", Polarity.QUESTIONED),
     ("The sheriff denied that the suspect was armed.", "denied", Polarity.ASSERTED),
     ("The sheriff said the suspect was not armed.", "said", Polarity.ASSERTED),
+    ("The sheriff said if the suspect came back, he would be ready.", "said", Polarity.ASSERTED),
+    ("The sheriff did not say if the suspect was armed.", "say", Polarity.NEGATED),
 ]
 
 

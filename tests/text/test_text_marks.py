@@ -48,6 +48,21 @@ def test_apostrophes_elisions_and_inches_are_no_quotations(text: str) -> None:
     assert words(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He is like 6’2”,” she said as the crowd roared.", ["He is like 6’2”,"]),
+        ("“Why does he pick on a man of 5’2”. You know why.”", ["Why does he pick on a man of 5’2”. You know why."]),
+        ('"He is 6\'2" and strong," she said. "I am not."', ["He is 6'2\" and strong,", "I am not."]),
+        ("“He is 6’2,” she said. “I am 5’10”, he said.", ["He is 6’2,", "I am 5’10"]),
+        ('"He is 6\'2", she said.', ["He is 6'2"]),
+        ("A man of 5′4″ spoke: “No.”", ["No."]),
+    ],
+)
+def test_the_mark_of_inches_closes_nothing_but_where_nothing_else_does(text: str, expected: list[str]) -> None:
+    assert [quoted.span.of(text) for quoted in quoted_spans(text)] == expected
+
+
 def test_a_plural_possessive_inside_single_marks_does_not_close_them() -> None:
     text = "'The drivers' rooms are damp,' the inspector wrote, 'and the doors' hinges are loose.'"
     assert words(text) == ["The drivers' rooms are damp,", "and the doors' hinges are loose."]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
+from workbench.text.inches import without_inches
 from workbench.text.paragraphs import paragraphs, trim
 from workbench.text.single_marks import single_pairs
 
@@ -76,6 +77,7 @@ def quoted_spans(text: str, bounds: Sequence[Span] | None = None) -> list[Quoted
     found: list[Quoted] = []
     carried: _Open | None = None
     spans = paragraphs(text) if bounds is None else bounds
+    masked = without_inches(masked, spans)
     for number, paragraph in enumerate(spans):
         following = spans[number + 1] if number + 1 < len(spans) else None
         double, left_open = _double(masked, paragraph, carried)

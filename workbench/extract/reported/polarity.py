@@ -28,11 +28,17 @@ def polarity(candidate: Candidate) -> Polarity:
         return Polarity.NEGATED
     if candidate.mechanism in ("clause", "clause_before", "infinitive", "noun_clause"):
         first = tree.tokens[candidate.content[0]]
-        if first.lemma in _WHETHER or (cue.lemma in _ASKED and candidate.mechanism == "clause"):
+        asked = first.lemma in _WHETHER and not _conditional(candidate, first)
+        if asked or (cue.lemma in _ASKED and candidate.mechanism == "clause"):
             return Polarity.QUESTIONED
     if tree.tokens[-1].text == "?" and cue.pos == "VERB" and _inverted(tree, cue):
         return Polarity.QUESTIONED
     return Polarity.ASSERTED
+
+
+def _conditional(candidate: Candidate, first: Token) -> bool:
+    """Whether "if" opens a condition of what is said ("said if it rains, they stay"), not a question."""
+    return first.dep == "mark" and candidate.tree.head(first) is not candidate.head
 
 
 def cue_polarity(tree: Tree, cue: Token) -> Polarity:
