@@ -541,22 +541,71 @@ CREATE TABLE article_copies (
 
 CREATE INDEX article_copies_story ON article_copies (story_id);
 
-CREATE TABLE role_suggestions (
-  entry_id INTEGER NOT NULL REFERENCES register (id),
-  article_id INTEGER NOT NULL REFERENCES articles (id),
-  role TEXT NOT NULL,
-  since TEXT NOT NULL,
-  until TEXT NOT NULL,
-  evidence TEXT NOT NULL,
-  start INTEGER NOT NULL,
-  end INTEGER NOT NULL,
-  PRIMARY KEY (entry_id, article_id, role, since, until)
-) WITHOUT ROWID;
-
-CREATE INDEX role_suggestions_article ON role_suggestions (article_id);
-
 CREATE INDEX desk_priority ON desk (priority DESC, quote_id, state, verdict, kind, said_from, said_to, outlet_id, speaker_id);
 
 CREATE INDEX desk_outlet ON desk (outlet_id, priority DESC, quote_id);
 
 CREATE INDEX desk_speaker ON desk (speaker_id, priority DESC, quote_id);
+
+CREATE TABLE fact_suggestions (
+  entry_id INTEGER NOT NULL REFERENCES register (id),
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  fact TEXT NOT NULL,
+  words TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  score REAL NOT NULL,
+  reason TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  evidence TEXT NOT NULL,
+  PRIMARY KEY (entry_id, article_id, fact, words, since, until)
+) WITHOUT ROWID;
+
+CREATE INDEX fact_suggestions_article ON fact_suggestions (article_id);
+
+CREATE TABLE fact_decisions (
+  id INTEGER PRIMARY KEY,
+  action_id INTEGER NOT NULL REFERENCES actions (id),
+  entry_id INTEGER NOT NULL REFERENCES register (id),
+  accepted INTEGER NOT NULL,
+  fact TEXT NOT NULL,
+  words TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  told_since TEXT NOT NULL,
+  told_until TEXT NOT NULL
+);
+
+CREATE INDEX fact_decisions_action ON fact_decisions (action_id);
+
+CREATE INDEX fact_decisions_entry ON fact_decisions (entry_id);
+
+CREATE TRIGGER fact_decisions_kept BEFORE DELETE ON fact_decisions
+  BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER fact_decisions_fixed BEFORE UPDATE ON fact_decisions
+  BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE VIEW standing_fact_decisions AS
+  SELECT d.*, t.reviewer, t.at FROM fact_decisions d JOIN actions t ON t.id = d.action_id
+  WHERE COALESCE(
+    (SELECT a.kind FROM actions a WHERE a.target_id = d.action_id ORDER BY a.id DESC LIMIT 1), ''
+  ) <> 'undo';
+
+CREATE VIEW accepted_facts AS
+  SELECT d.entry_id, d.fact, d.words, d.folded, d.since, d.until, d.reviewer, d.at FROM standing_fact_decisions d
+  WHERE d.accepted AND NOT EXISTS (
+    SELECT 1 FROM standing_fact_decisions n
+    WHERE n.entry_id = d.entry_id AND n.fact = d.fact AND n.folded = d.folded AND n.told_since = d.told_since
+      AND n.told_until = d.told_until AND (n.at, n.id) > (d.at, d.id)
+  );
+
+CREATE VIEW known_aliases AS
+  SELECT entry_id, name, folded FROM register_aliases
+  UNION SELECT entry_id, words, folded FROM accepted_facts WHERE fact = 'alias';
+
+CREATE VIEW known_roles AS
+  SELECT entry_id, role, since, until FROM register_roles
+  UNION SELECT entry_id, words, since, until FROM accepted_facts WHERE fact = 'role';

@@ -74,6 +74,37 @@ def test_a_suggestion_is_answered_by_number(run: Run, db: Path, tmp_path: Path) 
     assert len(listed(run, db, "vell")) == 2
 
 
+def test_what_articles_tell_is_accepted_and_rejected(run: Run, db: Path, tmp_path: Path) -> None:
+    (tmp_path / "late.txt").write_text(
+        '"The wall holds," said Mira Osk, née Tann, mayor of Orrin since 2029.\n\n'
+        '"It does not," said Jon Sarr, the governor.\n',
+        encoding="utf-8",
+    )
+    assert run("ingest", tmp_path / "late.txt", "--published", "2031-03-08", "--db", db).exit_code == 0
+    listed_facts = rows(run("speakers", "suggest", "--facts", "--nl", "--db", db))
+    facts = {(one["name"], one["fact"], one["words"], one["from"]) for one in listed_facts}
+    assert ("Jon Sarr", "role", "governor", None) in facts
+    assert ("Mira Osk", "alias", "Mira Tann", None) in facts
+    shown = run("speakers", "show", "Jon Sarr", "--db", db).stdout
+    assert "role      governor, 0.80: its office stands by the name" in shown
+    assert "“Jon Sarr, the governor”" in shown
+    done = run("speakers", "accept", "Jon Sarr", "governor", "--from", "2030-02", "--reviewer", "Ines", "--db", db)
+    assert (done.exit_code, done.stdout.split(": ", 1)[1]) == (0, "governor (2030-02–)\n")
+    known = json.loads(run("speakers", "show", "Jon Sarr", "--json", "--db", db).stdout)
+    assert known["roles"] == [{"role": "governor", "from": "2030-02", "to": None}]
+    assert known["suggested"] == []
+    assert run("undo", "--reviewer", "Ines", "--db", db).stdout.startswith("undone: accepted for Jon Sarr")
+    assert run("speakers", "reject", "Jon Sarr", "governor", "--db", db).exit_code == 0
+    known = json.loads(run("speakers", "show", "Jon Sarr", "--json", "--db", db).stdout)
+    assert (known["roles"], known["suggested"]) == ([], [])
+    assert run("speakers", "accept", "Mira Osk", "Mira Tann", "--db", db).exit_code == 0
+    assert "Mira Osk" in listed(run, db, "tann")
+    wrong = run("speakers", "accept", "Jon Sarr", "king", "--db", db)
+    assert (wrong.exit_code, "no article tells 'king'" in wrong.stderr) == (1, True)
+    assert run("speakers", "accept", "Jon Sarr", "governor", "--from", "soon", "--db", db).exit_code == 2
+    assert run("speakers", "suggest", "--facts", "--all", "--db", db).exit_code == 2
+
+
 def test_import_csv(run: Run, db: Path) -> None:
     Path("known.csv").write_text(
         f"{HEADER}Ada Vell,A. Vell|Ada Maria Vell,mayor of Orrin,2029-05,,Q31\n"

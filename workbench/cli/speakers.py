@@ -15,16 +15,29 @@ if TYPE_CHECKING:
 
     from workbench.cli.output import Form
     from workbench.errors import UnreadableInputError
-    from workbench.model.speaker import Role, Speaker, SpeakerRecord
+    from workbench.model.speaker import FactTold, Role, Speaker, SpeakerRecord
 
 _ON_A_TERMINAL = 30
 _KINDS = ("person", "organisation", "group", "unnamed")
 _FIELDS = ("id", "name", "kind", "names", "aliases", "roles", "wikidata", "articles", "quotes", "merged")
+_FACT = ("id", "name", "fact", "words", "from", "to", "score", "reason", "evidence", "article", "articles")
 _PAIR = ("a", "a_name", "b", "b_name", "score", "reason", "veto")
 
 limit_option = click.option(
     "-n", "--limit", type=click.IntRange(1, 10**9), metavar="N", help="At most so many (on a terminal: 30)."
 )
+
+
+def _checked_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return a day, month or year as it stands; raise a usage error for anything else."""
+    if value is None:
+        return None
+    from workbench.read.speakers import day_or_part
+
+    try:
+        return day_or_part(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.group(
@@ -35,6 +48,8 @@ Examples:
   workbench speakers suggest                   who may be the same
   workbench speakers merge 12 40               both are one speaker
   workbench speakers split 12 "A. Vell"        that spelling is somebody else
+  workbench speakers suggest --facts           offices and other names that articles tell
+  workbench speakers accept 12 "mayor of Orrin" --from 2029-05
   workbench speakers import ministers.csv      names, aliases, roles with dates"""
 )
 def speakers() -> None:
@@ -85,12 +100,15 @@ def list_(words: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, for
 @options.database_option
 def show(speaker: str, as_json: bool, db: Path | None) -> int:
     """Show one speaker, by number or by one of the names: every spelling, alias and role."""
-    from workbench.services.speakers import find
+    from dataclasses import asdict
+
+    from workbench.services.speakers import find, suggestions_for
 
     with options.open_to_read(db) as store:
         found = find(store, speaker)
+        maybe = list(suggestions_for(store, found))
     if as_json:
-        output.write_object(_row(found))
+        output.write_object(_row(found) | {"perhaps": [asdict(one) for one in maybe]})
         return diagnostics.DONE
     from workbench.cli.table import shown
 
@@ -102,12 +120,14 @@ def show(speaker: str, as_json: bool, db: Path | None) -> int:
         )
     lines += [f"alias       {shown(one)}" for one in found.aliases]
     lines += [f"role        {shown(_role(one))}" for one in found.roles]
-    for told in found.told:
-        articles = "" if told.articles == 1 else f" and {diagnostics.counted(told.articles - 1, 'other', 'others')}"
-        span = _span(told.role, told.since, told.until)
-        lines.append(f"suggested   {shown(span)}: “{shown(told.evidence)}”, {shown(told.article)}{articles}")
     lines += [f"wikidata    {found.wikidata}"] if found.wikidata else []
     lines += [f"same as     {shown(list(found.merged))}"] if found.merged else []
+    if found.told:
+        lines += ["", "Suggested (answer with accept or reject)"]
+        lines += [line for told in found.told for line in _suggested(told)]
+    if maybe:
+        lines += ["", "Perhaps the same (answer with merge or split)"]
+        lines += [f"  {one.b}  {shown(one.b_name)}, {one.score:.2f}: {shown(one.reason)}" for one in maybe]
     output.write_text("\n".join(lines))
     return diagnostics.DONE
 
@@ -156,6 +176,48 @@ def split(speaker: str, other: str, article: str | None, reviewer: str | None, d
     return diagnostics.DONE
 
 
+@speakers.command()
+@click.argument("speaker", metavar="SPEAKER")
+@click.argument("words", metavar="ROLE|NAME")
+@click.option("--from", "since", metavar="DAY", callback=_checked_day, help="From when: a day, month or year.")
+@click.option("--to", "until", metavar="DAY", callback=_checked_day, help="Up to when.")
+@options.reviewer_option
+@options.database_option
+def accept(
+    speaker: str, words: str, since: str | None, until: str | None, reviewer: str | None, db: Path | None
+) -> int:
+    """Take an office or another name that articles tell of SPEAKER into the register.
+
+    ROLE or NAME as `show` and `suggest --facts` have it. An office gets the time that the articles tell, or the one
+    given. A name then finds the speaker in later articles.
+    """
+    from workbench.services.speakers import accept as take
+
+    with options.open_existing_to_write(db) as store:
+        found, taken = take(store, reviewer_name(reviewer), speaker, words, since, until)
+    for line in dict.fromkeys(_span(one.words, one.since, one.until) for one in taken):
+        output.write_text(f"accepted for {found.name} ({found.id}): {line}")
+    return diagnostics.DONE
+
+
+@speakers.command()
+@click.argument("speaker", metavar="SPEAKER")
+@click.argument("words", metavar="ROLE|NAME")
+@options.reviewer_option
+@options.database_option
+def reject(speaker: str, words: str, reviewer: str | None, db: Path | None) -> int:
+    """Say that an office or another name that articles tell of SPEAKER is not so; it is not suggested again.
+
+    This also takes back, later, what was accepted.
+    """
+    from workbench.services.speakers import reject as refuse
+
+    with options.open_existing_to_write(db) as store:
+        found = refuse(store, reviewer_name(reviewer), speaker, words)
+    output.write_text(f"rejected for {found.name} ({found.id}): {words}")
+    return diagnostics.DONE
+
+
 @speakers.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object on standard output.")
@@ -183,20 +245,26 @@ def import_(files: tuple[Path, ...], as_json: bool, db: Path | None) -> int:
 
 @speakers.command()
 @click.option("--all", "everything", is_flag=True, help="Also those that a veto keeps apart, with the reason.")
+@click.option("--facts", is_flag=True, help="Instead: offices and other names that articles tell of speakers.")
 @limit_option
 @output.form_options
 @options.database_option
-def suggest(everything: bool, limit: int | None, form: Form | None, db: Path | None) -> int:
+def suggest(everything: bool, facts: bool, limit: int | None, form: Form | None, db: Path | None) -> int:
     """List speakers who may be one and on whom nobody has decided, with the reason; the likeliest first.
 
-    Answer with `merge` or `split` and the two numbers. Exit code 1 when there are none.
+    Answer with `merge` or `split` and the two numbers; with --facts, with `accept` or `reject`, the number and the
+    words. Exit code 1 when there are none.
     """
     from dataclasses import asdict
 
     from workbench.cli.table import Column
     from workbench.services.speakers import suggestions
 
+    if facts and everything:
+        raise click.UsageError("--all goes with speakers who may be one, not with --facts")
     most = limit or (_ON_A_TERMINAL if form is None and output.to_terminal() else None)
+    if facts:
+        return _list_facts(most, form, db)
     columns = (
         Column("a", "id"),
         Column("a_name", "name", 26),
@@ -214,6 +282,59 @@ def suggest(everything: bool, limit: int | None, form: Form | None, db: Path | N
         diagnostics.note("nothing to suggest")
         return diagnostics.NOTHING_FOUND
     return diagnostics.DONE
+
+
+def _list_facts(most: int | None, form: Form | None, db: Path | None) -> int:
+    from workbench.cli.table import Column
+    from workbench.services.speakers import facts_told
+
+    columns = (
+        Column("id", "id"),
+        Column("name", "name", 24),
+        Column("fact", "fact"),
+        Column("words", "words", 34),
+        Column("from", "from"),
+        Column("to", "to"),
+        Column("score", "score"),
+        Column("articles", "articles"),
+        Column("evidence", "evidence"),
+    )
+    with options.open_to_read(db) as store:
+        rows = ({"id": one.id, "name": one.name} | _fact(told) for one, told in facts_told(store, most))
+        count = output.write_rows(rows, form, _FACT, columns)
+    if not count:
+        diagnostics.note("nothing to suggest")
+        return diagnostics.NOTHING_FOUND
+    return diagnostics.DONE
+
+
+def _fact(told: FactTold) -> dict[str, Any]:
+    return {
+        "fact": str(told.fact),
+        "words": told.words,
+        "from": told.since,
+        "to": told.until,
+        "score": round(told.score, 2),
+        "reason": told.reason,
+        "evidence": told.evidence,
+        "article": told.article,
+        "articles": told.articles,
+        "first": told.first and told.first.isoformat(),
+        "last": told.last and told.last.isoformat(),
+    }
+
+
+def _suggested(told: FactTold) -> list[str]:
+    """What to answer, and under it why."""
+    from workbench.cli.table import shown
+
+    others = "" if told.articles == 1 else f" and {diagnostics.counted(told.articles - 1, 'other', 'others')}"
+    days = dict.fromkeys(day.isoformat() for day in (told.first, told.last) if day)
+    when = f", {' to '.join(days)}" if days else ""
+    return [
+        f"  {told.fact:<9} {shown(_span(told.words, told.since, told.until))}, {told.score:.2f}: {told.reason}",
+        f"            “{shown(told.evidence)}”, {shown(told.article)}{others}{when}",
+    ]
 
 
 def _records(files: tuple[Path, ...], refused: list[UnreadableInputError]) -> Iterator[SpeakerRecord]:
@@ -240,10 +361,7 @@ def _row(speaker: Speaker) -> dict[str, Any]:
         "names": [{"name": one.name, "articles": one.articles, "quotes": one.quotes} for one in speaker.names],
         "aliases": list(speaker.aliases),
         "roles": [{"role": one.role, "from": one.start, "to": one.end} for one in speaker.roles],
-        "roles_suggested": [
-            {"role": one.role, "from": one.since, "to": one.until, "evidence": one.evidence, "article": one.article}
-            for one in speaker.told
-        ],
+        "suggested": [_fact(one) for one in speaker.told],
         "wikidata": speaker.wikidata,
         "articles": sum(one.articles for one in speaker.names),
         "quotes": sum(one.quotes for one in speaker.names),

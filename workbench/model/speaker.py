@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class SpeakerKind(StrEnum):
@@ -28,7 +32,8 @@ class SpeakerName:
 class Role:
     """An office or description, and from when to when it was held.
 
-    `start` and `end` are days, months or years as far as known ("2004-03-09", "2004-03", "2004"); None is open.
+    `start` and `end` are days, months or years as far as known ("2004-03-09", "2004-03", "2004"); None is open. An
+    `end` that only bounds it is written "by 2004-03-09".
     """
 
     role: str
@@ -36,19 +41,33 @@ class Role:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTold:
-    """An office that articles give to a speaker, a suggestion for the register: `role` with its time as they tell it.
+class Fact(StrEnum):
+    """What articles tell of a speaker for the register."""
 
-    `until` may be "by" a day: it was over then. `evidence` is one article's words, `articles` how many say so.
+    ROLE = "role"
+    ALIAS = "alias"
+
+
+@dataclass(frozen=True, slots=True)
+class FactTold:
+    """An office or another name that articles give to a speaker: a suggestion for the register.
+
+    `words` are the office or the name; an office has its time as they tell it, `until` may be "by" a day: it was over
+    then. `score` (0..1) says how sure the reading is, `reason` why; `evidence` is one article's words, `articles` how
+    many say so, `first` and `last` the days of the first and the last of them.
     """
 
-    role: str
+    fact: Fact
+    words: str
     since: str | None
     until: str | None
+    score: float
+    reason: str
     evidence: str
     article: str
     articles: int = 1
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +75,8 @@ class Speaker:
     """One speaker of the register.
 
     `id` never changes; `merged` are the ids that a person made the same as this one. `names` are the names as
-    printed, the commonest first, `aliases` those that nobody has printed yet. `roles` are the register's, `told` those
-    that articles tell and the register does not have.
+    printed, the commonest first, `aliases` those that nobody has printed yet. `roles` are the register's, `told` the
+    offices and other names that articles tell and on which nobody has decided.
     """
 
     id: int
@@ -69,7 +88,7 @@ class Speaker:
     wikidata: str | None = None
     gender: str | None = None
     merged: tuple[int, ...] = ()
-    told: tuple[RoleTold, ...] = ()
+    told: tuple[FactTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

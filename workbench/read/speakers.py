@@ -84,7 +84,7 @@ def _row(row: dict[str, str]) -> SpeakerRecord:
     if not name:
         raise ValueError("no name")
     role = _name(row.get("role") or "")
-    start, end = _day(row.get("from")), _day(row.get("to"))
+    start, end = day_or_part(row.get("from")), day_or_part(row.get("to"))
     if (start or end) and not role:
         raise ValueError("dates without a role")
     kind = (row.get("kind") or "person").strip().casefold()
@@ -151,7 +151,7 @@ def _claims(value: Any) -> Iterator[tuple[str, str | None, str | None]]:
             start = one.get("start") or _time(qualifiers.get(_START))
             end = one.get("end") or _time(qualifiers.get(_END))
             if text:
-                yield text, _day(start), _day(end)
+                yield text, day_or_part(start), day_or_part(end)
 
 
 def _main(claim: dict[str, Any]) -> str:
@@ -181,8 +181,11 @@ def _role(role: str, start: str | None, end: str | None) -> Role:
     return Role(role, start, end)
 
 
-def _day(value: Any) -> str | None:
-    """Return a day, month or year in its short form; Wikidata writes an unknown month or day as 00."""
+def day_or_part(value: Any) -> str | None:
+    """Return a day, month or year in its short form, None for nothing; raise ValueError for anything else.
+
+    Wikidata writes an unknown month or day as 00.
+    """
     if value is None or not str(value).strip():
         return None
     match = _DAY.fullmatch(str(value).strip())

@@ -6,9 +6,10 @@ beside the very person it was taken for, is placed anew.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.model.speaker import SpeakerKind
+from workbench.model.speaker import Fact, SpeakerKind
 from workbench.store.articles import articles
 from workbench.store.speakers import register, speaker_state
 
@@ -57,28 +58,37 @@ def link_article(tx: Connection, article_id: int) -> None:
         changed = True
         root = _place(tx, article_id, name, placed, text)
         placed.setdefault(root, name)
-    _note_roles(tx, article_id, names)
+    _note_facts(tx, article_id, names, text)
     if changed:
         speaker_state.settle_articles(tx, [article_id])
         speaker_state.restate(tx, [article_id])
 
 
-def _note_roles(tx: Connection, article_id: int, names: list[ArticleName]) -> None:
-    """Keep the offices with dates that the article gives to those who speak in it."""
+def _note_facts(tx: Connection, article_id: int, names: list[ArticleName], article: _Text) -> None:
+    """Keep the offices and other names that the article gives to those who speak in it, for a person to accept."""
+    from workbench.extract.language import guess_language
+    from workbench.identity.aliases import aliases_told
     from workbench.identity.roles import roles_told
+    from workbench.store.speakers.facts import FactRow, save
 
-    text, published = register.article_text(tx, article_id), register.published_of(tx, article_id)
     placed = register.mentions(tx, article_id)
-    register.save_roles(
-        tx,
-        article_id,
-        [
-            (placed[name.id][0], told.role, told.since, told.until, told.span.of(text), *told.span)
-            for name in names
-            if name.id in placed and mention_of(name).kind is SpeakerKind.PERSON
-            for told in roles_told(text, name.name, published)
-        ],
-    )
+    published, language = register.article_facts(tx, article_id)
+    people = [name for name in names if name.id in placed and mention_of(name).kind is SpeakerKind.PERSON]
+    language = language or (guess_language(article.text) if people else None)
+    rows = []
+    for name in people:
+        entry = placed[name.id][0]
+        for role in roles_told(article.text, name.name, published, language):
+            rows.append(
+                FactRow(entry, Fact.ROLE, role.role, role.since, role.until, role.score, role.reason, *role.span,
+                        role.span.of(article.text))
+            )  # fmt: skip
+        for alias in aliases_told(article.text, name.name):
+            rows.append(
+                FactRow(entry, Fact.ALIAS, alias.name, "", "", alias.score, alias.reason, *alias.span,
+                        alias.span.of(article.text))
+            )  # fmt: skip
+    save(tx, article_id, rows)
 
 
 def _place(tx: Connection, article_id: int, name: ArticleName, placed: dict[int, ArticleName], text: _Text) -> int:
@@ -179,6 +189,11 @@ class _Text:
         self._article_id = article_id
         self._sentences: list[str] | None = None
 
+    @cached_property
+    def text(self) -> str:
+        """The present text."""
+        return register.article_text(self._cx, self._article_id)
+
     def together(self, one: str, other: str) -> bool:
         """Whether one sentence has both names, each at a place of its own."""
         if one == other:
@@ -186,7 +201,6 @@ class _Text:
         if self._sentences is None:
             from workbench.text.sentences import sentences
 
-            text = register.article_text(self._cx, self._article_id)
-            self._sentences = [sentence.span.of(text) for sentence in sentences(text)]
+            self._sentences = [sentence.span.of(self.text) for sentence in sentences(self.text)]
         long, short = sorted((one, other), key=len, reverse=True)
         return any(long in words and short in words.replace(long, "\0") for words in self._sentences)

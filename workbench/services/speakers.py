@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import InvalidDecisionError, NotFoundError
-from workbench.model.speaker import Speaker, SpeakerKind, SpeakerRecord, SpeakerSuggestion
+from workbench.model.speaker import Fact, FactTold, Speaker, SpeakerKind, SpeakerRecord, SpeakerSuggestion
 from workbench.store.decisions import decisions
-from workbench.store.speakers import register, register_views, speaker_state
+from workbench.store.speakers import facts, register, register_views, speaker_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.store.connection import Connection
     from workbench.store.database import Store
+    from workbench.store.speakers.facts import Answer
 
-__all__ = ["Imported", "Speaker", "SpeakerKind", "SpeakerSuggestion"]
+__all__ = ["Fact", "FactTold", "Imported", "Speaker", "SpeakerKind", "SpeakerSuggestion"]
 
 
 _SHOWN = 10
@@ -57,6 +58,12 @@ def suggestions(store: Store, *, vetoed: bool = False, limit: int | None = None)
     """
     with store.snapshot() as cx:
         yield from register_views.suggestions(cx, vetoed=vetoed, limit=limit)
+
+
+def suggestions_for(store: Store, speaker: Speaker) -> Iterator[SpeakerSuggestion]:
+    """Yield who else this speaker may be (as `b`), the likeliest first: pairs that nobody has decided on."""
+    with store.snapshot() as cx:
+        yield from register_views.suggestions_for(cx, speaker.id)
 
 
 def merge(store: Store, reviewer: str, one: str, other: str, *, override: bool = False) -> int:
@@ -123,6 +130,69 @@ def split(store: Store, reviewer: str, one: str, name: str, article: str | None 
             found["different", entry, member, None, None] = None
         speaker_state.decide(tx, action, found)
         return register_views.speaker(tx, entry)
+
+
+def accept(
+    store: Store, reviewer: str, one: str, words: str, since: str | None = None, until: str | None = None
+) -> tuple[Speaker, list[Answer]]:
+    """Take an office or another name that articles tell into the register; return the speaker and what was taken.
+
+    `since` and `until` (days, months, years) go in place of the time that the articles tell. Raises `NotFoundError`
+    where no article tells it, and `InvalidDecisionError` where they tell different times and none is given.
+    """
+    with store.write() as tx:
+        speaker, found = _told(tx, one, words)
+        times = {(answer.since, answer.until) for answer in found if answer.since or answer.until}
+        given = since is not None or until is not None
+        if given and any(answer.fact is Fact.ALIAS for answer in found):
+            raise InvalidDecisionError(f"{words!r} is a name, and a name has no time")
+        if len(times) > 1 and not given:
+            shown = "; ".join(sorted(f"{a or 'open'} to {b or 'open'}" for a, b in times))
+            raise InvalidDecisionError(
+                f"articles tell more than one time of {words!r} ({shown}): say from when to when"
+            )
+        start, end = (since or "", until or "") if given else next(iter(times), ("", ""))
+        taken = [replace(answer, since=start, until=end) for answer in found]
+        action = decisions.new_action(tx, "speaker", reviewer, f"accepted for {speaker.name} ({speaker.id}): {words}")
+        facts.decide(tx, action, taken, accepted=True)
+        for answer in taken:
+            if answer.fact is Fact.ALIAS:
+                register.add_keys(tx, answer.entry_id, _keys(answer.words, speaker.kind))
+        return register_views.speaker(tx, speaker.id), taken
+
+
+def reject(store: Store, reviewer: str, one: str, words: str) -> Speaker:
+    """Say that an office or another name that articles tell, or that was accepted, is not so.
+
+    Raises `NotFoundError` where no article tells it and nobody accepted it.
+    """
+    with store.write() as tx:
+        speaker, found = _told(tx, one, words)
+        action = decisions.new_action(tx, "speaker", reviewer, f"rejected for {speaker.name} ({speaker.id}): {words}")
+        facts.decide(tx, action, found, accepted=False)
+        return register_views.speaker(tx, speaker.id)
+
+
+def facts_told(store: Store, limit: int | None = None) -> Iterator[tuple[Speaker, FactTold]]:
+    """Yield the offices and other names that articles tell and on which nobody has decided, with whose they are."""
+    with store.snapshot() as cx:
+        count = 0
+        for root in facts.told_of(cx):
+            speaker = register_views.speaker(cx, root)
+            for told in speaker.told:
+                if limit is not None and count >= limit:
+                    return
+                count += 1
+                yield speaker, told
+
+
+def _told(cx: Connection, one: str, words: str) -> tuple[Speaker, list[Answer]]:
+    speaker = register_views.speaker(cx, _find(cx, one))
+    found = facts.answerable(cx, [speaker.id, *speaker.merged], words)
+    if not found:
+        open_ones = ", ".join(repr(told.words) for told in speaker.told[:_SHOWN]) or "nothing"
+        raise NotFoundError(f"no article tells {words!r} of {speaker.name} ({speaker.id}); open is {open_ones}")
+    return speaker, found
 
 
 def take_in(store: Store, records: Iterable[SpeakerRecord]) -> Imported:

@@ -72,7 +72,7 @@ def with_words(cx: Connection, table: str, wanted: str) -> list[int]:
     if table == "speakers":  # a speaker is found under any of his names
         known = (
             f"SELECT root_id FROM article_speakers WHERE name_id IN ({found})"
-            " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM register_aliases n"
+            " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM known_aliases n"
             f" LEFT JOIN speaker_roots r ON r.entry_id = n.entry_id WHERE {conditions}"
         )
         found += f" UNION SELECT name_id FROM article_speakers WHERE root_id IN ({known})"

@@ -97,7 +97,8 @@ def _orphans(cx: Connection) -> Iterator[Finding]:
         (
             "action {} is empty",
             "SELECT id FROM actions WHERE target_id IS NULL AND id NOT IN (SELECT action_id FROM decisions)"
-            " AND id NOT IN (SELECT action_id FROM family_decisions UNION SELECT action_id FROM speaker_decisions)",
+            " AND id NOT IN (SELECT action_id FROM family_decisions UNION SELECT action_id FROM speaker_decisions"
+            " UNION SELECT action_id FROM fact_decisions)",
         ),
     ):  # fmt: skip
         for (key,) in cx.execute(sql):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
+_NAMES = register.PRINTED.replace("known_aliases", "register_aliases")
+"""What was accepted as a name comes as a decision, which can be undone."""
+_FACT = ("accepted", "fact", "words", "folded", "since", "until", "told_since", "told_until")
+
 
 class SpeakersElsewhere:
     """Which entry of the register here is which there; one that is not here is added with all its names.
@@ -42,7 +46,16 @@ class SpeakersElsewhere:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 (here, row["relation"], self._of(row["entry_a"]), self._of(row["entry_b"]), name_id, article_id),
             )
-        return bool(rows)
+        facts = self._other.execute("SELECT * FROM fact_decisions WHERE action_id = ? ORDER BY id", (there,)).fetchall()
+        for row in facts:
+            entry = self._of(row["entry_id"])
+            self._tx.execute(
+                "INSERT INTO fact_decisions (action_id, entry_id, accepted, fact, words, folded, since, until,"
+                " told_since, told_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (here, entry, *(row[column] for column in _FACT)),
+            )
+            self._copy_keys(row["entry_id"], entry)  # an accepted name has to be found here as well
+        return bool(rows or facts)
 
     def _of(self, there: int) -> int:
         if there not in self._entries:
@@ -76,13 +89,16 @@ class SpeakersElsewhere:
         here = register.add_entry(self._tx, row["uid"], text_of(row["name"]), row["kind"], row["gender"], row["origin"])
         self._tx.execute("UPDATE register SET wikidata = ? WHERE id = ?", (row["wikidata"], here))
         if row["origin"] != "split":
-            aliases = [text_of(name) for (name,) in self._other.execute(register.PRINTED, (there,))]
+            aliases = [text_of(name) for (name,) in self._other.execute(_NAMES, (there,))]
             self._tx.executemany(
                 "INSERT OR IGNORE INTO register_aliases VALUES (?, ?, ?)",
                 [(here, name, fold_name(name)) for name in aliases],
             )
         for role in self._other.execute("SELECT role, since, until FROM register_roles WHERE entry_id = ?", (there,)):
             self._tx.execute("INSERT OR IGNORE INTO register_roles VALUES (?, ?, ?, ?)", (here, *role))
+        self._copy_keys(there, here)
+        return here
+
+    def _copy_keys(self, there: int, here: int) -> None:
         keys = self._other.execute("SELECT key FROM register_keys WHERE entry_id = ?", (there,))
         register.add_keys(self._tx, here, [text_of(key) for (key,) in keys])
-        return here

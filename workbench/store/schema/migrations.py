@@ -16,6 +16,7 @@ from workbench.store.schema.m0004_exports import EXPORTS
 from workbench.store.schema.m0005_matching import MATCHING
 from workbench.store.schema.m0008_copies import COPIES
 from workbench.store.schema.m0009_steps import STEPS
+from workbench.store.schema.m0010_facts import FACTS
 
 if TYPE_CHECKING:
     from workbench.store.connection import Connection
@@ -69,6 +70,13 @@ def m0008_copies(db: Database) -> None:
 def m0009_steps(db: Database) -> None:
     """Priorities on the desk in coarser steps."""
     for statement in STEPS:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0010_facts")
+def m0010_facts(db: Database) -> None:
+    """Offices and other names of speakers that articles tell, and people's decisions on them."""
+    for statement in FACTS:
         db.conn.execute(statement)
 
 

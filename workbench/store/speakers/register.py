@@ -31,7 +31,7 @@ WITH RECURSIVE n (id) AS (
   FROM n WHERE n.id IS NOT NULL
 )
 SELECT s.name FROM n JOIN speakers s ON s.id = n.id
-UNION SELECT name FROM register_aliases WHERE entry_id = ?1
+UNION SELECT name FROM known_aliases WHERE entry_id = ?1
 """
 
 
@@ -201,21 +201,10 @@ def save_doubt(tx: Connection, one: int, other: int, score: float, reason: str, 
     )
 
 
-def save_roles(tx: Connection, article_id: int, told: Iterable[tuple[int, str, str, str, str, int, int]]) -> None:
-    """Write the offices that an article gives to entries: (entry, role, since, until, evidence, start, end)."""
-    tx.execute("DELETE FROM role_suggestions WHERE article_id = ?", (article_id,))
-    tx.executemany(
-        "INSERT OR IGNORE INTO role_suggestions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (entry_id, article_id, put_text(role), since, until, put_text(evidence), start, end)
-            for entry_id, role, since, until, evidence, start, end in told
-        ],
-    )
-
-
-def published_of(cx: Connection, article_id: int) -> date | None:
-    """Return an article's day of publication."""
-    return day_of(cx.execute("SELECT published FROM articles WHERE id = ?", (article_id,)).fetchone()[0])
+def article_facts(cx: Connection, article_id: int) -> tuple[date | None, str | None]:
+    """Return an article's day of publication and its language, where its file tells them."""
+    row = cx.execute("SELECT published, language FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return day_of(row["published"]), maybe_text(row["language"])
 
 
 def describe(tx: Connection, entry_id: int, record: SpeakerRecord) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
-from workbench.model.speaker import Role, RoleTold, Speaker, SpeakerKind, SpeakerName, SpeakerSuggestion
+from workbench.model.speaker import Role, Speaker, SpeakerKind, SpeakerName, SpeakerSuggestion
 from workbench.store.codec import put_json, put_text, text_of
+from workbench.store.speakers import facts
 from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _named(cx: Connection, words: str) -> set[int]:
     patterns = [f"% {part} %" for part in parts]
     rows = cx.execute(
         f"SELECT a.root_id FROM article_speakers a WHERE a.name_id IN (SELECT id FROM speakers WHERE {like})"
-        " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM register_aliases n"
+        " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM known_aliases n"
         f" LEFT JOIN speaker_roots r ON r.entry_id = n.entry_id WHERE {like}",
         (*patterns, *patterns),
     )
@@ -59,7 +60,7 @@ def exactly_named(cx: Connection, name: str) -> set[int]:
     folded = fold_name(name)
     rows = cx.execute(
         "SELECT a.root_id FROM article_speakers a WHERE a.name_id IN (SELECT id FROM speakers WHERE folded = ?1)"
-        " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM register_aliases n"
+        " UNION SELECT COALESCE(r.root_id, n.entry_id) FROM known_aliases n"
         " LEFT JOIN speaker_roots r ON r.entry_id = n.entry_id WHERE n.folded = ?1",
         (folded,),
     )
@@ -101,12 +102,12 @@ def speaker(cx: Connection, entry_id: int) -> Speaker:
     known = {one.name for one in printed}
     aliases = [
         text_of(row[0])
-        for row in cx.execute(f"SELECT name FROM register_aliases WHERE entry_id {_IN} ORDER BY name", (chosen,))
+        for row in cx.execute(f"SELECT name FROM known_aliases WHERE entry_id {_IN} ORDER BY name", (chosen,))
     ]
     roles = tuple(
         Role(text_of(row["role"]), row["since"] or None, row["until"] or None)
         for row in cx.execute(
-            f"SELECT DISTINCT role, since, until FROM register_roles WHERE entry_id {_IN} ORDER BY since, role",
+            f"SELECT DISTINCT role, since, until FROM known_roles WHERE entry_id {_IN} ORDER BY since, role",
             (chosen,),
         )
     )
@@ -125,32 +126,24 @@ def speaker(cx: Connection, entry_id: int) -> Speaker:
         wikidata=next((row["wikidata"] for row in ordered if row["wikidata"]), None),
         gender=next((row["gender"].removesuffix("?") for row in ordered if row["gender"]), None),
         merged=tuple(entries[1:]),
-        told=_told(cx, chosen, {(fold_name(role.role), role.start or "") for role in roles}),
+        told=facts.told(cx, entries, roles, {*known, *aliases, name}),
     )
-
-
-def _told(cx: Connection, entries: str, known: set[tuple[str, str]]) -> tuple[RoleTold, ...]:
-    """Return the offices that articles tell of these entries, but for those that the register has."""
-    found: dict[tuple[str, str, bool], RoleTold] = {}
-    for row in cx.execute(
-        "SELECT r.role, r.since, r.until, r.evidence, a.name FROM role_suggestions r JOIN articles a"
-        f" ON a.id = r.article_id WHERE r.entry_id {_IN} ORDER BY r.since, r.role, r.until, r.article_id",
-        (entries,),
-    ):
-        role, since, until = text_of(row["role"]), row["since"], row["until"]
-        if (fold_name(role), since) in known:
-            continue
-        key = fold_name(role), since, bool(until)
-        if key in found:
-            found[key] = replace(found[key], articles=found[key].articles + 1)
-        else:
-            article = text_of(row["name"])
-            found[key] = RoleTold(role, since or None, until or None, text_of(row["evidence"]), article)
-    return tuple(found.values())
 
 
 def suggestions(cx: Connection, *, vetoed: bool = False, limit: int | None = None) -> Iterator[SpeakerSuggestion]:
     """Yield the pairs that nobody has decided on, the likeliest first; with `vetoed` the ones ruled out as well."""
+    yield from _suggested(cx, "g.veto >= 0" if vetoed else "g.veto = 0", (), limit)
+
+
+def suggestions_for(cx: Connection, root_id: int) -> Iterator[SpeakerSuggestion]:
+    """Yield the pairs of which this speaker is the first, and on which nobody has decided, the likeliest first."""
+    own = put_json(members(cx, root_id))
+    where = f"g.veto = 0 AND (g.entry_a {_IN} OR g.entry_b {_IN})"
+    for one in _suggested(cx, where, (own, own), None):
+        yield one if one.a == root_id else replace(one, a=one.b, a_name=one.b_name, b=one.a, b_name=one.a_name)
+
+
+def _suggested(cx: Connection, where: str, values: Sequence[str], limit: int | None) -> Iterator[SpeakerSuggestion]:
     decided = {
         frozenset((row[0], row[1]))
         for row in cx.execute(
@@ -164,7 +157,8 @@ def suggestions(cx: Connection, *, vetoed: bool = False, limit: int | None = Non
         "SELECT COALESCE(r.root_id, g.entry_a) AS a, COALESCE(s.root_id, g.entry_b) AS b, g.score, g.reason, g.veto"
         " FROM speaker_suggestions g LEFT JOIN speaker_roots r ON r.entry_id = g.entry_a"
         " LEFT JOIN speaker_roots s ON s.entry_id = g.entry_b"
-        f" WHERE g.veto {'>= 0' if vetoed else '= 0'} ORDER BY g.veto, g.score DESC, g.entry_a, g.entry_b"
+        f" WHERE {where} ORDER BY g.veto, g.score DESC, g.entry_a, g.entry_b",
+        values,
     ):
         pair = frozenset((row["a"], row["b"]))
         if len(pair) == 1 or pair in decided:
