@@ -106,9 +106,9 @@ def test_how_often_a_name_speaks_leaves_its_own_sentence_out() -> None:
     in_rye = next(m for m in mentions[2] if m.span.of(text) == "Jens Rye")
     holm = next(m for m in mentions[2] if m.span.of(text) == "Holm")
     own = next(m for m in mentions[1] if m.span.of(text) == "Holm")
-    assert found.speaks_elsewhere(in_rye) == 0
-    assert found.speaks_elsewhere(holm) == 3
-    assert found.speaks_elsewhere(own) == 2
+    assert found.speaks_elsewhere(found.look(in_rye).last, in_rye.sentence) == 0
+    assert found.speaks_elsewhere(found.look(holm).last, holm.sentence) == 3
+    assert found.speaks_elsewhere(found.look(own).last, own.sentence) == 2
 
 
 def test_the_way_from_a_mention_to_the_quotation_is_a_fact() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from workbench.extract.quoted.choice import Choice
@@ -29,13 +30,15 @@ _NEAR = 4
 def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[list[Mention | None], list[list[Fact]]]:
     """The candidates for a segment's source, "nobody" (None) first, and the facts about each."""
     around = mentions_around(scene, segment)
-    if carry is not None and not any(carry.mention.span.overlaps(item.span) for item in around):
-        around.insert(0, carry.mention)
+    if carry is not None:
+        start, end = carry.mention.span
+        if all(end <= item.span.start or item.span.end <= start for item in around):
+            around.insert(0, carry.mention)
     place = setting(scene, segment, carry)
-    before = sorted((item for item in around if item.span.start < segment.span.start), key=lambda item: -item.span.end)
-    after = [item for item in around if item.span.start >= segment.span.start]
+    before = sorted([item for item in around if item.span.start < place.start], key=lambda item: -item.span.end)
+    after = [item for item in around if item.span.start >= place.start]
     mentions: list[Mention | None] = [None]
-    features = [null_features(scene, segment, place, sum(1 for item in around if item.sentence == segment.first))]
+    features = [null_features(scene, segment, place, sum([item.sentence == segment.first for item in around]))]
     for side in (before, after):
         seen: dict[int, int] = {}
         for item in side:
@@ -58,7 +61,7 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
             continue
         mentions, features = candidates(scene, segment, carry)
         probabilities = ranker.probabilities(features)
-        ranked = sorted(zip(mentions, probabilities, strict=True), key=lambda pair: -pair[1])
+        ranked = sorted(zip(mentions, probabilities, strict=True), key=itemgetter(1), reverse=True)
         if len(ranked) > 1 and taken_for_speech(scene.document, segment):
             ranked = _somebody(ranked)
         mention, probability = ranked[0]

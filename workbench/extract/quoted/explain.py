@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from workbench.extract.quoted.scene import neighbours
@@ -85,13 +85,10 @@ def passive_cue(scene: Scene, choice: Choice) -> Span | None:
 def _rivals(scene: Scene, choice: Choice, ranker: Ranker) -> tuple[Rival, ...]:
     """The two best mentions not chosen; all together they share what the choice's confidence leaves, "nobody" too."""
     others = [(mention, score) for mention, score in choice.ranked if mention is not choice.mention]
-    total = sum(score for _, score in others)
+    total = sum([score for _, score in others])
     left = (1 - ranker.calibrated(choice.probability)) / total if total else 0.0
-    return tuple(
-        Rival(mention.span, mention.span.of(scene.text), round(left * score, 3))
-        for mention, score in others
-        if mention is not None
-    )[:2]
+    best = islice(((mention.span, score) for mention, score in others if mention is not None), 2)
+    return tuple([Rival(span, span.of(scene.text), round(left * score, 3)) for span, score in best])
 
 
 def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Reason:

@@ -26,9 +26,13 @@ def told(facts: Iterable[Fact]) -> list[str]:
     return [name for fact in facts for name in names_of(fact)]
 
 
-def standing(where: str, order: int, kind: str, length: int) -> Sequence[str]:
-    """Where a mention stands and what it is; `order` counts the nearer ones of its sentence, up to 4."""
-    return f"where={where}", f"order={where}:{order}", f"kind={kind}", f"kind={kind}:{where}", f"length={length}"
+def standing(where: str, order: int, kind: str, length: int, parsed: bool) -> Sequence[str]:
+    """Where a mention stands and what it is; `order` counts the nearer ones of its sentence, up to 4.
+
+    `parsed` is False where the sentence was not parsed, or the parser does not know the mention.
+    """
+    names = f"where={where}", f"order={where}:{order}", f"kind={kind}", f"kind={kind}:{where}", f"length={length}"
+    return names if parsed else (*names, f"surface:{where}")
 
 
 def place(local: str, capital: bool, ending: str, where: str, nearest: int) -> Sequence[str]:
@@ -52,9 +56,10 @@ def pronoun(word: str, where: str) -> Sequence[str]:
     return f"pronoun={word}", f"pronoun={word}:{where}"
 
 
-def count(number: int, where: str) -> Sequence[str]:
-    """How often the article has the name."""
-    return (f"count={number}:{where}",)
+def name(where: str, count: int, loud: bool, spoken: int) -> Sequence[str]:
+    """A name: how often the article has it, whether it stands in capitals, how often it speaks elsewhere."""
+    names = (f"count={count}:{where}", *_spoken(spoken, where, "name"))
+    return (*names, f"loud:{where}") if loud else names
 
 
 def noun(head: str, determiner: str) -> Sequence[str]:
@@ -62,18 +67,12 @@ def noun(head: str, determiner: str) -> Sequence[str]:
     return f"head={head}", f"determiner={determiner}"
 
 
-def sort(name: str, where: str, nearest: int) -> Sequence[str]:
-    """What a noun phrase stands for."""
-    return f"sort={name}", f"sort={name}:{where}:{nearest}"
+def phrase(sort: str, where: str, nearest: int, spoken: int) -> Sequence[str]:
+    """A noun phrase: what it stands for, and how often it speaks elsewhere."""
+    return (f"sort={sort}", f"sort={sort}:{where}:{nearest}", *_spoken(spoken, where, "nominal"))
 
 
-def loud(where: str) -> Sequence[str]:
-    """A name in capitals."""
-    return (f"loud:{where}",)
-
-
-def speaks(times: int, where: str, kind: str) -> Sequence[str]:
-    """How often the mention speaks elsewhere."""
+def _spoken(times: int, where: str, kind: str) -> Sequence[str]:
     return f"speaks={times}", f"speaks={times}:{where}", f"speaks={times}:{kind}"
 
 
@@ -112,24 +111,17 @@ def anothers_cue(joint: str, capital: bool) -> Sequence[str]:
     return "last cue=another's", f"last cue=another's after {joint}", f"last cue=another's:{capital}"
 
 
-def edge(name: str, where: str) -> Sequence[str]:
-    """No word stands on this side of the mention ("next", "previous")."""
-    return (f"{name}=edge:{where}",)
-
-
-def neighbour(name: str, role: str, where: str, side: str) -> Sequence[str]:
-    """The role of the word beside the mention."""
-    return f"{name}={role}:{where}", f"{name} {side}={role}"
+def beside(left: str, right: str, where: str, side: str) -> Sequence[str]:
+    """The roles of the words on both sides of the mention, empty where none stands there."""
+    names: list[str] = []
+    for name, role in (("next", right), ("previous", left)):
+        names += (f"{name}={role}:{where}", f"{name} {side}={role}") if role else (f"{name}=edge:{where}",)
+    return (*names, f"around={left}{right}:{where}") if left and right else names
 
 
 def neighbour_word(name: str, lemma: str, side: str) -> Sequence[str]:
     """The word beside the mention."""
     return f"{name} word={lemma}", f"{name} word={lemma}:{side}"
-
-
-def around(left: str, right: str, where: str) -> Sequence[str]:
-    """The roles of the words on both sides of the mention."""
-    return (f"around={left}{right}:{where}",)
 
 
 def carried(relation: str, local: str, starts: bool, bare: bool, where: str, kind: str) -> Sequence[str]:
@@ -152,11 +144,6 @@ def carried_name(where: str, relation: str) -> Sequence[str]:
 def carried_pronoun(where: str) -> Sequence[str]:
     """The mention is the pronoun that was the source before."""
     return (f"carried pronoun:{where}",)
-
-
-def surface(where: str) -> Sequence[str]:
-    """The sentence was not parsed, or the parser does not know the mention."""
-    return (f"surface:{where}",)
 
 
 def dependency(dep: str, cue: str, where: str, own: str) -> Sequence[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.spans import Span
 
@@ -38,8 +37,7 @@ _PERSON_ENDINGS = (
 _ALONE = ("some", "many", "others", "one", "several", "both", "most", "another")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch that may name a speaker. `kind` is "pronoun", "name" or "nominal"; `sentence` its number.
 
     `owner` is True for the owner in a possessive ("the mayor" in "the mayor's aide").

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from workbench.extract.quoted.look import look_at
 from workbench.extract.quoted.mentions import Mention, surface_mentions
 from workbench.extract.quoted.subjects import acts
 from workbench.extract.tokens import Word, words
@@ -17,13 +18,13 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from workbench.extract.document import Document
     from workbench.extract.grammar import Grammar
+    from workbench.extract.quoted.look import Look
     from workbench.extract.quoted.segments import Segment
     from workbench.extract.quoted.subjects import Acts
     from workbench.extract.syntax import Token, Tree
 
 
 _START = attrgetter("start")
-_END = attrgetter("end")
 _AROUND_WORD = ".,;:!?\"'“”‘’()[]«»„"
 _AFTER_VERB = 3  # words in which the name that follows a verb stands
 
@@ -45,7 +46,9 @@ class Scene:
         self.grammar = grammar
         self.text = document.text
         self._words: dict[int, list[Word]] = {}
+        self._role_lines: dict[int, str] = {}
         self._mentions: dict[int, list[Mention]] = {}
+        self._looks: dict[Mention, Look] = {}
         self._acts: dict[int, Acts] = {}
         self._roles: dict[Span, Role] = {}
         self._frame_of: dict[int, int] = {}
@@ -64,14 +67,11 @@ class Scene:
             found = self._words[sentence] = words(self.text, span, self.document.quotes_in(span), self.grammar)
         return found
 
-    def words_between(self, first: int, last: int, start: int, end: int) -> list[Word]:
-        """The words of the sentences `first` to `last` that lie between two places."""
-        found: list[Word] = []
-        for sentence in range(first, last + 1):
-            words = self.words(sentence)
-            low = bisect.bisect_left(words, start, key=_START)
-            high = bisect.bisect_right(words, end, lo=low, key=_END)
-            found += words[low:high]
+    def roles(self, sentence: int) -> str:
+        """The roles of the words of a sentence, a letter for each."""
+        found = self._role_lines.get(sentence)
+        if found is None:
+            found = self._role_lines[sentence] = "".join([word.role for word in self.words(sentence)])
         return found
 
     def mentions(self, sentence: int) -> list[Mention]:
@@ -84,6 +84,13 @@ class Scene:
             else:
                 found = self._parsed_mentions(first, sentence)
             self._mentions[sentence] = found
+        return found
+
+    def look(self, mention: Mention) -> Look:
+        """What the mention is by itself."""
+        found = self._looks.get(mention)
+        if found is None:
+            found = self._looks[mention] = look_at(self, mention)
         return found
 
     def tree(self, sentence: int) -> Tree | None:
@@ -105,25 +112,25 @@ class Scene:
         """The mention's grammatical role, where its sentence was parsed."""
         return self._roles.get(mention.span)
 
-    def name_count(self, mention: Mention) -> int:
-        """How often the last word of the mention stands in the article."""
+    def name_count(self, word: str) -> int:
+        """How often a word stands in the article."""
         if self._names is None:
             self._names = Counter(
                 self.text.replace("’", " ").replace("'", " ").replace(",", " ").replace(".", " ").split()
             )
-        return self._names[mention.span.of(self.text).rsplit(None, 1)[-1]]
+        return self._names[word]
 
     @cached_property
     def lower(self) -> str:
         """The text in lower case, for looking words up in."""
         return self.text.lower()
 
-    def speaks_elsewhere(self, mention: Mention) -> int:
-        """How often the last word of the mention stands beside a verb that reports, its own sentence left out."""
+    def speaks_elsewhere(self, word: str, sentence: int) -> int:
+        """How often a word stands beside a verb that reports, in any other sentence."""
         if self._speaks is None:
             self._speaks = self._speaking()
-        places = self._speaks.get(mention.span.of(self.text).rsplit(None, 1)[-1])
-        return sum([place != mention.sentence for place in places]) if places else 0
+        places = self._speaks.get(word)
+        return len(places) - places.count(sentence) if places else 0
 
     def _speaking(self) -> dict[str, list[int]]:
         """In which sentences capitalised words stand right before or after a strong verb, by word."""
@@ -164,9 +171,12 @@ class Scene:
 def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 1) -> list[Mention]:
     """The mentions from `back` sentences before the segment's first to `ahead` after its last."""
     last = min(len(scene.document.sentences) - 1, segment.last + ahead)
-    found = []
+    outer, found = segment.outer, []
     for number in range(max(0, segment.first - back), last + 1):
-        found += [item for item in scene.mentions(number) if not item.span.overlaps(segment.outer)]
+        mentions = scene.mentions(number)
+        if segment.first <= number <= segment.last:  # elsewhere none can overlap
+            mentions = [item for item in mentions if not item.span.overlaps(outer)]
+        found += mentions
     return found
 
 

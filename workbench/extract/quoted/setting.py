@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.extract.quoted.mentions import Mention
     from workbench.extract.quoted.scene import Scene
     from workbench.extract.quoted.segments import Segment
     from workbench.extract.syntax import Token, Tree
+    from workbench.model.spans import Span
+
+_START = attrgetter("start")
+_END = attrgetter("end")
+_WORD_COUNTS = (1, 2, 3, 5, 8, 15, 30)
+_LONGEST_PATH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,21 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is the same for every mention around one segment."""
+    """What is the same for every mention around one segment.
 
+    It begins at `start`, and `outer` is its place with the marks, which stand in the sentences `opening` and `closing`
+    (a mark may be cut off from the words): `opens` words of the first end before it, and the word with number `closes`
+    is the first after it in the last. `down` has the way from the
+    quotation's head up its sentence: for each governor the labels that lead down from there.
+    """
+
+    start: int
+    outer: Span
+    words: int
+    opening: int
+    opens: int
+    closing: int
+    closes: int
     local: str
     bare: bool
     starts: bool
@@ -35,6 +57,7 @@ class Setting:
     tree: Tree | None
     top: Token | None
     governors: tuple[int, ...]
+    down: Mapping[int, tuple[str, ...]]
 
 
 def bucket(value: int, bounds: tuple[int, ...]) -> int:
@@ -44,24 +67,47 @@ def bucket(value: int, bounds: tuple[int, ...]) -> int:
 
 def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
     """Look at the segment and its own sentences."""
-    roles = {word.role for number in range(segment.first, segment.last + 1) for word in scene.words(number)}
+    roles = set(scene.roles(segment.first))
+    for number in range(segment.first + 1, segment.last + 1):
+        roles.update(scene.roles(number))
     local = "V" if "V" in roles else "R" if "R" in roles else "v" if "v" in roles else "-"
     start = scene.document.sentences[segment.first].span.start
     before = scene.text[start : segment.outer.start]
-    words = segment.span.of(scene.text)
+    span, outer = segment.span, segment.outer
     top, above = head_and_governors(scene, segment)
+    tree = scene.tree(segment.first)
+    opening, closing = scene.document.sentence_at(outer.start), scene.document.sentence_at(outer.end - 1)
     return Setting(
+        start=span.start,
+        outer=outer,
+        words=bucket(segment.words, _WORD_COUNTS),
+        opening=opening,
+        opens=bisect.bisect_right(scene.words(opening), outer.start, key=_END),
+        closing=closing,
+        closes=bisect.bisect_left(scene.words(closing), outer.end, key=_START),
         local=local,
-        bare=not roles & set("VvRNCwid"),
+        bare=roles.isdisjoint("VvRNCwid"),
         starts=not any(char.isalnum() for char in before),
-        capital=words[0].isupper(),
+        capital=scene.text[span.start].isupper(),
         ending=_ending(scene, segment),
         colon=before.rstrip().endswith(":"),
         relation=_carried_from(scene, segment, carry),
-        tree=scene.tree(segment.first),
+        tree=tree,
         top=top,
         governors=above,
+        down=_down(tree, top) if tree is not None and top is not None else {},
     )
+
+
+def _down(tree: Tree, top: Token) -> dict[int, tuple[str, ...]]:
+    down: dict[int, tuple[str, ...]] = {top.i: ()}
+    steps: tuple[str, ...] = ()
+    at = top
+    while at.head != at.i and len(steps) < _LONGEST_PATH:
+        steps = (*steps, at.dep)
+        at = tree.head(at)
+        down[at.i] = steps
+    return down
 
 
 def comma_outside(scene: Scene, segment: Segment) -> bool:
