@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,41 @@ def test_a_bare_surname_is_suggested_and_a_person_decides(store: Store) -> None:
     assert len(list(speakers.suggestions(store))) == 1
     assert Desk(store, "Ada").redo() is not None
     assert spellings(store, "Vorin") == {"Sergei Vorin", "Vorin"}
+
+
+SAID = '"We shall see about item 0," {} said.'
+
+
+@pytest.mark.parametrize("surname_first", [False, True])
+def test_of_two_bearers_of_a_surname_the_one_in_the_same_office_and_event_is_likelier(
+    store: Store, *, surname_first: bool
+) -> None:
+    beside = SAID + ' "We shall see about item 1," Ilse Rand said.'
+    full = beside.format("Kremnitz spokesman Pavel Vorin"), ("Pavel Vorin", "Ilse Rand"), {"outlet": "The Courier"}
+    bare = beside.format("Kremnitz spokesman Vorin"), ("Vorin", "Ilse Rand"), {"outlet": "The Ledger"}
+    tell(store, "x", "Anna Vorin", published=datetime(2030, 1, 1, tzinfo=UTC))
+    for n, (text, names, more) in enumerate([bare, full] if surname_first else [full, bare]):
+        tell(store, f"a{n}", *names, text=text, published=datetime(2031, 3, 4 + n, tzinfo=UTC), **more)
+    by_name = {frozenset((one.a_name, one.b_name)): one for one in speakers.suggestions(store)}
+    likely, unlikely = by_name[frozenset(("Vorin", "Pavel Vorin"))], by_name[frozenset(("Vorin", "Anna Vorin"))]
+    assert likely.score == pytest.approx(unlikely.score + 0.4)
+    assert "both are called Kremnitz spokesman" in likely.reason
+    assert "quoted beside Ilse Rand in the same week" in likely.reason
+    assert "outlet" not in likely.reason
+    assert spellings(store, "Pavel Vorin") == {"Pavel Vorin"}
+
+
+def test_of_many_bearers_only_the_one_near_by_is_suggested(store: Store) -> None:
+    for n, given in enumerate(("Anna", "Boris", "Clara", "Dmitri", "Elena")):
+        tell(store, f"a{n}", f"{given} Vorin", published=datetime(2030, 1 + n, 1, tzinfo=UTC), outlet="The Ledger")
+    tell(store, "near", "Clara Vorin", published=datetime(2031, 3, 4, tzinfo=UTC), outlet="The Courier")
+    tell(store, "bare", "Vorin", published=datetime(2031, 3, 6, tzinfo=UTC), outlet="The Courier", section="Works")
+    [one] = speakers.suggestions(store)
+    assert {one.a_name, one.b_name} == {"Clara Vorin", "Vorin"}
+    assert "the same outlet in the same week" in one.reason
+    assert "section" not in one.reason
+    tell(store, "late", "Vorin", published=datetime(2031, 4, 6, tzinfo=UTC), outlet="The Courier")
+    assert len(list(speakers.suggestions(store))) == 1, "a month later it may be anybody of them"
 
 
 def test_a_pronoun_tells_a_surname_from_a_namesake_of_the_other_sex(store: Store) -> None:

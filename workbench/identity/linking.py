@@ -7,7 +7,7 @@ keeps apart). What is possible becomes a suggestion for a person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from workbench.model.speaker import SpeakerKind
 from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _SUGGESTED = 5
 """At most so many suggestions for one name."""
@@ -79,6 +79,46 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """What speaks for a bare surname's being that of somebody: `weight` (0..0.45) is added to the score."""
+
+    weight: float
+    reason: str
+
+
+def nearness(
+    offices: Iterable[str], known: Iterable[str], *, outlet: bool, section: bool, story: bool, beside: Sequence[str]
+) -> Nearness | None:
+    """Weigh what an article that has a surname alone and those of a bearer around its day have in common.
+
+    `offices` are those that the article gives, `known` those of the bearer; `outlet` and `section`: the same printed
+    both, `story`: copies of one story, `beside`: who speaks in both.
+    """
+    told = {fold_name(one).replace("’", "'"): one for one in offices}
+    held = {fold_name(one).replace("’", "'") for one in known}
+    same = sorted(told.keys() & held)
+    alike = sorted(a for a in told for b in held if a != b and a.split()[-1] == b.split()[-1] and _within(a, b))
+    found: list[tuple[float, str]] = []
+    if same or alike:
+        found.append((0.25 if same else 0.15, f"both are called {told[(same or alike)[0]]}"))
+    if story:
+        found.append((0.25, "the articles are copies of one story"))
+    if beside:
+        found.append((min(0.1 + 0.05 * len(beside), 0.2), f"quoted beside {', '.join(beside[:2])} in the same week"))
+    if outlet:
+        words = "the same section of the outlet" if section else "the same outlet"
+        found.append((0.1 if section else 0.05, f"{words} in the same week"))
+    if not found:
+        return None
+    return Nearness(min(sum(weight for weight, _ in found), 0.45), "; ".join(words for _, words in found))
+
+
+def _within(one: str, other: str) -> bool:
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     candidate: Candidate
     identity: Identity
@@ -87,25 +127,38 @@ class _Found:
     veto: bool = False
     exact: bool = False
     bare: bool = False
+    near: bool = False
 
 
-def place(mention: Mention, candidates: Iterable[Candidate], apart: Mapping[int, str] | None = None) -> Placement:
+def is_bare(name: str) -> bool:
+    """Whether a name is a surname (or a given name) alone."""
+    return not parse(name).given
+
+
+def place(
+    mention: Mention,
+    candidates: Iterable[Candidate],
+    apart: Mapping[int, str] | None = None,
+    near: Callable[[Candidate], Nearness | None] = lambda _: None,
+) -> Placement:
     """Return whom a mention names.
 
     `apart` maps the roots of speakers that it cannot be, whatever they are called, to why: those named with it in
-    one sentence.
+    one sentence. `near` is asked of those for whom only a bare surname speaks: it makes a suggestion likelier, never
+    a link.
     """
     if mention.kind in (SpeakerKind.GROUP, SpeakerKind.UNNAMED):
         return Placement(None, 1.0, "groups and unnamed speakers are told apart by their article")
     found = [_weighed(mention, candidate, apart or {}) for candidate in candidates if candidate.kind == mention.kind]
     same = [one for one in found if one.identity is Identity.SAME]
     chosen = _only(same) or _only([one for one in same if one.exact])
+    found = [_nearer(one, near) for one in found]
     crowded = len({one.candidate.root for one in found if one.bare and not one.veto}) > _BARE
     doubts = [
         Doubt(one.candidate.id, one.score, one.reason, one.veto)
         for one in sorted(found, key=lambda one: (one.veto, -one.score, one.candidate.id))
         if (one.veto or one.identity is not Identity.DIFFERENT)
-        and not (one.bare and crowded)
+        and not (one.bare and crowded and not one.near)
         and (chosen is None or one.candidate.root != chosen.candidate.root)
     ]
     doubts = list({doubt.speaker: doubt for doubt in reversed(doubts)}.values())[::-1][:_SUGGESTED]
@@ -114,6 +167,15 @@ def place(mention: Mention, candidates: Iterable[Candidate], apart: Mapping[int,
     if same:
         return Placement(None, 0.5, "several speakers have this name", tuple(doubts), ambiguous=True)
     return Placement(None, 1.0, "the first of this name", tuple(doubts))
+
+
+def _nearer(found: _Found, near: Callable[[Candidate], Nearness | None]) -> _Found:
+    if not found.bare or found.veto or found.identity is not Identity.POSSIBLE:
+        return found
+    told = near(found.candidate)
+    if told is None:
+        return found
+    return replace(found, score=found.score + told.weight, reason=f"{found.reason}; {told.reason}", near=True)
 
 
 def _only(found: list[_Found]) -> _Found | None:
@@ -161,7 +223,7 @@ def _person(mention: Mention, candidate: Candidate) -> _Found:
     if best.identity is Identity.SAME and not (_enough(mention.name) and _enough(best_name)):
         return _Found(candidate, Identity.POSSIBLE, 0.6, "the same surname and initial")
     reason = "the same name" if same_words else best.reason
-    bare = not (parse(mention.name).given and parse(best_name).given)
+    bare = is_bare(mention.name) or is_bare(best_name)
     return _Found(candidate, best.identity, best.score, reason, exact=same_words, bare=bare)
 
 

@@ -69,15 +69,15 @@ def grammar(language: str) -> RoleGrammar:
             rf"(?<![\w-])(?P<over>{over})(?P<role>{free}{office}{behind}{joined}),? $", re.IGNORECASE
         ),
         held_before=re.compile(
-            rf"(?<![\w’'-])(?:{determiner}(?P<role>{free}{office}{behind}(?:{joined},|{unjoined})) $"
-            rf"|(?P<own>{bound}{office}{behind}(?:{joined},|{unjoined})) $)"
+            rf"(?<![\w’'-])(?:(?P<lead>{determiner}){free}|{bound}){office}{behind}(?:{joined},|{unjoined}) $"
         ),
         told_after=re.compile(
             rf"{bracket}(?:{words['who']}|,)? (?:{determiner})?(?P<over>{over})?{early}{head}"
             rf"(?:,? {since})?(?:,? {until})?(?=[,.;:)\n]|$)"
         ),
         held_after=re.compile(
-            rf"{bracket}, (?:{determiner}{head}|(?P<own>{bound}{office}{behind}{joined}))(?=[,.;:)\n]|$)"
+            rf"(?P<lead>{bracket}, (?:{determiner}(?={free}{office})|(?={bound}{office})))"
+            rf"(?P<role>{free}{office}{behind}{joined})(?=[,.;:)\n]|$)"
         ),
         became=re.compile(
             rf"(?:, (?:who|qui|que|der|die))? (?:{words['became']}) (?:(?:(?:{words['on']}) )?{date.format('early')} )?"

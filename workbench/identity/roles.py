@@ -84,7 +84,7 @@ def _at(text: str, place: Span, published: date | None, words: RoleGrammar, *, w
     if before.endswith(" ") and words.office.search(before):
         if told := words.told_before.search(before):
             yield _found(told, Span(first + told.start(), place.end), published, words, cost)
-        elif held := words.held_before.search(before):
+        elif (held := words.held_before.search(before)) and (held["lead"] or _of_somebody(held.group())):
             yield _found(held, Span(first + held.start(), place.end), published, words, cost)
     if not words.office.search(after):
         return
@@ -98,9 +98,14 @@ def _at(text: str, place: Span, published: date | None, words: RoleGrammar, *, w
         yield _found(became, Span(place.start, place.end + became.end()), published, words, cost)
 
 
+def _of_somebody(words: str) -> bool:
+    """Whether an office before a comma needs no article: "Orrin's mayor, Rand", but not "president, Rand"."""
+    return not words.endswith(", ") or any(letter.isupper() for letter in words)
+
+
 def _found(match: re.Match[str], span: Span, published: date | None, words: RoleGrammar, cost: float) -> RoleFound:
     parts = match.groupdict()
-    role = _GLUED.split(parts.get("role") or parts.get("own") or "")[-1]
+    role = _GLUED.split(parts.get("role") or match.group()[len(parts.get("lead") or "") :])[-1]
     since = _day(parts.get("since") or parts.get("early"), words)
     until = _day(parts.get("until") or parts.get("early_until"), words)
     if not until and parts.get("over"):

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from workbench.model.speaker import Fact, SpeakerKind
 from workbench.store.articles import articles
-from workbench.store.speakers import register, speaker_state
+from workbench.store.speakers import context, register, speaker_state
 
 if TYPE_CHECKING:
-    from workbench.identity.linking import Candidate, Mention, Placement
+    from datetime import date
+
+    from workbench.identity.linking import Candidate, Mention, Nearness, Placement
     from workbench.store.connection import Connection
     from workbench.store.database import Store
     from workbench.store.speakers.register import ArticleName
@@ -43,8 +45,10 @@ def link_pending(store: Store) -> None:
 
 
 def link_article(tx: Connection, article_id: int) -> None:
-    """Link the speakers of one article."""
-    names = register.names_in(tx, article_id)
+    """Link the speakers of one article: full names first, for who speaks beside it helps to tell a surname."""
+    from workbench.identity.linking import is_bare
+
+    names = sorted(register.names_in(tx, article_id), key=lambda name: is_bare(name.name))
     changed = register.keep_mentions(tx, article_id, [name.id for name in names])
     known = register.mentions(tx, article_id)
     placed: dict[int, ArticleName] = {}
@@ -66,19 +70,16 @@ def link_article(tx: Connection, article_id: int) -> None:
 
 def _note_facts(tx: Connection, article_id: int, names: list[ArticleName], article: _Text) -> None:
     """Keep the offices and other names that the article gives to those who speak in it, for a person to accept."""
-    from workbench.extract.language import guess_language
     from workbench.identity.aliases import aliases_told
     from workbench.identity.roles import roles_told
     from workbench.store.speakers.facts import FactRow, save
 
     placed = register.mentions(tx, article_id)
-    published, language = register.article_facts(tx, article_id)
     people = [name for name in names if name.id in placed and mention_of(name).kind is SpeakerKind.PERSON]
-    language = language or (guess_language(article.text) if people else None)
     rows = []
     for name in people:
         entry = placed[name.id][0]
-        for role in roles_told(article.text, name.name, published, language):
+        for role in roles_told(article.text, name.name, article.published, article.language):
             rows.append(
                 FactRow(entry, Fact.ROLE, role.role, role.since, role.until, role.score, role.reason, *role.span,
                         role.span.of(article.text))
@@ -102,7 +103,7 @@ def _place(tx: Connection, article_id: int, name: ArticleName, placed: dict[int,
     }
     from workbench.identity.linking import place
 
-    placement = place(mention, candidates, apart)
+    placement = place(mention, candidates, apart, lambda one: _nearness(tx, name.name, one, placed, text))
     entry_id = placement.speaker
     if entry_id is None:
         uid = register.uid_of("printed", register.article_uid(tx, article_id), name.name)
@@ -112,6 +113,26 @@ def _place(tx: Connection, article_id: int, name: ArticleName, placed: dict[int,
     register.save_mention(tx, article_id, name.id, entry_id, placement.score, placement.reason)
     speaker_state.settle_articles(tx, [article_id])  # the article's next name may be another spelling of this one
     return register.entry(tx, entry_id).root
+
+
+def _nearness(
+    tx: Connection, name: str, candidate: Candidate, placed: dict[int, ArticleName], article: _Text
+) -> Nearness | None:
+    """What an article and those of a candidate have in common, where a surname alone cannot tell."""
+    from workbench.identity.linking import is_bare, nearness
+
+    if is_bare(name) and all(is_bare(one) for one in candidate.names):
+        return None
+    offices = article.offices(name)
+    common = article.surroundings.in_common(candidate.id, placed.keys() - {candidate.root})
+    return nearness(
+        offices,
+        context.offices_of(tx, candidate.id) if offices else (),
+        outlet=common.outlet,
+        section=common.section,
+        story=common.story,
+        beside=common.beside,
+    )
 
 
 def save_placed(tx: Connection, entry_id: int, mention: Mention, placement: Placement) -> None:
@@ -189,10 +210,38 @@ class _Text:
         self._article_id = article_id
         self._sentences: list[str] | None = None
 
+        self._offices: dict[str, list[str]] = {}
+        self.surroundings = context.Surroundings(cx, article_id)
+
     @cached_property
     def text(self) -> str:
         """The present text."""
         return register.article_text(self._cx, self._article_id)
+
+    @cached_property
+    def _facts(self) -> tuple[date | None, str | None]:
+        return register.article_facts(self._cx, self._article_id)
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        return self._facts[0]
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language that the file tells or the words show."""
+        from workbench.extract.language import guess_language
+
+        return self._facts[1] or guess_language(self.text)
+
+    def offices(self, name: str) -> list[str]:
+        """The offices that the article gives to the bearer of a name."""
+        from workbench.identity.roles import roles_told
+
+        if name not in self._offices:
+            told = roles_told(self.text, name, self.published, self.language)
+            self._offices[name] = [one.role for one in told]
+        return self._offices[name]
 
     def together(self, one: str, other: str) -> bool:
         """Whether one sentence has both names, each at a place of its own."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _IN = "IN (SELECT value FROM json_each(?))"
 _ONLY_PRONOUNS = "?"
 """Behind a gender that no title says, only pronouns: less sure, and a title overrules it."""
-_MOST = 20
-"""Of the keys that only lead to suggestions so many speakers each are looked at: a surname can be thousands'."""
+_MOST = 15
+"""Of the keys that only lead to suggestions twice so many speakers each are looked at: a surname can be thousands'."""
 
 # The distinct names of an entry, by jumping from one to the next in the index: a head of state has one name in
 # tens of thousands of articles.
@@ -106,11 +106,17 @@ def mentions(cx: Connection, article_id: int) -> dict[int, tuple[int, int]]:
 
 
 def entries(cx: Connection, certain: Iterable[str], doubtful: Iterable[str]) -> list[Entry]:
-    """Return the entries under these keys; of each doubtful key no more than the oldest few."""
+    """Return the entries under these keys; of each doubtful key no more than the oldest and the newest few.
+
+    The oldest are those printed again and again, the newest those whom the present events brought in.
+    """
     ids = {row[0] for row in cx.execute(f"SELECT entry_id FROM register_keys WHERE key {_IN}", (put_json([*certain]),))}
     for key in sorted(doubtful):
-        rows = cx.execute("SELECT entry_id FROM register_keys WHERE key = ? ORDER BY entry_id LIMIT ?", (key, _MOST))
-        ids |= {row[0] for row in rows}
+        for order in ("", "DESC"):
+            rows = cx.execute(
+                f"SELECT entry_id FROM register_keys WHERE key = ? ORDER BY entry_id {order} LIMIT ?", (key, _MOST)
+            )
+            ids |= {row[0] for row in rows}
     return [one for one in (entry(cx, entry_id) for entry_id in sorted(ids)) if one.names]
 
 
