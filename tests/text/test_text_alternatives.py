@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.alternatives import one_of
+from workbench.text.alternatives import beginning_with, one_of
 
 WORDS = ["say", "says", "said", "state", "stated", "set out", "set out to", "e-mail", "(sic)", "a", "ab"]
 
@@ -50,3 +50,10 @@ def test_it_finds_what_an_alternation_sorted_by_length_finds(words, text):
     words = [" ".join(word.split()) for word in words if word.strip()]
     plain = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
     assert re.findall(one_of(words, space=" "), text) == re.findall(f"(?:{plain})", text)
+
+
+@given(st.lists(st.text("ab .*[", min_size=1, max_size=4)), st.text("abAB .*[", max_size=16))
+def test_beginning_with_finds_the_same_in_any_case_where_no_word_character_stands_before(words, text):
+    slow = re.compile(rf"(?<!\w){one_of(words, space=' ')}(?!\w)", re.IGNORECASE)
+    quick = re.compile(rf"{beginning_with(words, space=' ')}(?!\w)")
+    assert quick.findall(text) == slow.findall(text)

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 # What may stand between a first name and the verb: a surname, an apposition.
 _NAME_AND_NEXT = re.compile(r"(?: [A-Z][\w’'-]+){0,2}(?:, (?:(?!,)[^.\n]){1,60},)? (?P<next>\w+)")
+_APOSTROPHES = ("'", "’")  # which may stand for "'s": what they are depends on the place
 _KEPT = 20_000  # words whose role is kept, so that memory stays flat
 
 
@@ -62,21 +63,27 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
         for match in grammar.according.finditer(text, start, end)
         if match.start() not in names
     }
-    known = grammar.roles
+    known, plain = grammar.roles, not names and not according
     skip = start
     for match in _TOKEN.finditer(text, start, end):
         a, b = match.span()
+        token = match.group()
+        if plain and a != first and (kept := known.get(token)) is not None:  # most words
+            lower, role = kept
+            if role in "Vv":
+                role = _verb_or_noun(found, lower, role, grammar)
+            found.append(Word(a, b, lower, role))
+            continue
         if a < skip:
             continue
         if a in according:
             skip = b = according[a]
             found.append(Word(a, b, text[a:b].lower(), "R"))
             continue
-        token = match.group()
         if a in names:
             found.append(Word(a, b, token.lower(), "C"))
             continue
-        if token in ("'", "’") and match.lastgroup == "plural":
+        if token in _APOSTROPHES and match.lastgroup == "plural":
             found.append(Word(a, b, "'s", "s"))
             continue
         if grammar.clitics and "-" in token and (cut := _clitic(token, grammar)) is not None:
@@ -90,12 +97,18 @@ def _plain(found: list[Word], text: str, start: int, end: int, first: int, gramm
             lower, role = kept
         else:
             lower, role = token.lower(), _role(token, False, grammar)
-            if len(known) < _KEPT:
+            if len(known) < _KEPT and token not in _APOSTROPHES:
                 known[token] = lower, role
-        if role in "Vv" and found and (found[-1].lower in grammar.articles or found[-1].lower in ("'s", "’s")):
-            spoken = found[-1].lower in grammar.alone and lower in grammar.past
-            role = role if spoken else "N"  # "the president's remarks", "a claim", but "another said"
+        if role in "Vv":
+            role = _verb_or_noun(found, lower, role, grammar)
         found.append(Word(a, b, lower, role))
+
+
+def _verb_or_noun(found: list[Word], lower: str, role: str, grammar: Grammar) -> str:
+    """The role of a verb, or that of a noun: "the president's remarks", "a claim", but "another said"."""
+    if not found or not (found[-1].lower in grammar.articles or found[-1].lower in ("'s", "’s")):
+        return role
+    return role if found[-1].lower in grammar.alone and lower in grammar.past else "N"
 
 
 def first_names(text: str, start: int, end: int, first: int, grammar: Grammar) -> list[tuple[int, int]]:

@@ -21,6 +21,11 @@ def one_of(words: Iterable[str], space: str = r"\s+") -> str:
 
     `space` is the pattern for white space between a word's parts.
     """
+    root = _tree(words, space)
+    return _pattern(root) if root else _NEVER
+
+
+def _tree(words: Iterable[str], space: str) -> _Node:
     root = _Node()
     for word in words:
         node = root
@@ -29,7 +34,21 @@ def one_of(words: Iterable[str], space: str = r"\s+") -> str:
                 node = node.setdefault(piece, _Node())
         if node is not root:
             node[_END] = _Node()
-    return _pattern(root) if root else _NEVER
+    return root
+
+
+def beginning_with(words: Iterable[str], space: str = r"\s+", before: str = r"\w") -> str:
+    """Return what matches any of `words` in either case where no `before` stands in front of it.
+
+    The pattern begins with the set of first letters, so that a search passes over all others without trying.
+    """
+    root = _tree(words, space)
+    if not root:
+        return _NEVER
+    cases = {piece: "".join({piece.lower(), piece.upper()}) for piece in root}
+    first = "".join(cases.values())
+    rest = [rf"(?<=[{cases[piece]}])(?i:{_branch('', node)})" for piece, node in root.items()]
+    return rf"[{first}](?<!{before}[{first}])(?:{'|'.join(rest)})"
 
 
 def _pattern(node: _Node) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from workbench.model.spans import Span
 
-_HEIGHT = re.compile(r"(?<![\w'’])\d(?P<feet>['’′])[ \u00a0]?(?:1[01]|\d)(?P<inches>[\"”″])(?!\w)")
+_HEIGHT = re.compile(r"\d(?<![\w'’]\d)(?P<feet>['’′])[ \u00a0]?(?:1[01]|\d)(?P<inches>[\"”″])(?!\w)")
 
 
 def without_inches(text: str, paragraphs: Sequence[Span]) -> str:

@@ -58,7 +58,8 @@ class _Open:
     continues: bool
 
 
-_MARK = re.compile("[\"“”„‟«»‹›「」『』]|(?<!')''(?!')|``")
+# Each pattern begins with a set of characters: the search then skips what is none of them without trying to match.
+_MARK = re.compile("[\"“”„‟«»‹›「」『』'`](?:(?<!['`])|(?<=')(?<!'')'(?!')|(?<=`)`)")
 _ANY = re.compile("[\"“”„‟«»‹›「」『』'‘’‚`]")
 _TAG = re.compile(r"<[A-Za-z][\w-]* [^<>]{0,400}>")
 _CORNERS = {"「": "」", "『": "』"}

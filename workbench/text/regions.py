@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.article import Region, RegionSpan
 from workbench.model.spans import Span
-from workbench.text.alternatives import one_of
+from workbench.text.alternatives import beginning_with, one_of
 from workbench.text.front_matter import front_matter
 from workbench.text.marks import Style, quoted_spans
 from workbench.text.paragraphs import paragraphs
@@ -81,11 +81,11 @@ def _words() -> _Words:
         re.compile(rf"\W*{promo}(?:(?<=:)|(?!\w)[^\n:.\"“„«]{{0,30}}[:|–—])", re.IGNORECASE),
         re.compile("|".join(data["promo"]["patterns"]), re.IGNORECASE),
         anywhere(data["promo"]["appeal"]),
-        anywhere(data["promo"]["second_person"]),
+        re.compile(rf"{beginning_with(data['promo']['second_person'], space=' ')}(?!\w)"),
         starting(data["correction"]["starts"]),
         re.compile(rf"{one_of(data['byline']['starts'], space=' ')} (?=[A-Z])", re.IGNORECASE),
         starting(data["metadata"]["starts"]),
-        re.compile(one_of(data["caption"]["credits"], space=" "), re.IGNORECASE),
+        re.compile(one_of(data["caption"]["credits"], space=" ")),
         frozenset(data["caption"]["small_words"]),
         frozenset(data["caption"]["verbs"]),
     )
@@ -165,9 +165,16 @@ def _covering(starts: list[tuple[int, Region]], length: int) -> list[RegionSpan]
 
 def _line(text: str, span: Span, inside: Sequence[Quoted]) -> _Line:
     words = span.of(text)
-    speech = any(item.style is not Style.SINGLE and len(_WORD.findall(item.span.of(text))) > 2 for item in inside)
+    speech = any(item.style is not Style.SINGLE and _count(item.span.of(text)) > 2 for item in inside)
     single = len(inside) == 1 and inside[0].style is Style.SINGLE and inside[0].outer == span
-    return _Line(span, words, len(_WORD.findall(words)), bool(_SENTENCE_END.search(words)), speech, single)
+    return _Line(span, words, _count(words), bool(_SENTENCE_END.search(words)), speech, single)
+
+
+def _count(text: str) -> int:
+    """How many words a text has; most stand between spaces and are letters only, and need no pattern."""
+    parts = text.split()
+    odd = [part for part in parts if not part.isalpha()]
+    return len(parts) - len(odd) + len(_WORD.findall(" ".join(odd)))
 
 
 def _plain(text: str) -> str:
@@ -208,12 +215,10 @@ def _special(line: _Line) -> Region | None:
     words = _words()
     if words.correction.match(line.text):
         return Region.CORRECTION
-    if line.words <= _MAX_CAPTION_WORDS and (credit := words.credit.search(line.text)):
+    if line.words <= _MAX_CAPTION_WORDS and (credit := words.credit.search(lower := line.text.lower())):
         # A picture's words may be speech; then the credit has to end them.
-        last = (
-            _SENTENCE_END.search(line.text[: credit.start()].rstrip(" ([")) or not line.text[: credit.start()].strip()
-        )
-        if not line.speech or (last and len(_WORD.findall(line.text[credit.end() :])) <= _MAX_CREDIT_WORDS):
+        last = _SENTENCE_END.search(lower[: credit.start()].rstrip(" ([")) or not lower[: credit.start()].strip()
+        if not line.speech or (last and _count(lower[credit.end() :]) <= _MAX_CREDIT_WORDS):
             return Region.CAPTION
     if line.words <= _MAX_HEADING_WORDS and line.speech and words.promo_leads.match(line.text):
         return Region.PROMO
@@ -265,9 +270,14 @@ def _before_body(lines: list[_Line], number: int, special: list[Region | None]) 
 def _nominal(line: _Line) -> bool:
     """Whether the line has no verb, as far as that shows: names, titles and small words only."""
     words = _words()
-    found = _WORD.findall(line.text)
-    other = [word for word in found if word[0].islower() and word not in words.small_words]
-    if not found or len(other) > _MAX_OTHER_WORDS or len(other) > len(found) / 3:
+    other: list[str] = []
+    for match in _WORD.finditer(line.text):
+        word = match.group()
+        if word[0].islower() and word not in words.small_words:
+            other.append(word)
+            if len(other) > _MAX_OTHER_WORDS:
+                return False
+    if not line.words or len(other) > line.words / 3:
         return False
     return not any(word in words.verbs or word.endswith(("s", "ed", "t")) for word in other)
 

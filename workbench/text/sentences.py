@@ -29,7 +29,9 @@ class Sentence:
     paragraph: int
 
 
-_END = re.compile(r"(?:[.!?…]+(?:\s\.)*)(?:\s?»|[\"”“’'\])*」』]|'')*(?=\s|$)|[。！？]+[」』”]*")
+_END = re.compile(
+    r"[.!?…。！？](?:(?<=[。！？])[。！？]*[」』”]*|(?<=[.!?…])[.!?…]*(?:\s\.)*(?:\s?»|[\"”“’'\])*」』]|'')*(?=\s|$))"
+)
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"“‘'„«/—–-])([^\W\d_](?:[^\W_]|[.&])*)$")
 # German: "am 3. Oktober", "im 19. Jahrhundert" (not "I am 61. My ...").
 _ORDINAL = re.compile(r"(?:^|\s)(?P<before>[^\W\d_]+ )?(?:\d{1,2}\. ?/ ?)?\d{1,3}$")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.model.spans import Span
 
-_SINGLE = re.compile("(?<!')'(?!')|[‘’‚]")
+_SINGLE = re.compile("['‘’‚](?:(?<!')|(?<!'')(?!'))")
 _ELISION = re.compile(
     r"['’‘](?:em|til|till|tis|twas|twere|cause|cos|bout|round|neath|tween|n['’]?|\d\ds?)(?!\w)", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from workbench.text.alternatives import one_of
+from workbench.text.alternatives import beginning_with, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,13 +117,12 @@ def load(code: str) -> Grammar | None:
         return None
     data = tomllib.loads(files("workbench.extract.grammar").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     cues, speakers = data["cues"], data["speakers"]
-    phrases = one_of(cues["according"]["phrases"])
     strong = frozenset(cues["strong"]) or frozenset(cues["forms"])
     return Grammar(
         code=code,
         verbs=_forms(cues),
         strong=strong,
-        according=re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
+        according=re.compile(rf"{beginning_with(cues['according']['phrases'])}(?!\w)"),
         naming=_naming(cues["naming"]["patterns"]),
         attributing=frozenset(cues["attributing"]["verbs"]),
         passive=frozenset(cues["attributing"]["passive"]),
