@@ -609,3 +609,8 @@ CREATE VIEW known_aliases AS
 CREATE VIEW known_roles AS
   SELECT entry_id, role, since, until FROM register_roles
   UNION SELECT entry_id, words, since, until FROM accepted_facts WHERE fact = 'role';
+
+CREATE TABLE quote_meaning (
+  quote_id INTEGER PRIMARY KEY REFERENCES quotes (id),
+  signs BLOB NOT NULL
+);

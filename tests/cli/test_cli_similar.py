@@ -7,7 +7,10 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from cli_newsroom import Run, rows
+
+from workbench.store.database import Store
 
 ASKED = "We will not leave the valley before the spring, whatever the engineers say"
 
@@ -46,3 +49,30 @@ def test_nothing_and_no_words(run: Run, db: Path) -> None:
     assert run("search", "--similar", "xylophone parade", "--db", db).exit_code == 1
     assert run("search", "--similar", " … ", "--db", db).exit_code == 2
     assert run("search", "--similar", '" OR text:* NEAR(', "--db", db).exit_code == 1
+
+
+def test_a_paraphrase_and_a_translation_without_one_word_in_common(run: Run, db: Path) -> None:
+    for asked, text, relation in (
+        ("Nobody ever tuned these detectors", "The sensors were never calibrated,", "paraphrase"),
+        ("Mein Keller ist voller Äpfel", "My cellar is full of apples,", "translation"),
+    ):
+        [row] = rows(run("search", "--similar", asked, "--nl", "--db", db))
+        assert (row["text"], row["relation"]) == (text, relation)
+    assert run("search", "--similar", "Mein Keller ist voller Äpfel", "--outlet", "Courier", "--db", db).exit_code == 1
+
+
+def test_quotes_whose_meaning_is_not_taken_up_are_told_or_compared_at_once(
+    run: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.services.compare import meaning
+
+    with Store.open(db) as store, store.write() as tx:
+        tx.execute("DELETE FROM quote_meaning")
+    asked = ("search", "--similar", "Mein Keller ist voller Äpfel", "--nl", "--db", db)
+    assert len(rows(run(*asked))) == 1
+    monkeypatch.setattr(meaning, "AT_HAND", 1)
+    found = run(*asked)
+    assert found.exit_code == 1
+    assert "quotes were compared by their words only" in found.stderr
+    run("ingest", db.parent / "articles", "--db", db)
+    assert len(rows(run(*asked))) == 1

@@ -23,6 +23,7 @@ _LIMIT = 20
 def search_similar(text: str, wanted: QueueFilter, limit: int | None, form: Form | None, db: Path | None) -> int:
     """Write the quotes; the rows are those of a search and then `score`, `relation`, `difference`, `material`."""
     from workbench.cli.table import Column
+    from workbench.services.compare.meaning import AT_HAND, count_waiting
     from workbench.services.compare.similar import similar
     from workbench.store.records import CONTRACT
 
@@ -40,9 +41,14 @@ def search_similar(text: str, wanted: QueueFilter, limit: int | None, form: Form
     )
     with options.open_to_read(db) as store:
         found = similar(store, text, wanted, limit or _LIMIT)
+        waiting = count_waiting(store)
         near = "" if found else meant(store, wanted)
     more = ("score", "relation", "difference", "material", "reasons")
     count = output.write_rows((_row(hit, form) for hit in found), form, (*CONTRACT, *more), columns)
+    if waiting > AT_HAND:
+        diagnostics.note(
+            f"{waiting:,} quotes were compared by their words only; the next workbench ingest takes up what they mean"
+        )
     if not count:
         diagnostics.note(f"nothing found that says nearly this{near}")
     return diagnostics.DONE if count else diagnostics.NOTHING_FOUND

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.article import Region
 from workbench.read.files import list_files
+from workbench.services.compare.meaning import count_waiting, index_meaning
 from workbench.services.extract import extract_articles, read_articles
 from workbench.services.families.matching import match_pending
 from workbench.store.articles import articles
@@ -99,6 +100,9 @@ def ingest(
         pending = len(articles.pending(cx))
     with progress("Matching", pending) as step:
         match_pending(store, step)
+    waiting = count_waiting(store)
+    with progress("Meaning", waiting) as step:
+        index_meaning(store, step)
     return report
 
 

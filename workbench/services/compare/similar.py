@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _COMPARED = 20
 _MEANING = 24
-"""Of so many candidates the meaning is compared, where the words have not settled it: the encoder is slow."""
+"""The meaning of so many quotes that share words is compared, where these have not settled it: the encoder is slow."""
 _SETTLED = 0.9
 _LIKE = 0.55
 """From this cosine on (0..1) two sentences mean nearly the same to the encoder (as in `match.semantic`)."""
@@ -30,8 +30,9 @@ _LIKE = 0.55
 def similar(store: Store, text: str, within: QueueFilter, limit: int, by_meaning: bool = True) -> list[Hit]:
     """Return the quotes that pass `within` and say nearly `text`, the likest first.
 
-    Candidates share telling words with it; `score` is the pair model's probability that both report one utterance.
-    Where the words alone leave it in doubt, it is the probability that words or meaning (cosine) do, each on its own.
+    Candidates share telling words with it, or mean nearly the same in other words or another language. `score` is the
+    pair model's probability that both report one utterance; where the words alone leave it in doubt, it is the
+    probability that words or meaning (cosine) do, each on its own.
     `text` stands as the quote, the stored one as the witness.
     """
     asked = MatchQuote("asked", text, article="asked")
@@ -45,23 +46,29 @@ def similar(store: Store, text: str, within: QueueFilter, limit: int, by_meaning
 
 def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], within: QueueFilter | None) -> list[Hit]:
     """Add what means the same in other words, and raise what the words alone leave in doubt."""
-    from workbench.match.propose.embedding import SentenceEncoder
+    from workbench.services.compare.meaning import likeness as compared
 
     known = {hit.row.id: hit for hit in found}
+    if not norms(asked.text):
+        return list(known.values())
     doubted = {number for number, hit in known.items() if hit.score < _SETTLED}
     others = (number for number in alike.candidates(cx, asked.text, within) if number not in known)
-    texts = nearby.texts(cx, [*doubted, *others][:_MEANING])
-    if not texts or not norms(asked.text):
-        return list(known.values())
-    vectors = SentenceEncoder()([asked.text, *texts.values()])
-    likeness = {number: float(vectors[0] @ vector) for number, vector in zip(texts, vectors[1:], strict=True)}
+    likeness = compared(cx, asked.text, nearby.texts(cx, [*doubted, *others][:_MEANING]), within)
     new = [number for number, cosine in likeness.items() if cosine >= _LIKE and number not in known]
     stored = {quote.id: quote for quote in nearby.quotes_by_id(cx, new)}
     for row in rows.rows(cx, [number for number in new if str(number) in stored]):
         reason = f"means nearly the same (likeness {likeness[row.id]:.2f} of 1)"
-        wording = compare(stored[str(row.id)], asked)
-        known[row.id] = Hit(row, likeness[row.id], Relation.PARAPHRASE.value, wording, reasons=(reason,))
+        quote = stored[str(row.id)]
+        relation = Relation.TRANSLATION if _in_another_language(quote, asked) else Relation.PARAPHRASE
+        known[row.id] = Hit(row, likeness[row.id], relation.value, compare(quote, asked), reasons=(reason,))
     return [replace(hit, score=_raised(hit, likeness)) if hit.row.id in doubted else hit for hit in known.values()]
+
+
+def _in_another_language(one: MatchQuote, other: MatchQuote) -> bool:
+    from workbench.match.prepare.languages import language
+
+    ours, theirs = (language(quote, norms(quote.text)) for quote in (one, other))
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _raised(hit: Hit, likeness: Mapping[int, float]) -> float:

@@ -17,6 +17,7 @@ from workbench.store.schema.m0005_matching import MATCHING
 from workbench.store.schema.m0008_copies import COPIES
 from workbench.store.schema.m0009_steps import STEPS
 from workbench.store.schema.m0010_facts import FACTS
+from workbench.store.schema.m0011_meaning import MEANING
 
 if TYPE_CHECKING:
     from workbench.store.connection import Connection
@@ -77,6 +78,13 @@ def m0009_steps(db: Database) -> None:
 def m0010_facts(db: Database) -> None:
     """Offices and other names of speakers that articles tell, and people's decisions on them."""
     for statement in FACTS:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0011_meaning")
+def m0011_meaning(db: Database) -> None:
+    """What each quote means, as signs of its sentence vectors."""
+    for statement in MEANING:
         db.conn.execute(statement)
 
 
