@@ -5,15 +5,20 @@ from itertools import product
 import pytest
 
 from workbench.extract import nlp
+from workbench.extract.syntax import Pieces
 
 
-def _sentences(syllables: str) -> list[tuple[str, int]]:
+def _sentence(text: str) -> tuple[str, Pieces]:
+    return text, [(0, 0, len(text), len(text))]
+
+
+def _sentences(syllables: str) -> list[tuple[str, Pieces]]:
     names = ("Z" + "".join(letters) for letters in product(syllables, repeat=3))
-    return [(f"Mayor {name} said that {name}ville would wait.", 0) for name in names]
+    return [_sentence(f"Mayor {name} said that {name}ville would wait.") for name in names]
 
 
 def test_words_that_come_new_to_a_full_vocabulary_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    list(nlp.parse([("Mayor Ford said that the town would wait.", 0)]))
+    list(nlp.parse([_sentence("Mayor Ford said that the town would wait.")]))
     language = nlp.load(nlp.model_name())
     monkeypatch.setattr(nlp, "_KEPT", len(language.vocab))
     before = len(language.vocab.strings)

@@ -63,11 +63,22 @@ def test_the_trees_are_the_models_own(language):
 
 
 def test_sentences_come_back_in_their_order_and_at_their_place():
-    trees = list(nlp.parse(((sentence, 100) for sentence in SENTENCES), batch_size=2))
+    trees = list(nlp.parse(((text, [(0, 100, len(text), len(text))]) for text in SENTENCES), batch_size=2))
     assert len(trees) == len(SENTENCES)
     for sentence, tree in zip(SENTENCES, trees, strict=True):
         assert "".join(token.text for token in tree) == "".join(sentence.split())
         assert all(sentence[token.start - 100 : token.end - 100] == token.text for token in tree)
+
+
+def test_the_words_of_a_stand_in_take_the_place_of_the_words_it_stands_for():
+    article, parsed = '"The pier is closed until May," she said.', '"This is so," she said.'
+    at, there = article.index("The pier"), parsed.index("This")
+    pieces = [(0, 0, there, at), (there, at, 11, 29), (there + 11, at + 29, len(parsed) - 12, len(article) - 30)]
+    (tree,) = nlp.parse([(parsed, pieces)])
+    places = {token.text: article[token.start : token.end] for token in tree}
+    assert (places["she"], places["said"], places["."]) == ("she", "said", ".")
+    assert tree.tokens[1].start == at
+    assert next(token for token in tree if token.text == ",").end == article.index(",") + 1
 
 
 def test_a_model_of_another_build_is_left_alone(language):

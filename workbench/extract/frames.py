@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.extract.document import READ_REGIONS
-from workbench.extract.syntax import Token, Tree
 from workbench.extract.tokens import first_names
 from workbench.model.spans import Span
 from workbench.text.sentences import abbreviated_titles
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.extract.document import Document
+    from workbench.extract.syntax import Pieces
     from workbench.text.marks import Quoted
 
 _STAND_IN = "This is so"
@@ -41,15 +41,14 @@ _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\
 class Frame:
     """One or several sentences (joined by quotations that run over their bounds) as they are given to the parser.
 
-    `first` and `last` number the sentences. `pieces` are (start in `parsed`, start in the article, length in
-    `parsed`, length in the article).
+    `first` and `last` number the sentences. `pieces` tell where what is parsed stands in the article.
     """
 
     first: int
     last: int
     span: Span
     parsed: str
-    pieces: tuple[tuple[int, int, int, int], ...]
+    pieces: Pieces
     quotes: bool
 
 
@@ -164,27 +163,6 @@ def _outside(document: Document, frame: Frame) -> str:
     return " ".join(parts)
 
 
-def placed(tree: Tree, frame: Frame) -> Tree:
-    """The tree of a frame's `parsed` text with its tokens at their places in the article."""
-    starts = [piece[0] for piece in frame.pieces]
-    tokens = []
-    piece = 0
-    for token in tree:
-        while piece + 1 < len(starts) and token.start >= starts[piece + 1]:
-            piece += 1
-        at, article, length, whole = frame.pieces[piece]
-        start = article + (token.start - at)
-        end = article + (token.end - at)
-        if token.end >= at + length:  # the last token of a piece reaches to the piece's end
-            following = piece
-            while following + 1 < len(starts) and token.end > starts[following + 1]:
-                following += 1
-            at, article, length, whole = frame.pieces[following]
-            end = article + whole if token.end >= at + length else article + (token.end - at)
-        tokens.append(Token(token.i, start, end, *token[3:]))
-    return Tree(tokens)
-
-
 def parse_documents(documents: Sequence[Document]) -> None:
     """Parse what needs it of several documents in one go, and give each its trees."""
     from workbench.extract.nlp import parse
@@ -196,7 +174,7 @@ def parse_documents(documents: Sequence[Document]) -> None:
         for frame in frames(document)
         if needs_parse(document, frame)
     ]
-    trees = parse((frame.parsed, 0) for _, frame in wanted)
+    trees = parse((frame.parsed, frame.pieces) for _, frame in wanted)
     for (document, frame), tree in zip(wanted, trees, strict=True):
         if len(tree):
-            document.trees[frame.first] = placed(tree, frame)
+            document.trees[frame.first] = tree

