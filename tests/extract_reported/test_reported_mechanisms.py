@@ -37,6 +37,8 @@ CASES = [
      "Nadia Okoro", "said", "that the vaccine is safe"),
     ("She added that the clinic would reopen.",
      "She", "added", "that the clinic would reopen"),
+    ("A reporter asked the keeper of the lighthouse if he had slept.",
+     "A reporter", "asked", "if he had slept"),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ CASES = [
     ("Nobody said that the suspect was armed.", "said", Polarity.NEGATED),
     ("A reporter asked whether the suspect was armed.", "asked", Polarity.QUESTIONED),
     ("The judge wondered if the witness had lied.", "wondered", Polarity.QUESTIONED),
+    ("A reporter asked the keeper if he had slept.", "asked", Polarity.QUESTIONED),
     ("The sheriff denied that the suspect was armed.", "denied", Polarity.ASSERTED),
     ("The sheriff said the suspect was not armed.", "said", Polarity.ASSERTED),
     ("The sheriff said if the suspect came back, he would be ready.", "said", Polarity.ASSERTED),

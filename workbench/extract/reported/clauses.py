@@ -11,6 +11,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass"})
 _ACTIVE = frozenset({"aux", "nsubj", "dobj"})
+ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire", "query"})
+WHETHER = frozenset({"whether", "if"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 

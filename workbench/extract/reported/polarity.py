@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extract.reported.clauses import subject_token
+from workbench.extract.reported.clauses import ASKING, WHETHER, subject_token
 from workbench.extract.reported.features import negation
 from workbench.extract.reported.speech import speech_words
 from workbench.model.quote import Polarity
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from workbench.extract.syntax import Token, Tree
 
 _WITHHELD = frozenset({"refuse", "decline", "fail", "avoid", "forget", "stop", "hesitate", "neglect", "deny", "omit"})
-_ASKED = frozenset({"ask", "wonder", "question", "inquire", "enquire", "query"})
-_WHETHER = frozenset({"whether", "if"})
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither", "no"})
 
 
@@ -28,8 +26,8 @@ def polarity(candidate: Candidate) -> Polarity:
         return Polarity.NEGATED
     if candidate.mechanism in ("clause", "clause_before", "infinitive", "noun_clause"):
         first = tree.tokens[candidate.content[0]]
-        asked = first.lemma in _WHETHER and not _conditional(candidate, first)
-        if asked or (cue.lemma in _ASKED and candidate.mechanism == "clause"):
+        asked = first.lemma in WHETHER and not _conditional(candidate, first)
+        if asked or (cue.lemma in ASKING and candidate.mechanism == "clause"):
             return Polarity.QUESTIONED
     if tree.tokens[-1].text == "?" and cue.pos == "VERB" and _inverted(tree, cue):
         return Polarity.QUESTIONED

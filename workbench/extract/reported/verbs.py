@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extract.reported.candidate import Candidate
-from workbench.extract.reported.clauses import FINITE, child, clause_start, is_passive, subject_token
+from workbench.extract.reported.clauses import ASKING, FINITE, WHETHER, child, clause_start, is_passive, subject_token
 from workbench.extract.reported.phrases import is_time
 from workbench.extract.reported.speech import speech_words
 from workbench.extract.reported.subjects import outer_report, source_of
@@ -64,7 +64,8 @@ def _make(
 
 def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
     for clause in tree.children(verb):
-        if clause.dep not in ("ccomp", "xcomp", "csubj") or clause.i == verb.i:
+        asked = _is_asked(tree, verb, clause)
+        if not (asked or clause.dep in ("ccomp", "xcomp", "csubj")) or clause.i == verb.i:
             continue
         if clause.dep == "csubj" and not is_passive(tree, verb):
             continue
@@ -74,7 +75,7 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
         for item in tree.subtree(clause):
             if item.dep in ("conj", "advcl", "acl") and item is not clause and outer_report(tree, item) is verb:
                 inside -= indices(tree, item)  # the speaker's next report
-        if clause.dep == "ccomp":
+        if asked or clause.dep == "ccomp":
             mechanism = "clause_before" if clause.i < verb.i else "clause"
             if child(tree, clause, "aux") is not None and child(tree, clause, "mark") is None:
                 first = min((item for item in tree.children(clause) if item.dep == "aux"), key=lambda item: item.i)
@@ -87,6 +88,14 @@ def _clauses(tree: Tree, verb: Token) -> Iterator[Candidate]:
         yield _make(tree, verb, clause, inside, mechanism)
         if mechanism in ("infinitive", "predicate") and (patient := child(tree, verb, "dobj")) is not None:
             yield _make(tree, verb, clause, inside | indices(tree, patient), "object_infinitive")
+
+
+def _is_asked(tree: Tree, verb: Token, clause: Token) -> bool:
+    """Whether "if" opens what is asked, not a condition: "asked the mayor if she had slept"."""
+    if clause.dep != "advcl" or verb.lemma not in ASKING or clause.i < verb.i:
+        return False
+    wanted = any(item.dep == "prep" and item.lemma == "for" for item in tree.children(verb))
+    return not wanted and any(item.dep == "mark" and item.lemma in WHETHER for item in tree.children(clause))
 
 
 def _goes_on(tree: Tree, clause: Token, verb: Token) -> bool:
