@@ -12,7 +12,7 @@ from workbench.model.spans import Span
 from workbench.text.sentences import sentences
 
 
-def resolve(marked: str) -> list[Named]:
+def resolve(marked: str, language: str | None = None) -> list[Named]:
     """Name the speakers of a text in which sources stand in {braces} and what is said in <angles>."""
     text, sources, contents = "", [], []
     open_brace = open_angle = 0
@@ -31,7 +31,7 @@ def resolve(marked: str) -> list[Named]:
         Found(Kind.DIRECT, (content,), (content,), source, None, 1.0, Reason("test", "test"))
         for source, content in zip(sources, contents, strict=True)
     ]
-    return name_speakers(text, found, contents, [], sentences(text))
+    return name_speakers(text, found, contents, [], sentences(text), language)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,46 @@ def resolve(marked: str) -> list[Named]:
 )
 def test_speaker(marked: str, speakers: list[str]) -> None:
     assert [named.speaker for named in resolve(marked)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "speakers"),
+    [
+        (
+            "fr",
+            "La ministre française des Affaires étrangères, Claire Aumont, arrive. « <Non> », a ajouté {la ministre}."
+            " Luc Berthier, maire d'Orrin, part. « <Oui> », dit {le maire}. « <Bien> », dit {la ministre}.",
+            ["Claire Aumont", "Luc Berthier", "Claire Aumont"],
+        ),
+        (
+            "de",
+            "Die Verkehrsministerin Ilse Marten kam. „<Nein>“, sagte {die Ministerin}. Regierungssprecher Thole ging."
+            " „<Ja>“, sagte {der Sprecher}. „<Gut>“, sagte {die Ministerin}. „<Nie>“, sagte {Jens Richter}.",
+            ["Ilse Marten", "Thole", "Ilse Marten", "Jens Richter"],
+        ),
+    ],
+)
+def test_offices_in_other_languages(language: str, marked: str, speakers: list[str]) -> None:
+    assert [named.speaker for named in resolve(marked, language)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker", "kind"),
+    [
+        ("{The spokesman} for the harbour union, Jon Bask, called it “<a farce>”.", "Jon Bask", SourceKind.NAME),
+        ("{The head}, Jon Bask, called it “<a farce>”.", "Jon Bask", SourceKind.NAME),
+        ("{Dr. Jan} Veselo said he was “<not surprised>”.", "Jan Veselo", SourceKind.NAME),
+        ("{The Lanternists} called it “<a farce>”.", "Lanternists", SourceKind.ORGANISATION),
+        (
+            "{The spokesman} for Orrin, Norr and Vale called it “<a farce>”.",
+            "spokesman",
+            SourceKind.NOMINAL,
+        ),
+    ],
+)
+def test_where_the_words_of_the_source_end_early(marked: str, speaker: str, kind: SourceKind) -> None:
+    (named,) = resolve(marked)
+    assert (named.speaker, named.source_kind) == (speaker, kind)
 
 
 def test_kinds_of_source() -> None:

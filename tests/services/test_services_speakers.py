@@ -77,6 +77,32 @@ def test_two_named_in_one_sentence_are_two_people(store: Store) -> None:
         assert spellings(other, "Tom B. Hale") == {"Tom B. Hale"}
 
 
+def test_a_surname_in_a_sentence_with_its_two_bearers_is_nobody_else(store: Store) -> None:
+    words = (
+        'Tom Brandt and his sister Anna Brandt came. "We shall see about item 0," Brandt said. Anna Brandt said: "No."'
+    )
+    text = words + ' "We shall see about item 1," Tom Brandt said.'
+    found = [quote(text, at, speaker=name, source=None) for at, name in
+             (("We shall see about item 0", "Brandt"), ("No.", "Anna Brandt"), ("item 1", "Tom Brandt"))]  # fmt: skip
+    save(store, article(text, "a"), *found)
+    link_pending(store)
+    likely = [{one.a_name, one.b_name} for one in speakers.suggestions(store)]
+    assert len(likely) == 2
+    assert {"Brandt", "Anna Brandt"} in likely
+    assert {"Brandt", "Tom Brandt"} in likely
+
+
+def test_what_is_called_a_group_later_is_no_person(store: Store) -> None:
+    words = '"We shall see about item 0," Lanternwatch said. "We shall see about item 1," the group said.'
+    kinds = SourceKind.NAME, SourceKind.ORGANISATION
+    found = [
+        quote(words, f"item {n}", speaker="Lanternwatch", source_kind=kind, source=None) for n, kind in enumerate(kinds)
+    ]
+    save(store, article(words, "a"), *found)
+    link_pending(store)
+    assert named(store, "Lanternwatch").kind is SpeakerKind.ORGANISATION
+
+
 def test_a_title_in_the_words_that_name_the_source_tells_namesakes_apart(store: Store) -> None:
     for label, title in (("a", "Mr"), ("b", "Mrs")):
         words = f'"We shall see about it," {title} Robin Hale said.'

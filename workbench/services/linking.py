@@ -188,7 +188,7 @@ def mention_of(name: ArticleName) -> Mention:
 
 
 def _kind(name: str, sorts: set[str]) -> SpeakerKind:
-    if "name" in sorts:
+    if "name" in sorts and not ("organisation" in sorts and " " not in name):  # "Greenpeace said", then "the group"
         return SpeakerKind.PERSON
     for sort, kind in _KINDS.items():
         if sort in sorts:
@@ -252,4 +252,17 @@ class _Text:
 
             self._sentences = [sentence.span.of(self.text) for sentence in sentences(self.text)]
         long, short = sorted((one, other), key=len, reverse=True)
-        return any(long in words and short in words.replace(long, "\0") for words in self._sentences)
+        return any(long in words and _stands(short, words.replace(long, "\0")) for words in self._sentences)
+
+
+def _stands(name: str, words: str) -> bool:
+    """Whether a name stands in a sentence, and is not the end of a longer one ("Brandt" in "Karl Brandt")."""
+    from workbench.identity.parts import fold, name_words
+
+    at = words.find(name)
+    while at >= 0:
+        before = words[:at].rpartition(" ")[0].split(" ")[-1] if words[at - 1 : at] == " " else ""
+        if " " in name or not before[:1].isupper() or fold(before) in name_words().titles:
+            return True
+        at = words.find(name, at + 1)
+    return False

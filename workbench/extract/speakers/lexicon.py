@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from workbench.extract.speakers.runs import Run
 
@@ -52,6 +53,7 @@ class Lexicon:
     suffixes: frozenset[str]
     postnominals: frozenset[str]
     not_persons: frozenset[str]
+    compounds: tuple[str, ...]
     not_names: frozenset[str]
     masculine_given: frozenset[str]
     feminine_given: frozenset[str]
@@ -103,6 +105,8 @@ class Lexicon:
         """Whether a lower-case noun names a person: listed, an inhabitant, an age, or by its ending."""
         if word in self.person_nouns or word in self.peoples or _AGE.match(word):
             return True
+        if self.compounds and word.endswith(self.compounds):
+            return True  # "Verkehrsministerin"
         return word not in self._no_persons and _AGENT.search(word) is not None
 
     def is_group_noun(self, word: str) -> bool:
@@ -113,6 +117,16 @@ class Lexicon:
         return word not in self.person_nouns and any(
             s != word and (s in self.person_nouns or s in self.group_nouns) for s in singulars
         )
+
+    def is_title(self, word: str) -> bool:
+        """Whether a lower-case word before a name is a title; German joins office and field ("Verkehrsministerin")."""
+        if word in self.titles or not self.compounds:
+            return word in self.titles
+        return any(word.endswith(end) and (len(word) > len(end) or end.endswith("in")) for end in self.compounds)
+
+    def holds(self, noun: str, roles: AbstractSet[str]) -> bool:
+        """Whether a noun is one of the roles, or the end of one ("die Ministerin" of the "Verkehrsministerin")."""
+        return noun in roles or (bool(self.compounds) and any(role.endswith(noun) for role in roles))
 
     def alike(self, noun: str) -> frozenset[str]:
         """Nouns that a news writer may use for the one whom `noun` names."""
@@ -173,6 +187,7 @@ def load(language: str = "en") -> Lexicon:
         suffixes=words("names", "suffixes"),
         postnominals=words("names", "postnominals"),
         not_persons=words("names", "not_persons"),
+        compounds=tuple(data["persons"].get("compounds", "").split()),
         not_names=words("names", "not_names"),
         masculine_given=words("given", "masculine"),
         feminine_given=words("given", "feminine"),

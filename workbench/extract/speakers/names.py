@@ -35,8 +35,11 @@ _RUN = regex.compile(rf"(?<![\p{{L}}\d]){_CAPITALISED}(?:{_LINK}{_CAPITALISED})*
 _ROLE_BEFORE = regex.compile(r"((?:[\p{L}’'\-]+[ \u00a0]){0,4})([\p{L}’'\-]+)[ \u00a0]$")
 _PLAIN = r"[^,;:.!?()“”\"\n]"
 _APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}+)(?=[,;.!?\n]|$)")
+_BEFORE_OFFICE = (
+    r"an?|the|\p{Lu}\p{L}+['’]s|its|their|his|her|le|la|une?|son|sa|leur|der|die|das|eine?|seine?|ihre?|el|una"
+)
 _APPOSITION_BEFORE = regex.compile(
-    rf"(?:^|(?<=[\n.!?;:,“”\"] ?))((?:an?|the|\p{{Lu}}\p{{L}}+['’]s|its|their|his|her)[ \u00a0]{_PLAIN}{{2,70}}), $",
+    rf"(?:^|(?<=[\n.!?;:,“”\"] ?))((?:(?:{_BEFORE_OFFICE})[ \u00a0]|l['’]){_PLAIN}{{2,70}}), $",
     regex.IGNORECASE,
 )
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"})

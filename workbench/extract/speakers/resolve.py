@@ -33,6 +33,8 @@ AMBIGUOUS = "ambiguous_speaker"
 UNRESOLVED = "unresolved_speaker"
 _REACH = 8  # sentences before a pronoun in which its antecedent is sought
 _NEAR = 3  # sentences over which "the company" still means the one that spoke
+# What the role is for may stand between it and the name: "the spokesman [for the union], Ana Ruiz,".
+_OFFICE_AFTER = regex.compile(r"(?: (?:for|of|at|in|to)(?: [^\s,.;:()“”\"]+){1,6}?)?, ")
 _CONTINUES = frozenset({"add", "added", "adds", "continued", "continue", "continues", "concluded", "went", "adding"})
 _PREPOSITIONS = (
     "of|by|with|to|for|from|against|about|on|at|in|over|between|than|like|toward|towards|under|without|via|de|von|mit"
@@ -87,6 +89,7 @@ class Resolver:
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._lexicon = lexicon
+        self._name_starts = [name.span.start for name in names]
         self._quoted_starts = [s.start for s in self._quoted]
         self._speakers: list[tuple[int, Entity]] = []
         self._weights: dict[int, float] = {}
@@ -95,11 +98,18 @@ class Resolver:
         """Resolve the source of one quote; call in text order."""
         if found.source is None:
             return Named(None, None)
-        phrase = analyse(self._text, found.source, self._names, self._lexicon)
+        phrase = analyse(self._text, self._whole(found.source), self._names, self._lexicon)
         named, entity = self._resolve(found, phrase)
         if entity is not None:
             self._speakers.append((found.source.start, entity))
         return named
+
+    def _whole(self, source: Span) -> Span:
+        """The source with the rest of a name that it breaks off in."""
+        for name in self._names[bisect_right(self._name_starts, source.end - 1) - 1 :][:1]:
+            if source.start <= name.span.start < source.end < name.span.end:
+                return Span(source.start, name.span.end)
+        return source
 
     def _resolve(self, found: Found, phrase: Phrase) -> tuple[Named, Entity | None]:
         lexicon, source = self._lexicon, found.source
@@ -144,6 +154,8 @@ class Resolver:
         if len(entities) > 1:
             return Named(" and ".join(e.name for e in entities), SourceKind.GROUP), None
         entity = entities[0]
+        if entity.kind == UNKNOWN and phrase.determiner in self._lexicon.definite:
+            entity.kind = ORGANISATION  # "the Lanternists said": no person has an article
         if entity.kind in (ORGANISATION, PLACE):
             return Named(entity.name, SourceKind.ORGANISATION), entity
         flags = (AMBIGUOUS,) if entity.ambiguous else ()
@@ -161,6 +173,7 @@ class Resolver:
             place, speaker = self._speakers[-1]
             near = self._sentence(source.start) - self._sentence(place) <= _NEAR
             if near and speaker.kind in (ORGANISATION, UNKNOWN):
+                speaker.kind = ORGANISATION
                 return Named(speaker.name, SourceKind.ORGANISATION), speaker
         return Named(phrase.text, SourceKind.ORGANISATION), None
 
@@ -186,10 +199,11 @@ class Resolver:
         return frozenset(peoples.get(word, self._lexicon.peoples.get(word, word)) for word in words)
 
     def _name_after(self, source: Span) -> Name | None:
-        """The name that follows a role in apposition, where the source's words end before it."""
-        if self._text[source.end : source.end + 2] != ", ":
+        """The name that follows a role in apposition, where the source's words end before it or before its office."""
+        office = _OFFICE_AFTER.match(self._text, source.end)
+        if office is None:
             return None
-        following = (n for n in self._names if n.whole.start == source.end + 2 and not n.organisation)
+        following = (n for n in self._names if n.whole.start == office.end() and not n.organisation)
         name = next(following, None)
         closed = name is not None and self._text[name.span.end : name.span.end + 1] in (",", ".", ";")
         return name if closed else None
@@ -213,7 +227,7 @@ class Resolver:
             if entity.kind not in (PERSON, UNKNOWN) or (gender and entity.gender and gender != entity.gender):
                 continue
             score = salience - self._doubt(entity)
-            if phrase.head in entity.roles:
+            if lexicon.holds(phrase.head, entity.roles):
                 score += 4.0
             elif alike & entity.roles:
                 score += 2.5

@@ -78,7 +78,7 @@ def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
     small = match.group().lower()
     given = small in lexicon.masculine_given or small in lexicon.feminine_given
     start, end = match.span()
-    return Word(match.group(), start, end, small, small in lexicon.not_names, given, small in lexicon.titles)
+    return Word(match.group(), start, end, small, small in lexicon.not_names, given, lexicon.is_title(small))
 
 
 def _parts(words: Sequence[Word], lexicon: Lexicon) -> tuple[Part, ...]:

@@ -35,7 +35,7 @@ def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
     """Take the words of one run apart; None where they hold no name."""
     start = 0
     small = [word.lower() for word in tokens]
-    title_at = [i for i, low in enumerate(small) if low in lexicon.titles]
+    title_at = [i for i, low in enumerate(small) if lexicon.is_title(low)]
     titles: list[str] = []
     last_word = bare(tokens[-1]).lower()
     organisation = len(tokens) > 1 and (
@@ -48,7 +48,7 @@ def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
         for i, word in enumerate(tokens):
             base = bare(word)
             if i < len(tokens) - 1 and (
-                small[i] in lexicon.titles
+                lexicon.is_title(small[i])
                 or small[i] in SPLITTERS
                 or small[i] == "general"
                 or (is_modifier(base, lexicon) and any(t > i for t in title_at))
@@ -78,7 +78,7 @@ def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
         words = words[:-1]
     else:
         suffix = ""
-    if not words or not words[-1] or all(word.lower() in lexicon.titles for word in words):
+    if not words or not words[-1] or all(lexicon.is_title(word.lower()) for word in words):
         return None
     if words[-1].endswith(".") and len(words[-1]) > 3 and not suffix:
         words[-1] = words[-1].rstrip(".")  # the end of the sentence, not of an abbreviation
