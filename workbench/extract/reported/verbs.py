@@ -174,8 +174,8 @@ def _raised(tree: Tree, verb: Token) -> Iterator[Candidate]:
 
 def _objects(tree: Tree, verb: Token) -> Iterator[Candidate]:
     patient = child(tree, verb, "dobj")
-    if patient is None:
-        return
+    if patient is None or any(_is_asked(tree, verb, item) for item in tree.children(verb)):
+        return  # who is asked hears the question
     own = indices(tree, patient)
     rest: set[int] = set()
     for item in tree.children(verb):
