@@ -35,7 +35,8 @@ CASES = {
         "Ada Holm",
     ),
     "title cut short": (
-        FILLER + '"The quay is rotten to the core," said harbour spokesman Capt. Otto Brand, who had been asked to come.',
+        FILLER
+        + '"The quay is rotten to the core," said harbour spokesman Capt. Otto Brand, who had been asked to come.',
         "The quay is rotten",
         "harbour spokesman Capt. Otto Brand",
     ),

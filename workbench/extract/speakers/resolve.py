@@ -8,16 +8,15 @@ stays as printed.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
 
 from workbench.extract.speakers.entities import ORGANISATION, PERSON, PLACE, UNKNOWN, Entities, Entity
 from workbench.extract.speakers.phrase import Phrase, analyse
+from workbench.extract.speakers.salience import Salience
 from workbench.model.quote import SourceKind
 from workbench.model.spans import Span
 
@@ -32,16 +31,8 @@ if TYPE_CHECKING:
 AMBIGUOUS = "ambiguous_speaker"
 UNRESOLVED = "unresolved_speaker"
 _REACH = 8  # sentences before a pronoun in which its antecedent is sought
-_NEAR = 3  # sentences over which "the company" still means the one that spoke
 # What the role is for may stand between it and the name: "the spokesman [for the union], Ana Ruiz,".
 _OFFICE_AFTER = regex.compile(r"(?: (?:for|of|at|in|to)(?: [^\s,.;:()“”\"]+){1,6}?)?, ")
-_CONTINUES = frozenset({"add", "added", "adds", "continued", "continue", "continues", "concluded", "went", "adding"})
-_PREPOSITIONS = (
-    "of|by|with|to|for|from|against|about|on|at|in|over|between|than|like|toward|towards|under|without|via|de|von|mit"
-)
-_PREPOSITION = regex.compile(rf"\b(?:{_PREPOSITIONS})[ \u00a0](?:the[ \u00a0])?$", regex.IGNORECASE)
-_NO_VERB = "and|or|of|in|on|at|to|for|from|by|as"
-_SUBJECT_AFTER = regex.compile(rf"(?:,[^,.;\n]{{2,80}},)?[ \u00a0](?!(?:{_NO_VERB})\b)\p{{Ll}}+(?:ed|s|t|d|k|e|w|n)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +42,6 @@ class Named:
     speaker: str | None
     source_kind: SourceKind | None
     flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """The names outside quotation marks, in text order, with whom each stands for; their places and sentences.
-
-    `places` numbers the names of each entity, by its identity.
-    """
-
-    items: list[tuple[Name, Entity]]
-    starts: list[int]
-    sentences: list[int]
-    places: dict[int, list[int]]
-
-    def count(self, entity: int, end: int) -> int:
-        """How many of the names numbered below `end` are the entity's."""
-        return bisect_left(self.places.get(entity, ()), end)
 
 
 class Resolver:
@@ -85,14 +59,9 @@ class Resolver:
         self._text = text
         self._names = names
         self._entities = entities
-        self._quoted = sorted(quoted)
-        self._sentences = sentences
-        self._starts = [s.span.start for s in sentences]
+        self._salience = Salience(text, names, entities, quoted, sentences)
         self._lexicon = lexicon
         self._name_starts = [name.span.start for name in names]
-        self._quoted_starts = [s.start for s in self._quoted]
-        self._speakers: list[tuple[int, Entity]] = []
-        self._weights: dict[int, float] = {}
 
     def name(self, found: Found) -> Named:
         """Resolve the source of one quote; call in text order."""
@@ -101,7 +70,7 @@ class Resolver:
         phrase = analyse(self._text, self._whole(found.source), self._names, self._lexicon)
         named, entity = self._resolve(found, phrase)
         if entity is not None:
-            self._speakers.append((found.source.start, entity))
+            self._salience.spoke(found.source.start, entity)
         return named
 
     def _whole(self, source: Span) -> Span:
@@ -169,10 +138,9 @@ class Resolver:
             if named is not None:
                 entity = self._entities.of(named)
                 return Named(entity.name, SourceKind.ORGANISATION), entity
-        if phrase.determiner in self._lexicon.definite and not phrase.modifiers and self._speakers:
-            place, speaker = self._speakers[-1]
-            near = self._sentence(source.start) - self._sentence(place) <= _NEAR
-            if near and speaker.kind in (ORGANISATION, UNKNOWN):
+        if phrase.determiner in self._lexicon.definite and not phrase.modifiers:
+            speaker = self._salience.last_speaker(source)
+            if speaker is not None and speaker.kind in (ORGANISATION, UNKNOWN):
                 speaker.kind = ORGANISATION
                 return Named(speaker.name, SourceKind.ORGANISATION), speaker
         return Named(phrase.text, SourceKind.ORGANISATION), None
@@ -216,7 +184,7 @@ class Resolver:
         alike = lexicon.alike(phrase.head)
         modifiers = self._countries(phrase.modifiers - lexicon.possessives - lexicon.not_names)
         best: tuple[float, Entity] | None = None
-        before = self._salient(found, source, reach=10_000)
+        before = self._salience.before(found, source, reach=10_000)
         known = {id(entity) for entity, _ in before}
         # Somebody named only later counts where the whole role agrees: a lead often gives the role first.
         later = [(e, 0.0) for e in self._entities.all if id(e) not in known and modifiers and e.roles]
@@ -263,7 +231,7 @@ class Resolver:
         if gender is None:
             wanted = (ORGANISATION, PLACE, UNKNOWN)
         best: tuple[float, Entity] | None = None
-        for entity, salience in self._salient(found, source, reach=_REACH):
+        for entity, salience in self._salience.before(found, source, reach=_REACH):
             if entity.kind not in wanted or (gender and entity.gender and entity.gender != gender):
                 continue
             score = salience + (0.6 if gender and entity.gender == gender else 0.0)
@@ -286,84 +254,6 @@ class Resolver:
     def _name_before(self, source: Span) -> Name | None:
         before = [n for n in self._names if n.span.end <= source.start and source.start - n.span.end < 60]
         return before[-1] if before else None
-
-    # ---- salience
-
-    def _salient(self, found: Found, source: Span, reach: int) -> list[tuple[Entity, float]]:
-        """Each entity mentioned before `source`, with how much it is in the reader's mind (arbitrary units)."""
-        here = self._sentence(source.start)
-        best: dict[int, tuple[float, Entity]] = {}
-        told = self._told
-        end = bisect_left(told.starts, source.start)
-        said = self._told_in(found.content, end)
-        for at in range(bisect_left(told.sentences, here - reach), end):
-            if at in said:
-                continue
-            name, entity = told.items[at]
-            score = 3.0 - 0.6 * min(here - told.sentences[at], 12) + self._subjecthood(name)
-            key = id(entity)
-            if key not in best or score > best[key][0]:
-                best[key] = (score, entity)
-        if self._speakers:
-            place, speaker = self._speakers[-1]
-            distance = here - self._sentence(place)
-            bonus = 1.6 if distance <= 1 else 1.0 if distance <= 3 else 0.0
-            if found.cue is not None and found.cue.of(self._text).lower().split()[0] in _CONTINUES:
-                bonus += 1.5
-            key = id(speaker)
-            if distance <= reach:
-                base = max(best[key][0] if key in best else -9.0, 3.0 - 0.6 * min(distance, 12))
-                best[key] = (base + bonus, speaker)
-        often = Counter(id(told.items[at][1]) for at in said)
-        return [(e, s + 0.25 * min(told.count(k, end) - often[k] or 1, 6)) for k, (s, e) in best.items()]
-
-    def _told_in(self, content: Sequence[Span], end: int) -> set[int]:
-        """The numbers, below `end`, of the names outside quotation marks that stand in what is said."""
-        starts, items = self._told.starts, self._told.items
-        return {
-            at
-            for span in content
-            for at in range(bisect_left(starts, span.start), min(end, bisect_left(starts, span.end)))
-            if items[at][0].span.end <= span.end
-        }
-
-    @cached_property
-    def _told(self) -> _Told:
-        items = [(name, self._entities.of(name)) for name in self._names if not self._in_marks(name.span)]
-        starts = [name.span.start for name, _ in items]
-        places: dict[int, list[int]] = {}
-        for at, (_, entity) in enumerate(items):
-            places.setdefault(id(entity), []).append(at)
-        return _Told(items, starts, [self._sentence(start) for start in starts], places)
-
-    def _subjecthood(self, name: Name) -> float:
-        found = self._weights.get(name.span.start)
-        if found is None:
-            found = self._weights[name.span.start] = self._weigh(name)
-        return found
-
-    def _weigh(self, name: Name) -> float:
-        before = self._text[max(0, name.whole.start - 12) : name.whole.start]
-        score = 0.0
-        if _PREPOSITION.search(before):
-            score -= 0.8
-        if self._text[name.span.end : name.span.end + 2] in ("'s", "’s"):
-            score -= 0.5
-        elif _SUBJECT_AFTER.match(self._text, name.span.end):
-            score += 1.0
-        if self._starts and self._sentence_start(name.whole.start) >= name.whole.start - 4:
-            score += 0.5
-        return score
-
-    def _in_marks(self, span: Span) -> bool:
-        at = bisect_right(self._quoted_starts, span.start) - 1
-        return at >= 0 and self._quoted[at].contains(span)
-
-    def _sentence(self, place: int) -> int:
-        return max(0, bisect_right(self._starts, place) - 1)
-
-    def _sentence_start(self, place: int) -> int:
-        return self._starts[self._sentence(place)]
 
 
 def _unnamed(phrase: Phrase, lexicon: Lexicon) -> Entity:
