@@ -83,3 +83,41 @@ def test_the_main_job_on_a_fresh_machine(newsroom: Path, tmp_path: Path) -> None
     assert code == 0, shown[-2000:]
     assert "Traceback" not in shown
     assert db.exists()
+
+
+def test_a_sentence_is_read_whole_where_the_columns_leave_it_no_room(tmp_path: Path) -> None:
+    path, db = tmp_path / "long.txt", str(tmp_path / "long.db")
+    path.write_text(
+        '"The lower mill turned all winter without one idle day, the upper mill stood still from the first frost until '
+        "well after the thaw, the miller counted his sacks every night by lamplight and his daughter wrote down in the "
+        'blue ledger what the heron cost us," said Ada Vell, the mayor.\n'
+    )
+    on_a_terminal("ingest", str(path), "--outlet", "The Long-Named Courier", "--published", "2031-03-02", "--db", db)
+    _, shown = on_a_terminal("search", "heron", "--db", db, columns=80)
+    assert "\x1b[1m\x1b[4mheron\x1b[0m" in shown, "what was found is in sight, also at the end of a long sentence"
+    lines = click.unstyle(shown).replace("\r", "").splitlines()
+    assert "Ada Vell" in lines[1]
+    assert "2031-03-02" in lines[1]
+    assert lines[2].startswith("    …")
+    assert len(" ".join(lines[2:])) > 80
+    assert max(map(len, lines)) <= 80
+    _, wide = on_a_terminal("search", "heron", "--db", db, columns=160)
+    [_, row] = click.unstyle(wide).replace("\r", "").splitlines()
+    assert "heron" in row
+    assert len(row) <= 160
+
+
+def test_prose_is_broken_between_words(db: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text('"We will not leave the valley before the spring, whatever the engineers say," said Ada Vell.\n')
+    for words in (("show", "1"), ("check", str(draft)), ("family", "show", "f-1")):
+        _, shown = on_a_terminal(*words, "--db", str(db), columns=50)
+        lines = click.unstyle(shown).replace("\r", "").splitlines()
+        spaced = [line for line in lines if " " in line.strip()]
+        assert max(map(len, spaced)) <= 50, spaced
+        _, wide = on_a_terminal(*words, "--db", str(db), columns=2000)
+        assert "".join(shown_words(wide)) == "".join(shown_words(shown)), "no word is lost"
+
+
+def shown_words(shown: str) -> list[str]:
+    return click.unstyle(shown).split()

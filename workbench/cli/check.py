@@ -82,7 +82,7 @@ def check(
     if as_json:
         output.write_rows((finding.to_dict() for finding in findings), output.Form.JSON, (), ())
     elif findings:
-        output.write_text("\n".join(line for finding in findings for line in _lines(draft, finding)))
+        output.write_text("\n".join(line for finding in findings for line in _lines(draft, finding)), prose=True)
     wrong = sum(_is_wrong(finding, strict) for finding in findings)
     counted = diagnostics.counted(len(findings), "quote", "quotes")
     diagnostics.note(f"{counted}, {wrong} to correct" if findings else "no quotes in it")

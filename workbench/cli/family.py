@@ -53,7 +53,7 @@ def show(target: str, as_json: bool, reviewer: str | None, db: Path | None) -> i
     lines = list(describe_family(found))
     for quote_id, passage in passages.items():
         lines += ["", f"Quote {quote_id}", *describe_passage(passage)]
-    output.write_text("\n".join(lines))
+    output.write_text("\n".join(lines), prose=True)
     return diagnostics.DONE
 
 

@@ -103,10 +103,17 @@ def write_object(value: Mapping[str, Any]) -> None:
     stream.flush()
 
 
-def write_text(text: str) -> None:
-    """Write text for the eye; colours are left out where nobody sees them."""
+def write_text(text: str, *, prose: bool = False) -> None:
+    """Write text for the eye; colours are left out where nobody sees them.
+
+    The lines of `prose` are broken between words where they are longer than the terminal is wide.
+    """
     context = click.get_current_context()
     stream = stdout()
+    if prose and (width := _width()) is not None:
+        from workbench.cli.table import hanging
+
+        text = "\n".join(part for line in text.split("\n") for part in hanging(line, width))
     shown = text if (to_terminal() if context.color is None else context.color) else click.unstyle(text)
     stream.write(shown.encode("utf-8", "replace") + b"\n")
     stream.flush()

@@ -13,11 +13,10 @@ from workbench.cli.settings import reviewer_name
 from workbench.text.days import in_brief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from workbench.cli.output import Form
-    from workbench.model.spans import Span
     from workbench.store.records import QuoteRow
 
 _ON_A_TERMINAL = 20
@@ -74,7 +73,7 @@ def search(
         Column("outlet", "outlet", 18),
         Column("said", "said"),
         Column("verdict", "verdict"),
-        Column("text", "quote", mark=lambda cell: _marked(cell, highlights(wanted, cell))),
+        Column("text", "quote", places=lambda cell: highlights(wanted, cell), below=True),
     )
     reader = reviewer_name(reviewer)
     with options.open_to_read(db) as store:
@@ -108,12 +107,3 @@ def _counted(count: int) -> str:
     from workbench.services.search import COUNTED
 
     return f"{count:,}" if count < COUNTED else f"more than {COUNTED - 1:,}"
-
-
-def _marked(cell: str, places: Sequence[Span]) -> str:
-    """Return a cell with the words that were searched for in bold."""
-    parts, at = [], 0
-    for span in places:
-        parts += [cell[at : span.start], click.style(span.of(cell), bold=True, underline=True)]
-        at = span.end
-    return "".join([*parts, cell[at:]])

@@ -52,11 +52,11 @@ def show(quote_id: int, as_json: bool, reviewer: str | None, db: Path | None) ->
             from workbench.cli.detail import describe
             from workbench.cli.passage import describe_passage
 
-            output.write_text(describe(detail))
+            output.write_text(describe(detail), prose=True)
             if passage is not None:
-                output.write_text("\n".join(["", *describe_passage(passage)]))
+                output.write_text("\n".join(["", *describe_passage(passage)]), prose=True)
             if changes is not None:
-                output.write_text("\n".join(["", *_changed(changes)]))
+                output.write_text("\n".join(["", *_changed(changes)]), prose=True)
     return diagnostics.DONE
 
 

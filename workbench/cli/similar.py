@@ -36,8 +36,8 @@ def search_similar(text: str, wanted: QueueFilter, limit: int | None, form: Form
         Column("speaker", "speaker", 22),
         Column("outlet", "outlet", 18),
         Column("verdict", "verdict"),
-        Column("differs", "difference", 40),
-        Column("text", "quote"),
+        Column("text", "quote", below=True),
+        Column("differs", "difference", below=True),
     )
     with options.open_to_read(db) as store:
         found = similar(store, text, wanted, limit or _LIMIT)
@@ -65,7 +65,7 @@ def _row(hit: Hit, form: Form | None) -> dict[str, Any]:
     row["reasons"] = list(hit.reasons)
     if form is None:
         row["score"] = f"{hit.score:.2f}"
-        row["differs"] = " ".join(wording["difference"])
+        row["differs"] = " ".join([*wording["difference"], *(f"! {words}" for words in wording["material"])])
     return row
 
 
