@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.table import shown
+from workbench.text.around import around
 from workbench.text.days import in_words
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def _said(row: QuoteRow, suggested: Said | None) -> str:
 def _place(detail: Detail) -> Iterator[str]:
     text = detail.article.article.text
     row = detail.row
-    before = text[max(0, row.start - _AROUND) : row.start]
-    after = text[row.end : row.end + _AROUND]
+    near = around(text, row.start, row.end, _AROUND)
+    before = ("" if near.opens else "… ") + _edge(near.before, left=True).lstrip()
+    after = _edge(near.after, left=False).rstrip() + ("" if near.ends else " …")
     yield click.style("In the article", bold=True)
-    marked = click.style(f">>{shown(text[row.start : row.end])}<<", bold=True)
-    yield f"  …{_edge(before, left=True)}{marked}{_edge(after, left=False)}…"
+    yield f"  {before}{click.style(f'>>{shown(text[row.start : row.end])}<<', bold=True)}{after}"
 
 
 def _edge(text: str, *, left: bool) -> str:

@@ -13,6 +13,7 @@ from workbench.store.articles import details
 from workbench.store.decisions import decided
 from workbench.store.lists import nearby, rows, selection
 from workbench.store.lists.filters import Order
+from workbench.text.around import around
 from workbench.text.days import in_words
 
 if TYPE_CHECKING:
@@ -84,10 +85,8 @@ def _family(cx: Connection, family_id: str, finder: Finder) -> Utterance:
 
 def _single(cx: Connection, row: QuoteRow, finder: Finder) -> Utterance:
     stored = details.stored_quote(cx, row.id)
-    around = stored.article.article.text
-    before = around[max(0, row.start - details.AROUND) : row.start]
-    after = around[row.end : row.end + details.AROUND]
-    variant = _record(cx, row, (Piece(same=row.text),), before, after, is_reference=True)
+    near = around(stored.article.article.text, row.start, row.end, details.AROUND)
+    variant = _record(cx, row, (Piece(same=row.text),), near.before, near.after, is_reference=True)
     return Utterance(None, (variant,), (), row.sources, _source(cx, row.id, finder))
 
 

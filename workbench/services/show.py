@@ -9,6 +9,7 @@ from workbench.services.desk.changes import changes
 from workbench.services.desk.detail import detail
 from workbench.store.articles import details
 from workbench.store.codec import put_day, put_moment
+from workbench.text.around import around
 
 if TYPE_CHECKING:
     from workbench.model.quote import Said
@@ -45,8 +46,8 @@ def family(store: Store, family_id: str, reviewer: str = "") -> FamilyView:
 def context(found: Detail, characters: int = CONTEXT) -> tuple[str, str, str]:
     """Return the article's words before the quote, the quote's own stretch, and those after it."""
     text, quote = found.article.article.text, found.quote.quote
-    before = text[max(0, quote.start - characters) : quote.start]
-    return before, Span(quote.start, quote.end).of(text), text[quote.end : quote.end + characters]
+    near = around(text, quote.start, quote.end, characters)
+    return near.before, Span(quote.start, quote.end).of(text), near.after
 
 
 def to_dict(found: Detail) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from workbench.store.codec import json_of, put_json, spans_of, text_of
 from workbench.store.families import matches
 from workbench.store.lists import rows
 from workbench.store.records import FamilyView, Member, Place, Relative, StoredQuote
+from workbench.text.around import around
 
 if TYPE_CHECKING:
     from workbench.model.matching import Pair
@@ -67,6 +68,7 @@ def family(cx: Connection, family_id: str, reviewer: str = "") -> FamilyView:
     views = []
     for place in order:
         text = text_of(place["text"])
+        near = around(text, place["start"], place["end"], AROUND)
         pair = to_reference.get(place["quote_id"])
         views.append(
             Member(
@@ -74,8 +76,8 @@ def family(cx: Connection, family_id: str, reviewer: str = "") -> FamilyView:
                 relative=Relative(pair.relation.value, pair.score, pair.material, pair.reasons)
                 if pair
                 else Relative(None, None, (), ()),
-                before=text[max(0, place["start"] - AROUND) : place["start"]],
-                after=text[place["end"] : place["end"] + AROUND],
+                before=near.before,
+                after=near.after,
                 is_reference=place["quote_id"] == reference,
             )
         )
