@@ -23,7 +23,9 @@ def on_a_terminal(*words: str, columns: int = 100, keys: tuple[bytes, bytes] | N
     """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "WORKBENCH_REVIEWER": "Ines"}
+    # The size is the terminal's own: variables that some shells and runners set would overrule it.
+    inherited = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
+    environment = {**inherited, "TERM": "xterm-256color", "WORKBENCH_REVIEWER": "Ines"}
     process = subprocess.Popen(
         [sys.executable, "-m", "workbench", *words], stdin=slave, stdout=slave, stderr=slave, env=environment
     )
