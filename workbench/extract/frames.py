@@ -151,7 +151,7 @@ def needs_parse(document: Document, frame: Frame) -> bool:
     outside = _outside(document, frame)
     if not _OUTSIDE_WORD.search(outside):
         return False
-    return frame.quotes or bool(document.grammar.cue.search(outside) or document.grammar.according.search(outside))
+    return frame.quotes or bool(document.grammar.cue.are_in(outside) or document.grammar.according.search(outside))
 
 
 def _outside(document: Document, frame: Frame) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from workbench.extract.grammar.forms import Forms
 from workbench.text.alternatives import beginning_with, one_of
 
 if TYPE_CHECKING:
@@ -62,23 +63,19 @@ class Grammar:
     english: Mapping[str, str]
 
     @cached_property
-    def cue(self) -> re.Pattern[str]:
-        """Any form of a reporting verb, or an according-to phrase."""
-        return re.compile(rf"(?<![\w’'-]){one_of(self.verbs, space=' ')}(?![\w-])", re.IGNORECASE)
+    def cue(self) -> Forms:
+        """Any form of a reporting verb."""
+        return Forms(self.verbs)
 
     @cached_property
-    def strong_cue(self) -> re.Pattern[str]:
+    def strong_cue(self) -> Forms:
         """Any form of a strong reporting verb."""
-        return re.compile(rf"(?<![\w’'-]){self._strong_forms}(?![\w-])", re.IGNORECASE)
+        return Forms(self.strong_forms)
 
     @cached_property
     def roles(self) -> dict[str, tuple[str, str]]:
         """What `tokens` has found out about words: in lower case, and their role amid a sentence."""
         return {}
-
-    @cached_property
-    def _strong_forms(self) -> str:
-        return one_of((form for form, lemma in self.verbs.items() if lemma in self.strong), space=" ")
 
     @cached_property
     def strong_forms(self) -> frozenset[str]:
@@ -105,7 +102,7 @@ class Grammar:
     @cached_property
     def goes_on(self) -> re.Pattern[str]:
         """What follows a quoted question when its sentence goes on: a name or phrase and a verb, or the reverse."""
-        forms = self._strong_forms
+        forms = one_of((form for form, lemma in self.verbs.items() if lemma in self.strong), space=" ")
         return re.compile(rf"(?:(?:[^\W\d_][\w.'’-]*[ ]+){{1,4}}?(?:\w+ly )?(?:{forms})|(?:{forms})[ ]+\w)(?!\w)")
 
 

@@ -47,7 +47,7 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
         return False
     link = scene.text[one.outer.end : two.outer.start]
     main = _without_aside(scene, first, link)
-    cues = len(scene.grammar.strong_cue.findall(main))
+    cues = scene.grammar.strong_cue.count(main)
     ending = scene.text[one.span.end - 1]
     if ending.isalnum() and link.startswith(","):
         ending = ","  # the comma stands outside the marks
@@ -59,7 +59,7 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
         return False  # something announces other words
     if cues:
         return cues == 1 and ending in ",?!" and link.rstrip()[-1:] in ",:—–"
-    return ending not in ".?!" and not scene.grammar.cue.search(link)
+    return ending not in ".?!" and not scene.grammar.cue.are_in(link)
 
 
 def has_own_source(choice: Choice) -> bool:
@@ -80,10 +80,10 @@ def _without_aside(scene: Scene, first: Choice, link: str) -> str:
     assert first.mention is not None
     start = first.segment.outer.end
     after = first.mention.span.end - start
-    if not 0 < after < len(link) or link[after] != "," or not scene.grammar.strong_cue.search(link[:after]):
+    if not 0 < after < len(link) or link[after] != "," or not scene.grammar.strong_cue.are_in(link[:after]):
         return link
     aside = link[after:]
     stop = _FULL_STOP.search(aside)
-    if not _RELATIVE.match(aside) and scene.grammar.strong_cue.search(aside):
+    if not _RELATIVE.match(aside) and scene.grammar.strong_cue.are_in(aside):
         return link
     return link[:after] + (aside[stop.start() :] if stop else "," if aside.rstrip().endswith(",") else aside)

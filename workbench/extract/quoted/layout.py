@@ -141,7 +141,7 @@ def _credit(document: Document, segment: Segment) -> tuple[Span, str, Span] | No
     match = _CREDIT.match(document.text, segment.span.end)
     if match is None or not _is_name(document, match["name"]):
         return None
-    if match["more"] and document.grammar and document.grammar.strong_cue.search(match["more"]):
+    if match["more"] and document.grammar and document.grammar.strong_cue.are_in(match["more"]):
         return None
     dash = re.search(r"[―—–-]+", document.text[segment.span.end : match.start("name")])
     start = segment.span.end + (dash.start() if dash else 0)
@@ -154,7 +154,7 @@ def _told(document: Document, group: Sequence[Segment]) -> bool:
         return False
     start = document.paragraphs[document.sentences[group[0].first].paragraph].start
     for segment in group:
-        if document.grammar.cue.search(document.text[start : segment.outer.start]):
+        if document.grammar.cue.are_in(document.text[start : segment.outer.start]):
             return True
         start = segment.outer.end
     return False
@@ -162,4 +162,4 @@ def _told(document: Document, group: Sequence[Segment]) -> bool:
 
 def _is_name(document: Document, words: str) -> bool:
     """Whether the words can name somebody: no verb that speaks among them."""
-    return document.grammar is None or not document.grammar.strong_cue.search(words)
+    return document.grammar is None or not document.grammar.strong_cue.are_in(words)
