@@ -137,6 +137,8 @@ def _adnominal(text: str, start: int, end: int, grammar: Grammar) -> bool:
         return True
     genitive = patterns.genitive.search(text, 0, start)
     if genitive and not patterns.gathering.search(text, 0, genitive.end(1)):
+        return patterns.day_part.search(text, 0, start) is None
+    if patterns.of_a_work.search(text, 0, start):
         return True
     described = patterns.determiner.search(text, 0, start) and re.match(r"\s+[^\W\d_]", after)
     return bool(described) and not placed
@@ -206,7 +208,7 @@ def _blocked(segment: str, after: str, patterns: ClausePatterns) -> bool:
         return True
     if patterns.blocker.search(segment) is None:
         return False
-    segment = patterns.near.sub(" ", segment)
+    segment = patterns.simultaneous.sub(" ", patterns.near.sub(" ", segment))
     found = list(patterns.blocker.finditer(segment))
     if not found:
         return False

@@ -47,6 +47,9 @@ class ClausePatterns:
     object_made: re.Pattern[str]
     near: re.Pattern[str]
     conducted: re.Pattern[str]
+    day_part: re.Pattern[str]
+    simultaneous: re.Pattern[str]
+    of_a_work: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -92,4 +95,10 @@ def clause_patterns(grammar: Grammar) -> ClausePatterns:
         ),
         build(rf"(?<!\w)(?:{words['near']}\s+{words['order']}|{words['order']}\s+{words['clock']})(?!\w)"),
         build(rf"(?<!\w){words['utterances']}(?:\s+[\w'’-]+){{0,6}}?\s+{words['conducted']}\s+$"),
+        build(rf"(?<!\w){words['day_parts']}\s+(?:{words['genitive']}|d['’])\s*(?:{words['definite']}\s*)?$"),
+        build(rf"(?<!\w){words['simultaneous']}(?!\w)"),
+        build(
+            rf"(?<!\w){words['genitive']}\s+(?:{words['definite']}|{words['determiners']})\s+(?:[\w'’-]+\s+){{1,3}}?"
+            rf"{words['published']}\s+(?:\w+\s+)?$"
+        ),
     )

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.extract.dates import periods
+from workbench.extract.dates.grammar import Expression
 from workbench.extract.dates.periods import Period
 from workbench.extract.dates.resolve import Now, Reading, resolve
 from workbench.model.quote import Basis
 
 if TYPE_CHECKING:
-    from workbench.extract.dates.grammar import Expression, Grammar
+    from workbench.extract.dates.grammar import Grammar
     from workbench.extract.dates.page import Page
 
 _REACH = 60
@@ -22,16 +23,31 @@ _FIRM = ("date", "iso", "numeric", "weekday", "days")
 
 @lru_cache(maxsize=8)
 def _before(grammar: Grammar) -> re.Pattern[str]:
+    words = grammar.words
+    stop = f"(?:{words['speech']}|{words['blockers']})"
     return re.compile(
-        rf"(?<!\w)(?P<event>{grammar.words['events']})(?:\s+(?!(?:{grammar.words['speech']}|{grammar.words['blockers']})\b)"
-        rf"[\w'’-]+){{0,5}}\s*\(?$",
-        re.IGNORECASE,
+        rf"(?<!\w)(?P<event>{words['happenings']})(?:\s+(?!{stop}\b)[\w'’-]+){{0,5}}\s*\(?$", re.IGNORECASE
     )
 
 
 @lru_cache(maxsize=8)
 def _after(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}(?P<event>{grammar.words['events']})(?!\w)", re.IGNORECASE)
+    words = grammar.words
+    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}(?P<event>{words['happenings']})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _related(grammar: Grammar, sign: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "The festival, which began on": up to a verb before the day, or to where one stands right behind it.
+
+    What counts back from a gathering counts from its beginning, what counts on, from its end.
+    """
+    words = grammar.words
+    verb = f"(?:{words['held']}{'|' + words['begins'] if sign < 0 else ''}{'|' + words['ends'] if sign > 0 else ''})"
+    noun = rf"(?<!\w)(?P<event>{words['happenings']})(?:e?s)?(?:\s+[\w'’-]+){{0,3}}?,?\s+{words['relatives']}\s+"
+    lead = rf"(?:{words['lead']}\s+)*"
+    before = rf"{noun}(?:(?P<verb>{verb})\s+)?{lead}$"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"\s+{verb}(?!\w)", re.IGNORECASE)
 
 
 def event_day(noun: str, page: Page, now: Now, but: Expression) -> Reading | None:
@@ -41,27 +57,55 @@ def event_day(noun: str, page: Page, now: Now, but: Expression) -> Reading | Non
         for expression in page.expressions(sentence):
             if expression.kind not in _FIRM or expression.span.overlaps(but.span):
                 continue
-            start, end = expression.span
-            left = page.narration[max(sentence.start, start - _REACH) : start]
-            match = _before(page.grammar).search(left) or _after(page.grammar).match(page.narration, end)
-            if match and match["event"].lower() == noun.lower():
-                reading = resolve(expression, page.grammar, now)
+            named = _named(expression, page, sentence.start, but.fields.get("sign", 0))
+            if named and named.lower() == noun.lower():
+                reading = resolve(expression, page.grammar, _ahead(now, expression, but))
                 if reading:
                     days[reading.period] = reading
     return next(iter(days.values())) if len(days) == 1 else None
 
 
+def _named(expression: Expression, page: Page, begin: int, sign: int) -> str | None:
+    """The gathering that an expression dates: "the summit on Friday", "Friday's summit", "the summit, which ..."."""
+    start, end = expression.span
+    left = page.narration[max(begin, start - _REACH) : start]
+    match = _before(page.grammar).search(left) or _after(page.grammar).match(page.narration, end)
+    if match:
+        return match["event"]
+    before, behind = _related(page.grammar, sign)
+    related = before.search(left)
+    if related and (related["verb"] or behind.match(page.narration, end)):
+        return related["event"]
+    return None
+
+
+def _ahead(now: Now, expression: Expression, but: Expression) -> Now:
+    """On the eve of Saturday's final it is still to come: the day that is counted back from may lie ahead."""
+    if but.fields.get("sign", 0) >= 0 or expression.kind != "weekday" or now.written is None:
+        return now
+    if expression.fields.keys() & {"before_today", "week"}:
+        return now
+    return Now(now.written + timedelta(1), now.filed, now.latest, now.years)
+
+
 def resolve_event(expression: Expression, page: Page, now: Now) -> Reading | None:
     """What "during the summit" or "two days after the summit" means where the text dates the summit."""
-    found = event_day(expression.fields["event"], page, now, expression)
-    if found is None:
-        return None
-    sign = expression.fields.get("sign", 0)
-    if sign == 0:
+    fields, sign = expression.fields, expression.fields.get("sign", 0)
+    if "weekday" in fields:
+        found = resolve(_weekday_of(expression), page.grammar, _ahead(now, _weekday_of(expression), expression))
+    else:
+        found = event_day(fields.get("event") or fields["happening"], page, now, expression)
+    if found is None or sign == 0:
         return found
-    count = page.grammar.number("number", expression.fields.get("number", "1"))
-    unit = page.grammar.number("unit", expression.fields["unit"]) if "unit" in expression.fields else "day"
+    count = page.grammar.number("number", fields.get("number", "1"))
+    unit = page.grammar.number("unit", fields["unit"]) if "unit" in fields else "day"
     return shifted(found, sign * count, unit)
+
+
+def _weekday_of(expression: Expression) -> Expression:
+    """ "Friday" of "the day after Friday's summit"."""
+    fields = {"weekday": expression.fields["weekday"]}
+    return Expression(expression.span, expression.outer, "weekday", fields)
 
 
 def shifted(found: Reading, count: int, unit: str) -> Reading | None:

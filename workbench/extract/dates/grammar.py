@@ -157,9 +157,15 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         set(data["words"]["relatives"]) - {*data["words"]["definite"], *data["words"]["lead"]}
     )
     groups["event"] = words["events"]
-    silent = {"utterance": f"(?:{words['utterances']}|{words['events']})", "determiner": words["determiners"]}
+    words["happenings"] = groups["happening"] = one_of([*data["words"]["events"], *data["words"]["occurrences"]])
+    silent = {
+        "utterance": f"(?:{words['utterances']}|{words['events']})",
+        "determiner": words["determiners"],
+        "day_name": groups["weekday"],
+    }
     lists = {name: _entries(name, data) for name in ("weekday", "month", *data["values"])}
     lists["event"] = data["words"]["events"]
+    lists["happening"] = [*data["words"]["events"], *data["words"]["occurrences"]]
     lists |= {name: [DIGIT] for name in _DIGITS}
     del lists["number"]
     kinds: list[_Kind] = []

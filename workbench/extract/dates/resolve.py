@@ -158,6 +158,22 @@ def _weekday(fields: Mapping[str, Any], grammar: Grammar, now: Now) -> Reading |
     return _relative(periods.day(found))
 
 
+def _weekday_ago(fields: Mapping[str, Any], grammar: Grammar, now: Now) -> Reading | None:
+    """ "A week ago Thursday" is the Thursday before the latest one."""
+    if now.written is None:
+        return None
+    latest = periods.latest_weekday(now.written, grammar.weekdays[_name(fields["weekday"])])
+    return _relative(periods.day(latest - timedelta(7 * grammar.number("number", fields["number"]))))
+
+
+def _night(fields: Mapping[str, Any], grammar: Grammar, now: Now) -> Reading | None:
+    """A night between two days; the second is named."""
+    if now.written is None:
+        return None
+    last = periods.latest_weekday(now.written, grammar.weekdays[_name(fields["weekday"])])
+    return _relative(Period(last - timedelta(1), last))
+
+
 def _weekend(fields: Mapping[str, Any], _: Grammar, now: Now) -> Reading | None:
     if now.written is None:
         return None
@@ -241,6 +257,8 @@ _RESOLVERS: Mapping[str, Callable[[Mapping[str, Any], Grammar, Now], Reading | N
     "numeric": _numeric,
     "month": _month,
     "weekday": _weekday,
+    "weekday_ago": _weekday_ago,
+    "night": _night,
     "weekend": _weekend,
     "days": _days,
     "ago": _ago,
