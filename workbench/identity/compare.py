@@ -8,11 +8,15 @@ suggestion for a person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workbench.identity import korean
 from workbench.identity.parts import NameParts, name_words, parse
 from workbench.identity.spelling import Likeness, likeness
+
+_LONG = 10
+"""Letters of a name that differs from another only as romanisations do, for the two to be one."""
 
 
 class Identity(StrEnum):
@@ -44,6 +48,15 @@ def compare_names(one: str, other: str) -> Comparison:
         return _veto("their titles are a man's and a woman's")
     if len(a.words) == 1 or len(b.words) == 1:
         return _single(a, b)
+    found = _compared(a, b)
+    if found.identity is Identity.SAME and a.suffix != b.suffix:  # where there is a "Sr", there is a "Jr"
+        return replace(found, identity=Identity.POSSIBLE, reason=f"{found.reason}; one of them is “Sr”")
+    return found
+
+
+def _compared(a: NameParts, b: NameParts) -> Comparison:
+    if (read := korean.reading(a.words)) and read == korean.reading(b.words) and a.words != b.words:
+        return Comparison(Identity.SAME, 0.9, "another romanisation of a Korean name")
     if len(a.words) != len(b.words) and (joined := _joined(a, b)) is not None:
         return joined
     straight = _in_order(a, b)
@@ -92,7 +105,8 @@ def _judge(family: Likeness, given: Likeness, *, same_middle: bool, letters: int
     reasons = {
         Likeness.EQUAL: "the same",
         Likeness.ROMANISED: "another romanisation",
-        Likeness.VOWELS: "the same consonants",
+        Likeness.VOWELS: "another spelling of the vowels",
+        Likeness.CONSONANTS: "the same consonants",
         Likeness.NICKNAME: "a short form",
         Likeness.INITIAL: "an initial",
         Likeness.WEAK: "similar",
@@ -100,7 +114,8 @@ def _judge(family: Likeness, given: Likeness, *, same_middle: bool, letters: int
     reason = f"family name {reasons[family]}, given name {reasons[given]}"
     certain = family >= Likeness.ROMANISED and given >= Likeness.ROMANISED
     certain = certain or (family == Likeness.EQUAL and given >= Likeness.NICKNAME)
-    certain = certain or (family >= Likeness.VOWELS and given >= Likeness.VOWELS and letters >= 11)
+    certain = certain or (family >= Likeness.VOWELS and given >= Likeness.VOWELS and letters >= _LONG)
+    certain = certain or (family >= Likeness.ROMANISED and given >= Likeness.NICKNAME and letters >= _LONG)
     certain = certain or (same_middle and family == Likeness.EQUAL and given >= Likeness.INITIAL)
     if certain:
         return Comparison(Identity.SAME, score, reason)
@@ -147,7 +162,7 @@ def _joined(a: NameParts, b: NameParts) -> Comparison | None:
     with_particles = "".join((*a.particles, *a.words)), "".join((*b.particles, *b.words))
     for x, y in ((one, other), (one, with_particles[1]), (with_particles[0], other)):
         like = likeness(x, y, given=False)
-        if like >= Likeness.ROMANISED or (like == Likeness.VOWELS and min(len(x), len(y)) >= 11):
+        if like >= Likeness.ROMANISED or (like == Likeness.VOWELS and min(len(x), len(y)) >= _LONG):
             return Comparison(Identity.SAME, like / Likeness.EQUAL, "the same name written together or apart")
     return None
 

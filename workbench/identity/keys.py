@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.identity import korean
 from workbench.identity.parts import name_words, parse
 from workbench.identity.spelling import romanise, skeleton
 
@@ -35,7 +36,9 @@ def link_keys(name: str) -> frozenset[str]:
         f"j {_frame(''.join(words))}",
         f"j {_frame(''.join((*parts.particles[:_LONGEST], *words)))}",
     }
-    keys |= {f"n {family} {number}" for number, group in enumerate(name_words().nicknames) if given in group}
+    if read := korean.reading(words):
+        keys.add(f"k {read}")
+    keys |= {f"n {romanise(family)} {number}" for number, group in enumerate(name_words().nicknames) if given in group}
     keys |= {f"m {family} {given[0]} {opening}" for w in words[1:-1] for opening in (w[0], romanise(w)[:1])}
     return frozenset(keys)
 

@@ -11,6 +11,10 @@ from importlib import resources
 import regex
 
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'ʼ‘`.]*")
+_GLUED_ARTICLE = regex.compile(r"\b([EA]l|Ben|Bin)(?=\p{Lu}\p{Ll})")
+_SERVANT = frozenset({"abd", "abdel", "abdul", "abdal", "abdoul", "abdol", "abdur", "abdus"})
+_SERVANT_OF = regex.compile(r"abd(?:[aeou]|ou)[lrsnzdt](?=[b-df-hj-np-tv-z]\w{3})")
+_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "az", "an", "ad", "at"})
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}")  # ", R-Ariz."
 _PARENTHESES = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[“\"][^”\"]*[”\"]")
 
@@ -49,6 +53,7 @@ class NameWords:
     family_first: frozenset[str]
     institutions: frozenset[str]
     linking: frozenset[str]
+    korean: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +71,7 @@ def name_words() -> NameWords:
         family_first=frozenset(data["family_first"].split()),
         institutions=frozenset(data["institutions"].split()),
         linking=frozenset(data["linking"].split()),
+        korean={name: number for number, group in enumerate(data["korean"]) for name in group.split()},
     )
 
 
@@ -91,6 +97,31 @@ def _initials(word: str, words: int) -> list[str]:
     return [fold(c) for c in word.split(".")] if word.count(".") > 1 else [fold(word)]
 
 
+def _without_body(tokens: list[str], printed: list[str]) -> list[str]:
+    """Leave out the body before a title ("UN Secretary-General António Guterres")."""
+    body = printed[0] if len(printed) > 2 and printed[0].isupper() and 2 <= len(printed[0]) <= 5 else ""
+    if body and len(tokens) == len(printed) and tokens[0] not in name_words().titles:
+        return tokens[1:] if tokens[1] in name_words().titles else tokens
+    return tokens
+
+
+def _servants(tokens: list[str]) -> list[str]:
+    """Arabic names of "servant of": "Abd al-Fattah", "Abdel Fattah" and "Abdelfattah" are made one word."""
+    made: list[str] = []
+    rest = list(tokens)
+    while rest:
+        token = rest.pop(0)
+        if token in _SERVANT:
+            while len(rest) > 1 and rest[0] in _ARTICLES:
+                rest.pop(0)
+            if rest and (made or len(rest) > 1) and rest[0] not in name_words().suffixes:
+                made.append("abdal" + rest.pop(0))
+                continue
+        match = _SERVANT_OF.match(token)
+        made.append("abdal" + token[match.end() :] if match else token)
+    return made
+
+
 @lru_cache(maxsize=65536)
 def parse(name: str) -> NameParts:
     """Take a printed name apart. "Family, Given" is turned round; text in brackets or quotation marks is left out."""
@@ -108,8 +139,10 @@ def parse(name: str) -> NameParts:
             name = f"{tail} {head}"
         else:
             name = head
-    printed = [m.group() for m in _WORD.finditer(name.replace("-", " ").replace("‐", " "))]
+    name = _GLUED_ARTICLE.sub(r"\1 ", name.replace("-", " ").replace("‐", " "))
+    printed = [m.group() for m in _WORD.finditer(name)]
     tokens = [t for word in printed for t in _initials(word, len(printed)) if t]
+    tokens = _servants(_without_body(tokens, printed))
     titles = frozenset(t for t in tokens[:-1] if t in words.titles)
     gender = "m" if titles & words.masculine else "f" if titles & words.feminine else None
     while len(tokens) > 1 and tokens[0] in words.titles:

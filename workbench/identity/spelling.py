@@ -20,11 +20,12 @@ class Likeness(IntEnum):
 
     NONE = 0
     WEAK = 1
-    INITIAL = 2
-    NICKNAME = 3
-    VOWELS = 4
-    ROMANISED = 5
-    EQUAL = 6
+    CONSONANTS = 2
+    INITIAL = 3
+    NICKNAME = 4
+    VOWELS = 5
+    ROMANISED = 6
+    EQUAL = 7
 
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -58,12 +59,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[oau])h(?=[^aeiou])", ""),
         (r"y", "i"),
         (r"(?<=[aeiou])h$", ""),
+        (r"(?<=[hj])ov$", "ev"),
         (r"(.)\1+", r"\1"),
         (r"ii+", "i"),
     ]
 )
 _VOWELS = re.compile(r"[aeiou]+")
 _EXCHANGED = str.maketrans("gbd", "kpt")
+_LIKE_VOWELS = ("ae", "ei", "ou", "ai")
+"""Vowels that romanisations of one name exchange. What is left out or added is no such exchange, but for an e or i."""
 _PATRONYMIC = re.compile(r"s([eo])n$")
 
 
@@ -78,9 +82,8 @@ def romanise(word: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of the romanised word (and a vowel that opens it), letters that dialects exchange made one."""
-    plain = romanise(word)
-    plain = (plain[:1] + _VOWELS.sub("", plain[1:])).translate(_EXCHANGED)
-    return re.sub(r"(.)\1+", r"\1", plain)
+    plain = romanise(word).replace("sh", "j")  # German has "sch" for both
+    return (plain[:1] + _VOWELS.sub("", plain[1:]).replace("h", "k")).translate(_EXCHANGED)
 
 
 @lru_cache(maxsize=65536)
@@ -97,6 +100,8 @@ def likeness(one: str, other: str, *, given: bool) -> Likeness:
         return Likeness.NICKNAME
     if _exchanged_ending(a, b, given=given):
         return Likeness.NONE
+    if not given and a.removesuffix("e") == b.removesuffix("e") and a.removesuffix("e")[-2:] in ("in", "an", "on"):
+        return Likeness.ROMANISED  # French writes "Poutine" that it may not be read as a nasal
     similar = ratio(a, b)
     if (
         skeleton(one)[1:] == skeleton(other)[1:]
@@ -105,8 +110,32 @@ def likeness(one: str, other: str, *, given: bool) -> Likeness:
         and similar >= 0.6
         and min(len(a), len(b)) > 3
     ):
-        return Likeness.VOWELS
+        return Likeness.VOWELS if _same_vowels(a, b) else Likeness.CONSONANTS
     return Likeness.WEAK if similar >= 0.8 and min(len(a), len(b)) > 3 else Likeness.NONE
+
+
+def _same_vowels(a: str, b: str) -> bool:
+    """Whether the vowels between the consonants are those that romanisations exchange."""
+    one, other = re.split(r"[^aeiou]+", a), re.split(r"[^aeiou]+", b)
+    if len(one) != len(other):
+        return False
+    last = len(one) - 1
+    return all(_vowels_alike(x, y, inside=0 < at < last) for at, (x, y) in enumerate(zip(one, other, strict=True)))
+
+
+def _vowels_alike(x: str, y: str, *, inside: bool) -> bool:
+    if x == y:
+        return True
+    if len(x) == len(y):
+        return all(
+            p == q or any(p in group and q in group for group in _LIKE_VOWELS) for p, q in zip(x, y, strict=True)
+        )
+    short, long = sorted((x, y), key=len)
+    return (
+        inside
+        and long in ("e", "i", "ei", "ai", "ou", "au", "ie", "ia")
+        and ((short == "" and len(long) == 1) or short in long)
+    )
 
 
 def _same_opening(a: str, b: str) -> bool:
