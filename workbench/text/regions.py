@@ -6,105 +6,34 @@ whether it ends like a sentence, and words (in `regions.toml`) that furniture is
 
 from __future__ import annotations
 
-import re
-import tomllib
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.model.article import Region, RegionSpan
 from workbench.model.spans import Span
-from workbench.text.alternatives import beginning_with, one_of
 from workbench.text.front_matter import front_matter
-from workbench.text.marks import Style, quoted_spans
+from workbench.text.lines import (
+    MAX_FURNITURE_WORDS,
+    MAX_HEADING_WORDS,
+    MIN_PROSE_WORDS,
+    Line,
+    appeals,
+    is_heading,
+    is_nominal,
+    line_of,
+    opens_with_a_speaker,
+    plain_words,
+    region_words,
+    told_by_words,
+)
+from workbench.text.marks import quoted_spans
 from workbench.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.text.marks import Quoted
-
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]{2,30}(?:[ ,/]{1,2}[A-Z][A-Z.'’-]{1,30}){0,4}"  # the city in capitals
-    r"(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?"
-    r"(?:, (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:, \d{4})?)?"
-    r"(?: \([A-Z][\w ./&-]{1,30}\))?"
-    r"|[A-Z][\w .,'’-]{2,40}\((?:AP|AFP|Reuters|REUTERS|dpa|DPA|Xinhua|PTI|ANI|TASS|UPI|CNN|EFE)\))"
-    r" ?(?:[—–]|--?)\s"
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DATE_LINE = re.compile(r"[\w ,.:/+()-]*\b(?:19|20)\d\d\b[\w ,.:/+()-]*")
-_SENTENCE_END = re.compile(r"[.!?…][\"”“’')\]»]*$")
-_SPEAKER_LINE = re.compile(r"[A-Z][\w.'’ -]{0,40}:\s+\S")
-_CREDIT_DASH = re.compile(r"(?:―|—|–|--|-)\s*[A-Z]")
-_MAX_HEADING_WORDS = 20
-_MAX_CAPTION_WORDS = 45
-_MAX_CREDIT_WORDS = 6
-_MAX_FURNITURE_WORDS = 4
-_MIN_PROSE_WORDS = 12
-_MAX_OTHER_WORDS = 3
-_APPEAL_WORDS = 2
-_APPEAL_WORDS_AFTER_APPEAL = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    promo_lines: re.Pattern[str]
-    promo_leads: re.Pattern[str]
-    promo_patterns: re.Pattern[str]
-    appeal: re.Pattern[str]
-    second_person: re.Pattern[str]
-    correction: re.Pattern[str]
-    byline: re.Pattern[str]
-    metadata: re.Pattern[str]
-    credit: re.Pattern[str]
-    small_words: frozenset[str]
-    verbs: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    data = tomllib.loads(files("workbench.text").joinpath("regions.toml").read_text(encoding="utf-8"))
-
-    def starting(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(rf"\W*{one_of(words, space=' ')}(?!\w)", re.IGNORECASE)
-
-    def anywhere(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){one_of(words, space=' ')}(?!\w)", re.IGNORECASE)
-
-    promo = one_of(data["promo"]["lines"], space=" ")
-    return _Words(
-        starting(data["promo"]["lines"]),
-        re.compile(rf"\W*{promo}(?:(?<=:)|(?!\w)[^\n:.\"“„«]{{0,30}}[:|–—])", re.IGNORECASE),
-        re.compile("|".join(data["promo"]["patterns"]), re.IGNORECASE),
-        anywhere(data["promo"]["appeal"]),
-        re.compile(rf"{beginning_with(data['promo']['second_person'], space=' ')}(?!\w)"),
-        starting(data["correction"]["starts"]),
-        re.compile(rf"{one_of(data['byline']['starts'], space=' ')} (?=[A-Z])", re.IGNORECASE),
-        starting(data["metadata"]["starts"]),
-        re.compile(one_of(data["caption"]["credits"], space=" ")),
-        frozenset(data["caption"]["small_words"]),
-        frozenset(data["caption"]["verbs"]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph and what its region is judged by."""
-
-    span: Span
-    text: str
-    words: int
-    ends: bool
-    speech: bool
-    in_single_marks: bool
-
-    @property
-    def prose(self) -> bool:
-        return (self.words >= _MIN_PROSE_WORDS and self.ends) or self.words > 2 * _MIN_PROSE_WORDS
 
 
 def regions(
@@ -130,11 +59,11 @@ def regions(
         if span.end > start:
             own = Span(max(span.start, start), span.end)  # the first paragraph may follow on the metadata's last line
             inside = outer[bisect_left(places, own.start) : bisect_left(places, own.end)]
-            lines.append(_line(text, own, [item for item in inside if item.outer.end <= span.end]))
-    kinds = _kinds(lines, _plain(title or ""))
+            lines.append(line_of(text, own, [item for item in inside if item.outer.end <= span.end]))
+    kinds = _kinds(lines, plain_words(title or ""))
     starts: list[tuple[int, Region]] = [(0, Region.METADATA)] if front else []
     for line, kind in zip(lines, kinds, strict=True):
-        dateline = _DATELINE.match(line.text) if kind is Region.BODY else None
+        dateline = region_words().dateline.match(line.text) if kind is Region.BODY else None
         if dateline and dateline.end() < len(line.text):
             starts.append((line.span.start, Region.DATELINE))
             starts.append((line.span.start + dateline.end(), kind))
@@ -163,139 +92,63 @@ def _covering(starts: list[tuple[int, Region]], length: int) -> list[RegionSpan]
     ]
 
 
-def _line(text: str, span: Span, inside: Sequence[Quoted]) -> _Line:
-    words = span.of(text)
-    speech = any(item.style is not Style.SINGLE and _count(item.span.of(text)) > 2 for item in inside)
-    single = len(inside) == 1 and inside[0].style is Style.SINGLE and inside[0].outer == span
-    return _Line(span, words, _count(words), bool(_SENTENCE_END.search(words)), speech, single)
-
-
-def _count(text: str) -> int:
-    """How many words a text has; most stand between spaces and are letters only, and need no pattern."""
-    parts = text.split()
-    odd = [part for part in parts if not part.isalpha()]
-    return len(parts) - len(odd) + len(_WORD.findall(" ".join(odd)))
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
-
-
-def _kinds(lines: list[_Line], title: str) -> list[Region]:
-    special = [_special(line) for line in lines]
-    prose = [number for number, line in enumerate(lines) if line.prose and not special[number] and not _nominal(line)]
-    first = prose[0] if prose else len(lines)
-    last = prose[-1] if prose else len(lines)
+def _kinds(lines: list[Line], title: str) -> list[Region]:
+    told = [told_by_words(line) for line in lines]
+    prose = [number for number, line in enumerate(lines) if line.prose and not told[number] and not is_nominal(line)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     kinds: list[Region] = []
     appealing = False
     for number, line in enumerate(lines):
-        kind = special[number]
-        furniture = kind is Region.PROMO
-        if kind is None and title and _plain(line.text) == title:
+        kind = told[number]
+        if kind is None and title and plain_words(line.text) == title:
             kind = Region.HEADLINE
-        if kind in (None, Region.BODY) and _appeals(line, appealing):
+        if kind is None and appeals(line, appealing):
             kind = Region.PROMO
-        if kind is None and number < first:
-            kind = _before_body(lines, number, special)
-        if kind is None and appealing and not line.prose and not line.speech:
-            kind = Region.PROMO
-        if kind is None and number > last and not line.ends and not line.speech and line.words <= _MAX_FURNITURE_WORDS:
-            kind = Region.PROMO
-        if kind is None and first < number < last and _is_heading(line) and not _in_list(lines, number):
-            kind = Region.HEADLINE
-        appealing = kind is Region.PROMO and number > first and not (furniture and not appealing)
+        if kind is None:
+            kind = _by_place(lines, number, told, (first, last), appealing)
+        alone = told[number] is Region.PROMO and not appealing  # a line of furniture begins no appeal
+        appealing = kind is Region.PROMO and number > first and not alone
         kinds.append(kind or Region.BODY)
-    if not prose and Region.BODY not in kinds and lines:
+    if not prose and Region.BODY not in kinds:
         return [Region.BODY if kind is Region.HEADLINE else kind for kind in kinds]
     return kinds
 
 
-def _special(line: _Line) -> Region | None:
-    """The region that the line's own words tell, wherever it stands."""
-    words = _words()
-    if words.correction.match(line.text):
-        return Region.CORRECTION
-    if line.words <= _MAX_CAPTION_WORDS and (credit := words.credit.search(lower := line.text.lower())):
-        # A picture's words may be speech; then the credit has to end them.
-        last = _SENTENCE_END.search(lower[: credit.start()].rstrip(" ([")) or not lower[: credit.start()].strip()
-        if not line.speech or (last and _count(lower[credit.end() :]) <= _MAX_CREDIT_WORDS):
-            return Region.CAPTION
-    if line.words <= _MAX_HEADING_WORDS and line.speech and words.promo_leads.match(line.text):
-        return Region.PROMO
-    if line.words <= _MAX_HEADING_WORDS and not line.speech:
-        if words.promo_patterns.search(line.text):
+def _by_place(
+    lines: list[Line], number: int, told: list[Region | None], prose: tuple[int, int], appealing: bool
+) -> Region | None:
+    """What a line is for by where it stands; `prose` are the numbers of the first and the last line of prose."""
+    line = lines[number]
+    first, last = prose
+    above = _before_body(lines, number, told) if number < first else None
+    if above is not None:
+        return above
+    if not line.prose and not line.speech:
+        trails = number > last and not line.ends and line.words <= MAX_FURNITURE_WORDS
+        if appealing or trails:
             return Region.PROMO
-        if words.promo_lines.match(line.text) and (not line.ends or line.words <= 2 * _MAX_FURNITURE_WORDS):
-            return Region.PROMO
-        if words.byline.match(line.text) and not line.ends and line.words <= 2 * _MAX_FURNITURE_WORDS:
-            return Region.BYLINE
-        if _DATE_LINE.fullmatch(line.text) and line.words <= 2 * _MAX_FURNITURE_WORDS and not line.ends:
-            return Region.METADATA
-        if words.metadata.match(line.text) and any(char.isdigit() for char in line.text) and not line.ends:
-            return Region.METADATA
+    if first < number < last and is_heading(line) and not _in_list(lines, number):
+        return Region.HEADLINE
     return None
 
 
-def _appeals(line: _Line, appealing: bool) -> bool:
-    """Whether the paragraph asks the reader for support: words of appeal, addressed to 'you'."""
-    words = _words()
-    if line.text[0] in "\"“„«'‘":
-        return False
-    to_reader = len(words.second_person.findall(line.text))
-    if not to_reader:
-        return False
-    found = {match.group().lower() for match in words.appeal.finditer(line.text)}
-    enough = _APPEAL_WORDS_AFTER_APPEAL if appealing else _APPEAL_WORDS
-    if len(found) >= enough:
-        return True
-    return bool(found) and to_reader >= 2 and not line.speech
-
-
-def _before_body(lines: list[_Line], number: int, special: list[Region | None]) -> Region | None:
+def _before_body(lines: list[Line], number: int, told: list[Region | None]) -> Region | None:
     """The region of a line above the first paragraph of prose."""
     line = lines[number]
     following = lines[number + 1] if number + 1 < len(lines) else None
-    if _nominal(line):
-        if following is not None and special[number + 1] is Region.CAPTION:
+    if is_nominal(line):
+        if following is not None and told[number + 1] is Region.CAPTION:
             return Region.CAPTION
-        if number and line.ends and line.words > _MAX_FURNITURE_WORDS:
+        if number and line.ends and line.words > MAX_FURNITURE_WORDS:
             return Region.CAPTION
-    if _SPEAKER_LINE.match(line.text) and line.ends:
+    if opens_with_a_speaker(line) and line.ends:
         return None
-    if line.words and line.words <= _MAX_HEADING_WORDS and not line.ends:
+    if line.words and line.words <= MAX_HEADING_WORDS and not line.ends:
         return Region.HEADLINE
-    return Region.HEADLINE if number == 0 and line.words <= _MIN_PROSE_WORDS and not line.speech else None
+    return Region.HEADLINE if number == 0 and line.words <= MIN_PROSE_WORDS and not line.speech else None
 
 
-def _nominal(line: _Line) -> bool:
-    """Whether the line has no verb, as far as that shows: names, titles and small words only."""
-    words = _words()
-    other: list[str] = []
-    for match in _WORD.finditer(line.text):
-        word = match.group()
-        if word[0].islower() and word not in words.small_words:
-            other.append(word)
-            if len(other) > _MAX_OTHER_WORDS:
-                return False
-    if not line.words or len(other) > line.words / 3:
-        return False
-    return not any(word in words.verbs or word.endswith(("s", "ed", "t")) for word in other)
-
-
-def _is_heading(line: _Line) -> bool:
-    """Whether a line between paragraphs is a heading: short, no full stop, no speech or speaker in it."""
-    if not line.words or line.words > _MAX_HEADING_WORDS - 6 or line.text[0].islower():
-        return False
-    if line.in_single_marks:
-        return True
-    if line.ends and not line.text.endswith("?"):
-        return False
-    if line.speech or line.text[-1] in ":,;-—–" or line.text[0] in '"“„«@<•*-–—#':
-        return False
-    return not _SPEAKER_LINE.match(line.text) and not _CREDIT_DASH.match(line.text)
-
-
-def _in_list(lines: list[_Line], number: int) -> bool:
+def _in_list(lines: list[Line], number: int) -> bool:
     """Whether the lines on both sides are short and open-ended too: an enumeration, not a heading."""
     around = [line for line in lines[max(0, number - 1) : number + 2] if line is not lines[number]]
     return len(around) == 2 and all(not line.prose and not line.ends for line in around)
