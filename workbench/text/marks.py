@@ -172,31 +172,42 @@ def _nests(mark: str, rest: list[re.Match[str]]) -> bool:
 
 def _role(mark: str, shape: str, stack: list[_Open], carried: _Open | None, at_start: bool) -> tuple[str, Style]:
     """Whether the mark opens or closes here, and in which family."""
-    top = stack[-1] if stack else None
     if mark in "「『」』":
         return ("open" if mark in _CORNERS else "close"), Style.CORNER
     if mark in "«»‹›":
         style = Style.GUILLEMET if mark in "«»" else Style.ANGLE
-        mine = next((item for item in reversed(stack) if item.style is style), None)
-        if mine is not None and (mine.mark != mark or shape == "close"):
-            return "close", style
-        if mine is None and carried and carried.style is style and not at_start and carried.mark != mark:
-            return "close", style
-        return "open", style
+        return _guillemet_role(mark, shape, style, stack, None if at_start else carried), style
     if mark in "„‟":
         return "open", Style.LOW_HIGH
-    low = next((item for item in stack if item.style is Style.LOW_HIGH), None)
-    if low is not None and mark in '“”"' and shape != "open":
+    if _closes_low(mark, shape, stack, carried):
         return "close", Style.LOW_HIGH
-    if low is None and carried and carried.style is Style.LOW_HIGH and shape == "close":
-        return "close", Style.LOW_HIGH
-    is_open = top is not None and any(item.style is Style.DOUBLE for item in stack)
+    is_open = any(item.style is Style.DOUBLE for item in stack)
+    return _double_role(mark, shape, is_open), Style.DOUBLE
+
+
+def _guillemet_role(mark: str, shape: str, style: Style, stack: list[_Open], carried: _Open | None) -> str:
+    """Guillemets point outwards in one country and inwards in another: what opened says which way."""
+    mine = next((item for item in reversed(stack) if item.style is style), None)
+    if mine is not None:
+        return "close" if mine.mark != mark or shape == "close" else "open"
+    return "close" if carried and carried.style is style and carried.mark != mark else "open"
+
+
+def _closes_low(mark: str, shape: str, stack: list[_Open], carried: _Open | None) -> bool:
+    """Whether a high mark ends what a low one began, in this paragraph or one before."""
+    if any(item.style is Style.LOW_HIGH for item in stack):
+        return mark in '“”"' and shape != "open"
+    return carried is not None and carried.style is Style.LOW_HIGH and shape == "close"
+
+
+def _double_role(mark: str, shape: str, is_open: bool) -> str:
+    """Which way a double mark faces; `is_open` says whether one of its kind waits to be closed."""
     if mark == "``":
-        return "open", Style.DOUBLE
+        return "open"
     if mark == "“":
-        return ("close" if shape == "close" and is_open else "open"), Style.DOUBLE
+        return "close" if shape == "close" and is_open else "open"
     if mark == "”":
-        return ("open" if shape == "open" and not is_open else "close"), Style.DOUBLE
+        return "open" if shape == "open" and not is_open else "close"
     if shape == "either":
-        return ("close" if is_open else "open"), Style.DOUBLE
-    return shape, Style.DOUBLE
+        return "close" if is_open else "open"
+    return shape
