@@ -62,29 +62,51 @@ def _noun(
 
 
 def _noun_source(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
+    return (
+        _owner(tree, noun, outside)
+        or _misread_subject(tree, noun, outside)
+        or _told_by(tree, noun, outside)
+        or _supported(tree, noun, outside)
+    )
+
+
+def _owner(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
     owner = child(tree, noun, "poss")
-    if owner is not None and owner.i not in outside:
-        return Source(owner, phrase(tree, owner, outside), "owner")
+    if owner is None or owner.i in outside:
+        return None
+    return Source(owner, phrase(tree, owner, outside), "owner")
+
+
+def _misread_subject(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
+    """The subject of a verb that was taken for a noun: "Ruiz estimates that", "with the court warning of"."""
     name = child(tree, noun, "compound", "nmod")
+    if name is None or name.i != noun.i - 1:
+        return None
     absolute = noun.dep == "pobj" and tree.head(noun).lemma == "with" and noun.text.endswith("ing")
-    if name is not None and absolute and name.i == noun.i - 1:
-        return Source(name, phrase(tree, name, outside), "subject")  # "with the court warning of ...": its subject
-    if name is not None and noun.dep == "ROOT" and name.text[0].isupper() and name.i == noun.i - 1:
-        return Source(name, phrase(tree, name, outside), "subject")  # a verb taken for a noun: "Ruiz estimates that"
+    if not absolute and not (noun.dep == "ROOT" and name.text[0].isupper()):
+        return None
+    return Source(name, phrase(tree, name, outside), "subject")
+
+
+def _told_by(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
+    """ "A warning by the court", "complaints from the crew"."""
     for item in tree.children(noun):
         if item.dep == "prep" and item.lemma in ("by", "from", "of", "among") and item.i not in outside:
             head = child(tree, item, "pobj")
             if head is not None and head.i not in outside:
                 return Source(head, phrase(tree, head, outside), "of")
+    return None
+
+
+def _supported(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
+    """The doer of the verb that the noun is the object of: "issued a warning that"."""
     governor = tree.head(noun)
     if governor.dep == "prep" or governor.pos == "ADP":
         governor = tree.head(governor)
-    if governor is noun or governor.pos not in ("VERB", "AUX"):
-        return None
-    if noun.dep in ("nsubj", "nsubjpass"):
+    if governor is noun or governor.pos not in ("VERB", "AUX") or noun.dep in ("nsubj", "nsubjpass"):
         return None
     found = source_of(tree, governor, outside)
-    if found is None and is_passive(tree, governor) and noun.dep != "nsubjpass":
+    if found is None and is_passive(tree, governor):
         own = subject_token(tree, governor)
         if own is not None and own.i not in outside and own.i != noun.i:
             found = Source(own, phrase(tree, own, outside), "subject")

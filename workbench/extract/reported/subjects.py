@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 _CLOSES = frozenset({",", '"', "”", "''"})
 _AFTER = frozenset({"ccomp", "xcomp", "dobj"})
+_SUBORDINATE = frozenset({"xcomp", "advcl", "ccomp", "dep", "conj"})
 _DEPTH = 6
 # What such a thing is, it is to somebody who is not named: "the plan is hard to explain".
 _TO_ANYBODY = frozenset({"hard", "easy", "difficult", "impossible", "possible", "tough", "simple", "important", "good"})
@@ -50,16 +51,12 @@ def _agent(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Sourc
 def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
     own = subject_token(tree, verb)
     if own is not None:
-        if own.i in outside:
-            return None
-        if verb.dep == "relcl" and own.lemma in RELATIVES:
-            return _relative(tree, verb, own)
-        return Source(own, phrase(tree, own, outside), "subject")
-    head = tree.head(verb)
+        return _own_subject(tree, verb, own, outside)
     if depth == 0:
         return None
     if (earlier := _earlier(tree, verb)) is not None and earlier.i not in outside:
         return _rerouted(_clause_doer(tree, earlier, outside, depth - 1), "shared")
+    head = tree.head(verb)
     if head is verb:
         return None
     if (denier := _just_before(tree, verb)) is not None:
@@ -67,39 +64,71 @@ def _doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: in
     if outer := outer_report(tree, verb):
         return _rerouted(_doer(tree, outer, outside, depth - 1), "shared" if verb.dep == "conj" else "governing")
     if verb.dep == "conj" and head.pos in VERBAL:
-        if (fellow := _before_aside(tree, head, verb)) is not None:
-            return _rerouted(_clause_doer(tree, fellow, outside, depth - 1), "shared")
-        forms = FINITE if verb.tag in FINITE else {"VBG"} if verb.tag == "VBG" else frozenset()
-        if forms and head.tag not in forms:  # joined to the wrong verb: a finite one shares no infinitive's subject
-            fellow = next((item for item in tree.ancestors(head) if item.tag in forms), None)
-            if fellow is not None:
-                return _rerouted(_clause_doer(tree, fellow, outside, depth - 1), "shared")
-        found = source_of(tree, head, outside) if not is_passive(tree, head) else _patient(tree, head, outside)
-        return _rerouted(found, "shared")
+        return _rerouted(_joined_doer(tree, verb, outside, depth), "shared")
     if verb.dep == "acl":
-        if verb.tag == "VBN":
-            if head.dep == "ROOT" and child(tree, verb, "ccomp", "xcomp") is not None and head.i not in outside:
-                return Source(head, phrase(tree, head, outside | {verb.i}), "subject")  # taken for a participle
-            return _agent(tree, verb, outside)
-        governor = _main_verb(tree, head)
-        if verb.tag == "VBG" and governor is not None and tree.tokens[clause_start(tree, verb) - 1].text == ",":
-            return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
-        if head.i not in outside:
-            return Source(head, phrase(tree, head, outside | {verb.i}), "modified")
-        return None
+        return _participle_doer(tree, verb, outside, depth)
     if verb.dep == "pcomp":
-        governor = _main_verb(tree, head)
-        if governor is not None and governor is not verb:
-            return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
-        return None
-    if verb.dep in ("xcomp", "advcl", "ccomp", "dep", "conj") and head.pos in (*VERBAL, "ADJ", "NOUN"):
-        lets = verb.dep == "xcomp" or (verb.tag == "VBG" and head.lemma in _LETS and not _is_apart(tree, verb, head))
-        if lets and (controller := _controller(tree, head, outside)):
-            return controller
-        if head.dep == "acomp":  # "is quick to say"
-            return None if head.lemma in _TO_ANYBODY else _governed(tree, tree.head(head), verb, outside, depth)
-        return _governed(tree, head, verb, outside, depth)
+        return _main_doer(tree, verb, outside, depth)
+    if verb.dep in _SUBORDINATE and head.pos in (*VERBAL, "ADJ", "NOUN"):
+        return _subordinate_doer(tree, verb, outside, depth)
     return None
+
+
+def _own_subject(tree: Tree, verb: Token, own: Token, outside: frozenset[int] | set[int]) -> Source | None:
+    if own.i in outside:
+        return None
+    if verb.dep == "relcl" and own.lemma in RELATIVES:
+        return _relative(tree, verb, own)
+    return Source(own, phrase(tree, own, outside), "subject")
+
+
+def _joined_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
+    """The doer of the verb that "and" joins this one to."""
+    head = tree.head(verb)
+    if (fellow := _before_aside(tree, head, verb)) is not None:
+        return _clause_doer(tree, fellow, outside, depth - 1)
+    forms = FINITE if verb.tag in FINITE else {"VBG"} if verb.tag == "VBG" else frozenset()
+    if forms and head.tag not in forms:  # joined to the wrong verb: a finite one shares no infinitive's subject
+        fellow = next((item for item in tree.ancestors(head) if item.tag in forms), None)
+        if fellow is not None:
+            return _clause_doer(tree, fellow, outside, depth - 1)
+    return _patient(tree, head, outside) if is_passive(tree, head) else source_of(tree, head, outside)
+
+
+def _participle_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
+    """Who does what a participle says that stands with a noun: the noun, its agent, or the clause's own doer."""
+    head = tree.head(verb)
+    if verb.tag == "VBN":
+        if head.dep == "ROOT" and child(tree, verb, "ccomp", "xcomp") is not None and head.i not in outside:
+            return Source(head, phrase(tree, head, outside | {verb.i}), "subject")  # taken for a participle
+        return _agent(tree, verb, outside)
+    apart = verb.tag == "VBG" and tree.tokens[clause_start(tree, verb) - 1].text == ","
+    if apart and _main_verb(tree, head) is not None:
+        return _main_doer(tree, verb, outside, depth)
+    if head.i in outside:
+        return None
+    return Source(head, phrase(tree, head, outside | {verb.i}), "modified")
+
+
+def _main_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
+    """The doer of the clause whose object or prepositional phrase the verb hangs on."""
+    governor = _main_verb(tree, tree.head(verb))
+    if governor is None or governor is verb:
+        return None
+    return _rerouted(_clause_doer(tree, governor, outside, depth - 1), "governing")
+
+
+def _subordinate_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], depth: int) -> Source | None:
+    """Who does what a dependent clause without a subject says: the object of its governor, or its governor's doer."""
+    head = tree.head(verb)
+    lets = verb.dep == "xcomp" or (verb.tag == "VBG" and head.lemma in _LETS and not _is_apart(tree, verb, head))
+    if lets and (controller := _controller(tree, head, outside)):
+        return controller
+    if head.dep != "acomp":
+        return _governed(tree, head, verb, outside, depth)
+    if head.lemma in _TO_ANYBODY:
+        return None
+    return _governed(tree, tree.head(head), verb, outside, depth)  # "is quick to say"
 
 
 def _just_before(tree: Tree, verb: Token) -> Token | None:
@@ -200,11 +229,7 @@ def _clause_doer(tree: Tree, verb: Token, outside: frozenset[int] | set[int], de
 
 def _patient(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
     own = subject_token(tree, verb)
-    if own is None or own.i in outside:
-        return None
-    if verb.dep == "relcl" and own.lemma in RELATIVES:
-        return _relative(tree, verb, own)
-    return Source(own, phrase(tree, own, outside), "subject")
+    return _own_subject(tree, verb, own, outside) if own is not None else None
 
 
 def _controller(tree: Tree, verb: Token, outside: frozenset[int] | set[int]) -> Source | None:
