@@ -99,18 +99,8 @@ class Entities:
         word = name.words[0].lower()
         known = [entity for _, entity in self._with_word(word)]
         people = [e for e in known if e.kind == PERSON and word in (e.family, e.given) and e.suffix == name.suffix]
-        people = [e for e in people if word == e.family] or people
-        agreeing = [e for e in people if not _conflict(e.gender, name.gender)]
-        if people and not agreeing and (title := self._gendered_title(name.titles)):
-            return self._namesake(name, title, people)
-        people = agreeing or people
-        people = [e for e in people if name.gender and e.gender == name.gender] or people
-        if len(people) > 1:
-            people = self._by_title(name, people)
-        if len(people) == 1:
-            return people[0]
-        if len(people) > 1:
-            return self._shared(name, word)
+        if people:
+            return self._one_of(people, name)
         if (word in self._lexicon.places or word in self.peoples) and not name.titles:
             return self._same_words(name, PLACE)
         if name.titles or name.gender:
@@ -123,6 +113,19 @@ class Entities:
             return self._same_words(name, PLACE)  # "the Ostrian minister": a people's adjective
         acronym = name.words[0].isupper() and len(word) > 1
         return self._same_words(name, ORGANISATION if acronym else UNKNOWN)
+
+    def _one_of(self, people: list[Entity], name: Name) -> Entity:
+        """Which of the people with this word in their names is meant; where it cannot be told, one that says so."""
+        word = name.words[0].lower()
+        people = [e for e in people if word == e.family] or people
+        agreeing = [e for e in people if not _conflict(e.gender, name.gender)]
+        if not agreeing and (title := self._gendered_title(name.titles)):
+            return self._namesake(name, title, people)
+        people = agreeing or people
+        people = [e for e in people if name.gender and e.gender == name.gender] or people
+        if len(people) > 1:
+            people = self._by_title(name, people)
+        return people[0] if len(people) == 1 else self._shared(name, word)
 
     def _gendered_title(self, words: Iterable[str]) -> str | None:
         gendered = self._lexicon.masculine_titles | self._lexicon.feminine_titles

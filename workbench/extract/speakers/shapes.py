@@ -33,34 +33,11 @@ class Shape:
 
 def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
     """Take the words of one run apart; None where they hold no name."""
-    start = 0
     small = [word.lower() for word in tokens]
     title_at = [i for i, low in enumerate(small) if lexicon.is_title(low)]
-    titles: list[str] = []
-    last_word = bare(tokens[-1]).lower()
-    organisation = len(tokens) > 1 and (
-        last_word in lexicon.organisation_name_words
-        or (any(low in {"of", "for", "&"} for low in small[1:]) and not title_at)
-    )
-    if title_at and not organisation:
-        # Leading modifiers and titles, up to the last title that still has a name after it.
-        leading = 0
-        for i, word in enumerate(tokens):
-            base = bare(word)
-            if i < len(tokens) - 1 and (
-                lexicon.is_title(small[i])
-                or small[i] in SPLITTERS
-                or small[i] == "general"
-                or (is_modifier(base, lexicon) and any(t > i for t in title_at))
-                or (word.endswith(("'s", "’s")) and any(t > i for t in title_at))
-            ):
-                leading = i + 1
-                continue
-            break
-        if not leading and title_at[-1] < len(tokens) - 1 and title_at[0] > 0:
-            leading = title_at[-1] + 1
-        titles = [bare(word).lower() for word in tokens[:leading]]
-        start = leading
+    organisation = _is_organisation(tokens, small, title_at, lexicon)
+    start = 0 if organisation else _after_titles(tokens, small, title_at, lexicon)
+    titles = [bare(word).lower() for word in tokens[:start]]
     if not titles and not organisation and _descriptor(tokens, lexicon):
         titles, start = [small[0]], 1
     stop = len(tokens)
@@ -93,6 +70,30 @@ def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
         organisation,
         gender_of(words, titles, lexicon),
     )
+
+
+def _is_organisation(tokens: Sequence[str], small: Sequence[str], title_at: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the run names a body: by its last word, or by an "of", "for" or "&" without anybody's title."""
+    if len(tokens) < 2:
+        return False
+    if bare(tokens[-1]).lower() in lexicon.organisation_name_words:
+        return True
+    return not title_at and any(low in {"of", "for", "&"} for low in small[1:])
+
+
+def _after_titles(tokens: Sequence[str], small: Sequence[str], title_at: Sequence[int], lexicon: Lexicon) -> int:
+    """Where the name begins: behind leading titles and what modifies them, as long as a name is left."""
+    if not title_at:
+        return 0
+    last_title, start = title_at[-1], 0
+    while start < len(tokens) - 1:
+        word = tokens[start]
+        alone = lexicon.is_title(small[start]) or small[start] in SPLITTERS or small[start] == "general"
+        modifies = start < last_title and (is_modifier(bare(word), lexicon) or word.endswith(("'s", "’s")))
+        if not alone and not modifies:
+            break
+        start += 1
+    return start or (last_title + 1 if title_at[0] > 0 and last_title < len(tokens) - 1 else 0)
 
 
 def _descriptor(tokens: Sequence[str], lexicon: Lexicon) -> bool:
