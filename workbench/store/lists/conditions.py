@@ -77,75 +77,103 @@ class _Part:
 def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     """Return the conditions of a filter; raise `InvalidFilterError` where it makes no sense."""
     parsed = parse(given)
-    wanted, terms = parsed.filter, parsed.terms
-    parts: list[_Part] = []
-    keys: list[list[str]] = []
-    within: str | None = None
-
-    def add(sql: str, *values: Any) -> None:
-        parts.append(_Part(sql, values))
-
-    def add_found(sql: str, *values: Any) -> None:
-        parts.append(_Part(f"k.quote_id IN ({sql})", values, Finder(sql, values)))
-
-    if wanted.states:
-        add(f"k.state {_IN}", put_json(wanted.states))
-    if wanted.verdicts:
-        named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
-        if UNDECIDED in wanted.verdicts:
-            add(f"(k.verdict {_IN} OR k.verdict IS NULL)", named)
-        else:
-            finder = Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,))
-            parts.append(_Part(f"k.verdict {_IN}", (named,), finder))
-    if wanted.kinds:
-        add(f"k.kind {_IN}", put_json(wanted.kinds))
-    for column, table, names in (
-        ("speaker_id", "speakers", wanted.speakers),
-        ("outlet_id", "outlets", wanted.outlets),
-    ):
-        if names:
-            found = sorted({key for name in names for key in with_words(cx, table, name)})
-            finder = Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),))
-            in_match = 0 < len(found) <= _KEYS
-            if in_match:
-                keys.append([f"{table[0]}{key}" for key in found])
-            if len(found) == 1:
-                parts.append(_Part(f"k.{column} = ?", (found[0],), finder, in_match))
-                within = column.removesuffix("_id")
-            else:
-                parts.append(_Part(f"k.{column} {_IN}", (put_json(found),), finder, in_match))
-    if wanted.flags:
-        add_found(f"SELECT DISTINCT quote_id FROM desk_flags WHERE flag {_IN}", put_json(wanted.flags))
-    if wanted.since:
-        add("k.said_to >= ?", wanted.since.isoformat())
-    if wanted.until:
-        add("k.said_from <= ?", wanted.until.isoformat())
-    if wanted.family:
-        add_found("SELECT quote_id FROM family_members WHERE family_id = ?", put_text(wanted.family))
-    if wanted.article:
-        name, path = put_text(wanted.article), put_text(os.path.abspath(wanted.article))  # noqa: PTH100 - as stored
-        add_found(
-            "SELECT quote_id FROM desk WHERE article_id IN (SELECT id FROM articles WHERE name = ? OR url = ?"
-            " OR canonical_url = ? OR path = ?)",
-            name, name, name, path,
-        )  # fmt: skip
-    if wanted.reviewer:
-        add_found("SELECT DISTINCT quote_id FROM standing_decisions WHERE reviewer = ?", put_text(wanted.reviewer))
+    wanted = parsed.filter
+    asked = _Restrictions(cx)
+    asked.decided(wanted)
+    asked.named("speaker_id", "speakers", wanted.speakers)
+    asked.named("outlet_id", "outlets", wanted.outlets)
+    asked.dated(wanted)
+    asked.placed(wanted)
     if wanted.regex:
         _register(cx, wanted.regex)
-        add("matches_pattern(q.text)")
-    match = fts_match(terms, keys)
-    unwanted = fts_unwanted(terms)
+        asked.add("matches_pattern(q.text)")
+    match = fts_match(parsed.terms, asked.keys)
+    unwanted = fts_unwanted(parsed.terms)
     if match is None and unwanted is not None:
-        add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
+        asked.add("k.quote_id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)", unwanted)
     if parsed.barren:
-        add("0")
-    finders = [part.finder for part in parts if part.finder is not None]
+        asked.add("0")
+    finders = [part.finder for part in asked.parts if part.finder is not None]
     if match is not None:
         finders.append(Finder(HITS, (match,)))
-    left = [part for part in parts if match is None or not part.in_match]
+    left = [part for part in asked.parts if match is None or not part.in_match]
     beyond = Beyond(*_joined(left), tuple(part.finder for part in left if part.finder is not None))
-    return Conditions(*_joined(parts), match, bool(wanted.regex), tuple(finders), within, beyond)
+    return Conditions(*_joined(asked.parts), match, bool(wanted.regex), tuple(finders), asked.within, beyond)
+
+
+class _Restrictions:
+    """The restrictions of one filter, as they are asked one after the other.
+
+    `keys` are the outlets and speakers that the full text can be asked for, `within` is as in `Conditions`.
+    """
+
+    def __init__(self, cx: Connection) -> None:
+        self._cx = cx
+        self.parts: list[_Part] = []
+        self.keys: list[list[str]] = []
+        self.within: str | None = None
+
+    def add(self, sql: str, *values: Any) -> None:
+        """A condition that no index answers."""
+        self.parts.append(_Part(sql, values))
+
+    def add_found(self, sql: str, *values: Any) -> None:
+        """A condition whose rows `sql` finds by an index."""
+        self.parts.append(_Part(f"k.quote_id IN ({sql})", values, Finder(sql, values)))
+
+    def decided(self, wanted: QueueFilter) -> None:
+        """What people and the machine made of the quote: state, verdict, kind, flags, reviewer."""
+        if wanted.states:
+            self.add(f"k.state {_IN}", put_json(wanted.states))
+        if wanted.verdicts:
+            named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
+            if UNDECIDED in wanted.verdicts:
+                self.add(f"(k.verdict {_IN} OR k.verdict IS NULL)", named)
+            else:
+                finder = Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,))
+                self.parts.append(_Part(f"k.verdict {_IN}", (named,), finder))
+        if wanted.kinds:
+            self.add(f"k.kind {_IN}", put_json(wanted.kinds))
+        if wanted.flags:
+            self.add_found(f"SELECT DISTINCT quote_id FROM desk_flags WHERE flag {_IN}", put_json(wanted.flags))
+        if wanted.reviewer:
+            self.add_found(
+                "SELECT DISTINCT quote_id FROM standing_decisions WHERE reviewer = ?", put_text(wanted.reviewer)
+            )
+
+    def named(self, column: str, table: str, names: Sequence[str]) -> None:
+        """Who said it or who printed it, by the words of their names."""
+        if not names:
+            return
+        found = sorted({key for name in names for key in with_words(self._cx, table, name)})
+        finder = Finder(f"SELECT quote_id FROM desk WHERE {column} {_IN}", (put_json(found),))
+        in_match = 0 < len(found) <= _KEYS
+        if in_match:
+            self.keys.append([f"{table[0]}{key}" for key in found])
+        if len(found) == 1:
+            self.parts.append(_Part(f"k.{column} = ?", (found[0],), finder, in_match))
+            self.within = column.removesuffix("_id")
+        else:
+            self.parts.append(_Part(f"k.{column} {_IN}", (put_json(found),), finder, in_match))
+
+    def dated(self, wanted: QueueFilter) -> None:
+        """When it was said, as far as that is known: the interval touches what is asked for."""
+        if wanted.since:
+            self.add("k.said_to >= ?", wanted.since.isoformat())
+        if wanted.until:
+            self.add("k.said_from <= ?", wanted.until.isoformat())
+
+    def placed(self, wanted: QueueFilter) -> None:
+        """Where it stands: in a family, in an article by its name, address or path."""
+        if wanted.family:
+            self.add_found("SELECT quote_id FROM family_members WHERE family_id = ?", put_text(wanted.family))
+        if wanted.article:
+            name, path = put_text(wanted.article), put_text(os.path.abspath(wanted.article))  # noqa: PTH100 - as stored
+            self.add_found(
+                "SELECT quote_id FROM desk WHERE article_id IN (SELECT id FROM articles WHERE name = ? OR url = ?"
+                " OR canonical_url = ? OR path = ?)",
+                name, name, name, path,
+            )  # fmt: skip
 
 
 def _joined(parts: Sequence[_Part]) -> tuple[str, tuple[Any, ...]]:
