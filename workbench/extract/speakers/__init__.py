@@ -47,7 +47,7 @@ def name_speakers(
     letters = {s for s in sources if s.end - s.start == 1 and s.of(text).isupper()}
     skip = sorted([*skip, *letters])
     names = find_names(text, lexicon, skip)
-    resolver = Resolver(text, names, Entities(names, lexicon), quoted, sentences, lexicon)
+    resolver = Resolver(text, names, Entities(names, lexicon), quoted, sentences, skip, lexicon)
     answers: dict[int, Named] = {}
     for index in sorted(range(len(found)), key=lambda i: (found[i].source or found[i].content[0]).start):
         letter = found[index].source in letters  # "Q" and "A" before the turns of an interview

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from workbench.extract.speakers.entities import ORGANISATION, PERSON, PLACE, UNKNOWN, Entities, Entity
+from workbench.extract.speakers.groups import Group, Groups
 from workbench.extract.speakers.phrase import Phrase, analyse
 from workbench.extract.speakers.salience import Salience
 from workbench.model.quote import SourceKind
@@ -54,12 +55,14 @@ class Resolver:
         entities: Entities,
         quoted: Sequence[Span],
         sentences: Sequence[Sentence],
+        skip: Sequence[Span],
         lexicon: Lexicon,
     ) -> None:
         self._text = text
         self._names = names
         self._entities = entities
         self._salience = Salience(text, names, entities, quoted, sentences)
+        self._groups = Groups(text, self._salience, skip, lexicon)
         self._lexicon = lexicon
         self._name_starts = [name.span.start for name in names]
 
@@ -71,6 +74,10 @@ class Resolver:
         named, entity = self._resolve(found, phrase)
         if entity is not None:
             self._salience.spoke(found.source.start, entity)
+        several = named.source_kind in (SourceKind.GROUP, SourceKind.ORGANISATION) or self._groups.names_several(phrase)
+        if named.speaker is not None and several:
+            body = named.source_kind is SourceKind.ORGANISATION
+            self._groups.spoke(Group(named.speaker, found.source, entity, body))
         return named
 
     def _whole(self, source: Span) -> Span:
@@ -226,6 +233,8 @@ class Resolver:
             return Named(entity.name, SourceKind.PRONOUN, (AMBIGUOUS,) if entity.ambiguous else ()), entity
         if pronoun in lexicon.first_pronouns:
             return unresolved
+        if pronoun in lexicon.plural_pronouns:
+            return self._plural_pronoun(found, source) or unresolved
         wanted: tuple[str, ...] = (PERSON, UNKNOWN)
         gender = "m" if pronoun in lexicon.masculine_pronouns else "f" if pronoun in lexicon.feminine_pronouns else None
         if gender is None:
@@ -244,6 +253,13 @@ class Resolver:
         if entity.kind == PERSON and gender and entity.gender is None:
             entity.gender = gender  # "he" tells the gender of the one it stands for
         return Named(entity.name, SourceKind.PRONOUN, (AMBIGUOUS,) if entity.ambiguous else ()), entity
+
+    def _plural_pronoun(self, found: Found, source: Span) -> tuple[Named, Entity | None] | None:
+        group = self._groups.before(found, source)
+        if group is None:
+            return None
+        self._groups.spoke(Group(group.name, source, group.entity, group.body))
+        return Named(group.name, SourceKind.PRONOUN), group.entity
 
     def _doubt(self, entity: Entity) -> float:
         """How much less likely an antecedent is for want of a sign that it is a person."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.extract.speakers.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\s\u00a0]+")
+_CONTRACTED = re.compile(r"(?P<word>[^\W\d_]+?)(?:(?P<not>n['’]t)|['’](?:re|ve|ll|d|m|s))[.,:;!?]?")
 _JOINTS = frozenset({"and", "&"})
 _MOST_KEPT = 20_000
 
@@ -78,7 +79,14 @@ def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
     small = match.group().lower()
     given = small in lexicon.masculine_given or small in lexicon.feminine_given
     start, end = match.span()
-    return Word(match.group(), start, end, small, small in lexicon.not_names, given, lexicon.is_title(small))
+    no_name = small in lexicon.not_names or _is_contracted(small, lexicon)
+    return Word(match.group(), start, end, small, no_name, given, lexicon.is_title(small))
+
+
+def _is_contracted(small: str, lexicon: Lexicon) -> bool:
+    """Whether a short verb is glued to a word that is no name ("They’re", "That's", "Don't")."""
+    match = _CONTRACTED.fullmatch(small)
+    return match is not None and (match["not"] is not None or match["word"] in lexicon.not_names)
 
 
 def _parts(words: Sequence[Word], lexicon: Lexicon) -> tuple[Part, ...]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from workbench.model.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.extract.found import Found
     from workbench.extract.speakers.entities import Entities, Entity
     from workbench.extract.speakers.names import Name
-    from workbench.model.spans import Span
     from workbench.text.sentences import Sentence
 
 _NEAR = 3  # sentences over which "the company" still means the one that spoke
@@ -25,7 +26,10 @@ _PREPOSITIONS = (
     "of|by|with|to|for|from|against|about|on|at|in|over|between|than|like|toward|towards|under|without|via|de|von|mit"
 )
 _PREPOSITION = regex.compile(rf"\b(?:{_PREPOSITIONS})[ \u00a0](?:the[ \u00a0])?$", regex.IGNORECASE)
-_NO_VERB = "and|or|of|in|on|at|to|for|from|by|as"
+_NO_VERB = (
+    "and|or|of|in|on|at|to|for|from|by|as|that|but|than|then|when|while|where|like|since|before|because|the|here|whose|"
+    "its|this|these|those|against|about|most|just|almost|about|past|instead|around|between|without|behind|even|once"
+)
 _SUBJECT_AFTER = regex.compile(rf"(?:,[^,.;\n]{{2,80}},)?[ \u00a0](?!(?:{_NO_VERB})\b)\p{{Ll}}+(?:ed|s|t|d|k|e|w|n)\b")
 
 
@@ -64,7 +68,7 @@ class Salience:
         self._quoted_starts = [s.start for s in self._quoted]
         self._starts = [s.span.start for s in sentences]
         self._spoke: tuple[int, Entity] | None = None
-        self._weights: dict[int, float] = {}
+        self._weights: dict[Span, float] = {}
 
     def spoke(self, place: int, speaker: Entity) -> None:
         """Remember that `speaker`, named at `place`, was the last to speak."""
@@ -88,7 +92,7 @@ class Salience:
             if at in said:
                 continue
             name, entity = told.items[at]
-            score = 3.0 - 0.6 * min(here - told.sentences[at], 12) + self._subjecthood(name)
+            score = 3.0 - 0.6 * min(here - told.sentences[at], 12) + self.subjecthood(name.whole.start, name.span.end)
             key = id(entity)
             if key not in best or score > best[key][0]:
                 best[key] = (score, entity)
@@ -115,35 +119,43 @@ class Salience:
             if items[at][0].span.end <= span.end
         }
 
+    @property
+    def told(self) -> Sequence[tuple[Name, Entity]]:
+        """The names outside quotation marks, in text order, with whom each stands for."""
+        return self._told.items
+
     @cached_property
     def _told(self) -> _Told:
-        items = [(name, self._entities.of(name)) for name in self._names if not self._in_marks(name.span)]
+        items = [(name, self._entities.of(name)) for name in self._names if not self.in_marks(name.span)]
         starts = [name.span.start for name, _ in items]
         places: dict[int, list[int]] = {}
         for at, (_, entity) in enumerate(items):
             places.setdefault(id(entity), []).append(at)
         return _Told(items, starts, [self.sentence(start) for start in starts], places)
 
-    def _subjecthood(self, name: Name) -> float:
-        found = self._weights.get(name.span.start)
+    def subjecthood(self, start: int, end: int) -> float:
+        """How much a phrase from `start` to `end` looks like the subject of its sentence (arbitrary units)."""
+        place = Span(start, end)
+        found = self._weights.get(place)
         if found is None:
-            found = self._weights[name.span.start] = self._weigh(name)
+            found = self._weights[place] = self._weigh(start, end)
         return found
 
-    def _weigh(self, name: Name) -> float:
-        before = self._text[max(0, name.whole.start - 12) : name.whole.start]
+    def _weigh(self, start: int, end: int) -> float:
+        before = self._text[max(0, start - 12) : start]
         score = 0.0
         if _PREPOSITION.search(before):
             score -= 0.8
-        if self._text[name.span.end : name.span.end + 2] in ("'s", "’s"):
+        if self._text[end : end + 2] in ("'s", "’s"):
             score -= 0.5
-        elif _SUBJECT_AFTER.match(self._text, name.span.end):
+        elif _SUBJECT_AFTER.match(self._text, end):
             score += 1.0
-        if self._starts and self._sentence_start(name.whole.start) >= name.whole.start - 4:
+        if self._starts and self._sentence_start(start) >= start - 4:
             score += 0.5
         return score
 
-    def _in_marks(self, span: Span) -> bool:
+    def in_marks(self, span: Span) -> bool:
+        """Whether the words at `span` stand in quotation marks."""
         at = bisect_right(self._quoted_starts, span.start) - 1
         return at >= 0 and self._quoted[at].contains(span)
 

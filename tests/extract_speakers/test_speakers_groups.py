@@ -1,0 +1,64 @@
+"""Whom "they" stand for: several people, by words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.extract.pipeline import extract
+from workbench.model.article import Article
+
+
+def last_speaker(text: str) -> tuple[str | None, tuple[str, ...]]:
+    quote = extract(Article(name="a", path=None, text=text), fast=True).quotes[-1]
+    return quote.speaker, quote.flags
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Ada Vell and Piers Orrin met in Brell on Monday.", "Ada Vell and Piers Orrin"),
+        ("When the board met Ada Vell & Piers Orrin, nobody smiled.", "Ada Vell and Piers Orrin"),
+        ("Several aides of Ada Vell arrived in Brell late.", "Several aides of Ada Vell"),
+        ("Ms. Vell’s advisers had a hard night in Brell.", "Ms. Vell’s advisers"),
+        ("The senior harbour officials left Brell at noon.", "senior harbour officials"),
+        ("Ada Vell went to Brell. The police waited at the bridge.", "police"),
+        ("Private Kestrian companies want the toll gone from Brell.", "Kestrian companies"),
+        ("The Lanternists gathered in Brell and sang.", "Lanternists"),
+        ("Women from the upper mill marched to Brell.", "Women"),
+    ],
+)
+def test_they_are_several(before: str, speaker: str) -> None:
+    said, flags = last_speaker(f"{before} “The toll is a wall,” they said.")
+    assert said is not None
+    assert said.endswith(speaker)
+    assert "unresolved_speaker" not in flags
+
+
+def test_they_go_on_speaking() -> None:
+    text = (
+        "“The toll is a wall,” said two traders from the upper mill. Ada Vell listened. Brell slept.\n\n"
+        "“We pay it twice,” they said."
+    )
+    assert last_speaker(text)[0] == "two traders"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ada Vell spoke in Brell.",
+        "The harbour of Brell lay still, and Iceland was far away.",
+        "“The traders pay twice,” said Ada Vell.",
+        "Many mistakes were made in Brell.",
+        "They’re tired in Brell. Don’t ask.",
+        "Ada Sanders came back to Brell.",
+    ],
+)
+def test_one_person_a_place_or_what_somebody_said_are_not_they(before: str) -> None:
+    assert last_speaker(f"{before} “The toll is a wall,” they said.") == (None, ("unresolved_speaker",))
+
+
+def test_a_body_is_they_only_close_by() -> None:
+    near = "The Harbour Authority raised the toll while, “out of need,” they said, it kept the ferry."
+    far = "Boats of the Harbour Authority lay idle. It rained. It snowed. “Out of need,” they said."
+    assert last_speaker(near)[0] == "Harbour Authority"
+    assert last_speaker(far) == (None, ("unresolved_speaker",))
