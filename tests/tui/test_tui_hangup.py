@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import pty
@@ -12,12 +13,21 @@ import subprocess
 import sys
 import termios
 import time
+from contextlib import contextmanager, suppress
 
 import pytest
+from test_tui_journeys import settled
+from textual.css.query import NoMatches
 
 from workbench.services.desk.review import Desk
 from workbench.store.database import Store
+from workbench.tui.app import ReviewApp
+from workbench.tui.state import TOUR, Remembered
 
+TOURED = """
+import sys; from pathlib import Path; from workbench.tui.app import run; from workbench.tui.state import Remembered
+sys.exit(run(Path(sys.argv[1]), 'anna', remembered=Remembered(Path(sys.argv[2]))))
+"""
 PROGRAM = (
     "import sys; from pathlib import Path; from workbench.tui.app import run; sys.exit(run(Path(sys.argv[1]), 'anna'))"
 )
@@ -38,17 +48,48 @@ def shown(master: int, words: bytes, limit: float = 30.0) -> None:
             seen += os.read(master, 65536)
 
 
+@contextmanager
+def started(*command: str):
+    """Run the desk on a pseudo-terminal of 120x40; give the process and the terminal's other end."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    desk = subprocess.Popen(
+        [sys.executable, "-c", *command], stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        yield desk, master
+    finally:
+        if desk.poll() is None:
+            desk.kill()
+            desk.wait()
+        with suppress(OSError):
+            os.close(master)
+
+
+def the_rest(desk: subprocess.Popen[bytes], master: int, limit: float = 15.0) -> bytes:
+    """Read what the desk paints until it ends."""
+    seen, end = b"", time.monotonic() + limit
+    while desk.poll() is None and time.monotonic() < end:
+        if select.select([master], [], [], 0.05)[0]:
+            with suppress(OSError):
+                seen += os.read(master, 65536)
+    while select.select([master], [], [], 0)[0]:
+        try:
+            more = os.read(master, 65536)
+        except OSError:
+            break
+        if not more:
+            break
+        seen += more
+    return seen
+
+
 @pytest.mark.parametrize("way", ["closed", "hangup", "terminate"])
 def test_the_desk_ends_with_its_terminal_and_keeps_the_draft(tmp_path, store, ids, way) -> None:
     path = store.path
     store.close()
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    desk = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(path)], stdin=slave, stdout=slave, stderr=slave, start_new_session=True
-    )
-    os.close(slave)
-    try:
+    with started(PROGRAM, str(path)) as (desk, master):
         shown(master, b"named right after")
         os.write(master, b"v")
         shown(master, b"Addressee")
@@ -60,10 +101,49 @@ def test_the_desk_ends_with_its_terminal_and_keeps_the_draft(tmp_path, store, id
         else:
             desk.send_signal(signal.SIGHUP if way == "hangup" else signal.SIGTERM)
         assert desk.wait(15) == 129
-    finally:
-        if desk.poll() is None:
-            desk.kill()
-            desk.wait()
-        if way != "closed":
-            os.close(master)
     assert drafts(path, ids) == ["Orrin hall"]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["tour", "desk"])
+@pytest.mark.parametrize("way", ["key", "hangup"])
+def test_leaving_before_the_desk_stands_is_no_failure(tmp_path, store, ids, way, first) -> None:
+    path, state = store.path, tmp_path / "desk.json"
+    store.close()
+    if not first:
+        Remembered(state).note(TOUR)
+    for wait in (0.0, 0.03, 0.1):
+        with started(TOURED, str(path), str(state)) as (desk, master):
+            shown(master, b"\x1b[?1049h")
+            time.sleep(wait)
+            if way == "key":
+                os.write(master, b"qq" if first else b"q")
+            else:
+                desk.send_signal(signal.SIGHUP)
+            seen = the_rest(desk, master)
+        assert desk.returncode == (0 if way == "key" else 129), seen[-3000:]
+        assert b"Traceback" not in seen
+        if first:
+            state.unlink(missing_ok=True)
+
+
+async def fail_in(app: ReviewApp, *, leaving: bool) -> None:
+    """Let a message under way look for a widget that is not there (any more)."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        if leaving:
+            app.exit(0)
+        app.screen.call_later(lambda: app.screen.query_one("#gone"))
+        await asyncio.sleep(0.1)
+
+
+async def test_what_fails_while_the_desk_is_taken_down_is_no_failure(desk) -> None:
+    app = ReviewApp(desk)
+    await fail_in(app, leaving=True)
+    assert app.return_code == 0
+
+
+async def test_what_fails_before_that_is_one(desk) -> None:
+    app = ReviewApp(desk)
+    with pytest.raises(NoMatches):
+        await fail_in(app, leaving=False)
+    assert app.return_code == 1

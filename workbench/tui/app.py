@@ -63,10 +63,14 @@ class ReviewApp(App[int]):
         self._collecting = Collecting(self)
         self._typed = Typed(self, super().on_event)
         self._desk_loop: asyncio.AbstractEventLoop | None = None
+        self._hung_up = False
 
     def on_mount(self) -> None:
         """Set the keys, then open the desk."""
         self._desk_loop = asyncio.get_running_loop()
+        if self._hung_up:
+            self.exit(STATUS, return_code=STATUS)
+            return
         sys.setswitchinterval(SWITCH_SECONDS)
         if self._keys:
             self.set_keymap(self._keys)
@@ -76,6 +80,17 @@ class ReviewApp(App[int]):
         if self._remembered is not None and not self._remembered.has(TOUR):
             self._remembered.note(TOUR)
             self.call_after_refresh(desk.action_tour)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with what failed; but what fails while the desk is taken down is no failure.
+
+        Whoever quits does so once every write is durable. Messages still under way (a screen that is being mounted,
+        an answer from a thread) then find half of the widgets gone.
+        """
+        if self._exit:
+            self.log.warning(f"while leaving: {error!r}")
+        else:
+            super()._handle_exception(error)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in turn, and put off collecting garbage for as long as they come."""
@@ -109,6 +124,7 @@ class ReviewApp(App[int]):
 
     def hang_up(self) -> None:
         """Leave once drafts and writes are durable: nobody is there to be asked. May be called from any thread."""
+        self._hung_up = True
         if self._desk_loop is not None:
             asyncio.run_coroutine_threadsafe(self._leave(), self._desk_loop)
 

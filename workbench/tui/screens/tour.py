@@ -86,12 +86,14 @@ class TourScreen(ModalScreen[None]):
         self._desk = desk
         self._keys = keys
         self._at = 0
+        self._title = Bar(id="tour-title", classes="pane-title")
+        self._words = Static(id="tour-words", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out one step; its words change."""
         with Vertical(id="tour"):
-            yield Bar(id="tour-title", classes="pane-title")
-            yield Static(id="tour-words", markup=False)
+            yield self._title
+            yield self._words
 
     def on_mount(self) -> None:
         """Show the first step."""
@@ -112,13 +114,12 @@ class TourScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         step = STEPS[self._at]
-        title = self.query_one("#tour-title", Bar)
-        title.left = f"{self._at + 1} of {len(STEPS)} · {step.title}"
-        title.right = "Enter next · ← back · Esc skips"
+        self._title.left = f"{self._at + 1} of {len(STEPS)} · {step.title}"
+        self._title.right = "Enter next · ← back · Esc skips"
         words = step.words
         for name, key in self._keys.items():
             words = words.replace(f"{{{name}}}", key)
-        self.query_one("#tour-words", Static).update(Content(words))
+        self._words.update(Content(words))
         pane = self._desk.query_one(step.pane)
         if pane.display:
             self._desk.set_focus(pane)
