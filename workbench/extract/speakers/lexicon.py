@@ -101,6 +101,11 @@ class Lexicon:
         """Definite and indefinite determiners."""
         return self.indefinite | self.definite
 
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """All words that begin a noun phrase: articles, possessives, numbers and the like."""
+        return self.articles | self.quantifiers | self.possessives | {"these", "those"}
+
     def is_person_noun(self, word: str) -> bool:
         """Whether a lower-case noun names a person: listed, an inhabitant, an age, or by its ending."""
         if word in self.person_nouns or word in self.peoples or _AGE.match(word):

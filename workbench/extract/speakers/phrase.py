@@ -23,6 +23,7 @@ _BOUNDING = (
 )
 _BOUNDARY = regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_BOUNDING})(?=[ \u00a0]|$)")
 _TRAILING = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too|that|who|which)$")
+_IN = regex.compile(r"[ \u00a0](?:in|near|from|outside|à|aus|bei)[ \u00a0](?:the[ \u00a0])?$")
 _START = attrgetter("span.start")
 _POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
 
@@ -53,7 +54,7 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     head_region = Span(span.start, end)
     words = [m.group() for m in _WORD.finditer(head_region.of(text))]
     heading = tuple(n for n in inside if n.span.end <= end and not _modifies(text, n, end))
-    apposed = () if heading else _apposed(text, span, inside)
+    apposed = () if heading else _apposed(text, span, inside, lexicon)
     heading = heading or apposed
     lowered = [w.lower() for w in words]
     determiner = lowered[0] if lowered else ""
@@ -96,14 +97,23 @@ def _modifies(text: str, name: Name, end: int) -> bool:
     )
 
 
-def _apposed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Name, ...]:
-    """The name in "the head of the bank, Ana Ruiz": after a comma, and nothing of the phrase after it."""
+def _apposed(text: str, span: Span, inside: Sequence[Name], lexicon: Lexicon) -> tuple[Name, ...]:
+    """The name in "the head of the bank, Ana Ruiz": after a comma, and nothing of the phrase after it.
+
+    "A trader in Brell, Kestria" ends in a place: the name before it stands for one, too.
+    """
     if not inside:
         return ()
     last = inside[-1]
     before = text[span.start : last.whole.start].rstrip(" \u00a0")
     alone = before.endswith(",") and not text[last.span.end : span.end].strip(" \u00a0,")
-    return (last,) if alone and not last.organisation else ()
+    if not alone or last.organisation:
+        return ()
+    if len(inside) > 1 and inside[-2].span.end == span.start + len(before) - 1:
+        somewhere = _IN.search(text, span.start, inside[-2].whole.start)
+        if somewhere or inside[-2].words[-1].lower() in lexicon.places:
+            return ()
+    return (last,)
 
 
 def _strip_possessive(word: str) -> str:

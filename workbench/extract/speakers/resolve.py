@@ -9,14 +9,15 @@ stays as printed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
 
+from workbench.extract.speakers.antecedents import Antecedents
 from workbench.extract.speakers.entities import ORGANISATION, PERSON, PLACE, UNKNOWN, Entities, Entity
-from workbench.extract.speakers.groups import Group, Groups
 from workbench.extract.speakers.phrase import Phrase, analyse
+from workbench.extract.speakers.referents import body, names_a_body, names_several, people
 from workbench.extract.speakers.salience import Salience
 from workbench.model.quote import SourceKind
 from workbench.model.spans import Span
@@ -34,6 +35,8 @@ UNRESOLVED = "unresolved_speaker"
 _REACH = 8  # sentences before a pronoun in which its antecedent is sought
 # What the role is for may stand between it and the name: "the spokesman [for the union], Ana Ruiz,".
 _OFFICE_AFTER = regex.compile(r"(?: (?:for|of|at|in|to)(?: [^\s,.;:()“”\"]+){1,6}?)?, ")
+# A place, of which another may follow: "a trader in Brell, Kestria".
+_SOMEWHERE = regex.compile(r" (?:in|near|from|outside)(?: the)?(?: \p{Lu}[\p{L}’'.-]*)+, $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Resolver:
         self._names = names
         self._entities = entities
         self._salience = Salience(text, names, entities, quoted, sentences)
-        self._groups = Groups(text, self._salience, skip, lexicon)
+        self._antecedents = Antecedents(text, self._salience, skip, lexicon)
         self._lexicon = lexicon
         self._name_starts = [name.span.start for name in names]
 
@@ -74,11 +77,17 @@ class Resolver:
         named, entity = self._resolve(found, phrase)
         if entity is not None:
             self._salience.spoke(found.source.start, entity)
-        several = named.source_kind in (SourceKind.GROUP, SourceKind.ORGANISATION) or self._groups.names_several(phrase)
-        if named.speaker is not None and several:
-            body = named.source_kind is SourceKind.ORGANISATION
-            self._groups.spoke(Group(named.speaker, found.source, entity, body))
+        self._remember(named, entity, found.source, phrase)
         return named
+
+    def _remember(self, named: Named, entity: Entity | None, source: Span, phrase: Phrase) -> None:
+        """Keep who spoke for a later "they" or "it"."""
+        if named.speaker is None or named.source_kind is SourceKind.PRONOUN:
+            return
+        if named.source_kind is SourceKind.GROUP or names_several(phrase, self._lexicon):
+            self._antecedents.spoke(people(named.speaker, source, entity))
+        elif named.source_kind is SourceKind.ORGANISATION or names_a_body(phrase, self._lexicon):
+            self._antecedents.spoke(body(named.speaker, source, entity))
 
     def _whole(self, source: Span) -> Span:
         """The source with the rest of a name that it breaks off in."""
@@ -176,7 +185,7 @@ class Resolver:
     def _name_after(self, source: Span) -> Name | None:
         """The name that follows a role in apposition, where the source's words end before it or before its office."""
         office = _OFFICE_AFTER.match(self._text, source.end)
-        if office is None:
+        if office is None or _SOMEWHERE.search(office.group()):
             return None
         following = (n for n in self._names if n.whole.start == office.end() and not n.organisation)
         name = next(following, None)
@@ -233,33 +242,30 @@ class Resolver:
             return Named(entity.name, SourceKind.PRONOUN, (AMBIGUOUS,) if entity.ambiguous else ()), entity
         if pronoun in lexicon.first_pronouns:
             return unresolved
-        if pronoun in lexicon.plural_pronouns:
-            return self._plural_pronoun(found, source) or unresolved
-        wanted: tuple[str, ...] = (PERSON, UNKNOWN)
         gender = "m" if pronoun in lexicon.masculine_pronouns else "f" if pronoun in lexicon.feminine_pronouns else None
         if gender is None:
-            wanted = (ORGANISATION, PLACE, UNKNOWN)
+            return self._no_person(found, source, pronoun in lexicon.plural_pronouns) or unresolved
         best: tuple[float, Entity] | None = None
         for entity, salience in self._salience.before(found, source, reach=_REACH):
-            if entity.kind not in wanted or (gender and entity.gender and entity.gender != gender):
+            if entity.kind not in (PERSON, UNKNOWN) or (entity.gender and entity.gender != gender):
                 continue
-            score = salience + (0.6 if gender and entity.gender == gender else 0.0)
-            score -= self._doubt(entity) if gender else 0.0
+            score = salience + (0.6 if entity.gender == gender else 0.0) - self._doubt(entity)
             if best is None or score > best[0]:
                 best = (score, entity)
         if best is None:
             return unresolved
         entity = best[1]
-        if entity.kind == PERSON and gender and entity.gender is None:
+        if entity.kind == PERSON and entity.gender is None:
             entity.gender = gender  # "he" tells the gender of the one it stands for
         return Named(entity.name, SourceKind.PRONOUN, (AMBIGUOUS,) if entity.ambiguous else ()), entity
 
-    def _plural_pronoun(self, found: Found, source: Span) -> tuple[Named, Entity | None] | None:
-        group = self._groups.before(found, source)
-        if group is None:
+    def _no_person(self, found: Found, source: Span, plural: bool) -> tuple[Named, Entity | None] | None:
+        """What "they" or "it" stands for."""
+        referent = self._antecedents.before(found, source, plural=plural)
+        if referent is None:
             return None
-        self._groups.spoke(Group(group.name, source, group.entity, group.body))
-        return Named(group.name, SourceKind.PRONOUN), group.entity
+        self._antecedents.spoke(replace(referent, span=source))
+        return Named(referent.name, SourceKind.PRONOUN), referent.entity
 
     def _doubt(self, entity: Entity) -> float:
         """How much less likely an antecedent is for want of a sign that it is a person."""

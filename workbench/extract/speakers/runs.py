@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.extract.speakers.shapes import SPLITTERS, Shape, bare, is_modifier, shape_of
+from workbench.extract.speakers.shapes import SPLITTERS, Shape, bare, is_modifier, is_title, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
     given = small in lexicon.masculine_given or small in lexicon.feminine_given
     start, end = match.span()
     no_name = small in lexicon.not_names or _is_contracted(small, lexicon)
-    return Word(match.group(), start, end, small, no_name, given, lexicon.is_title(small))
+    return Word(match.group(), start, end, small, no_name, given, is_title(small, start, lexicon))
 
 
 def _is_contracted(small: str, lexicon: Lexicon) -> bool:

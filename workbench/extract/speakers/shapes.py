@@ -34,7 +34,7 @@ class Shape:
 def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
     """Take the words of one run apart; None where they hold no name."""
     small = [word.lower() for word in tokens]
-    title_at = [i for i, low in enumerate(small) if lexicon.is_title(low)]
+    title_at = [i for i, low in enumerate(small) if is_title(low, i, lexicon)]
     organisation = _is_organisation(tokens, small, title_at, lexicon)
     start = 0 if organisation else _after_titles(tokens, small, title_at, lexicon)
     titles = [bare(word).lower() for word in tokens[:start]]
@@ -56,6 +56,8 @@ def shape_of(tokens: Sequence[str], lexicon: Lexicon) -> Shape | None:
     else:
         suffix = ""
     if not words or not words[-1] or all(lexicon.is_title(word.lower()) for word in words):
+        return None
+    if len(words) == 1 and (length == 1 or _only_describes(words[0], titles, lexicon)):
         return None
     if words[-1].endswith(".") and len(words[-1]) > 3 and not suffix:
         words[-1] = words[-1].rstrip(".")  # the end of the sentence, not of an abbreviation
@@ -88,12 +90,24 @@ def _after_titles(tokens: Sequence[str], small: Sequence[str], title_at: Sequenc
     last_title, start = title_at[-1], 0
     while start < len(tokens) - 1:
         word = tokens[start]
-        alone = lexicon.is_title(small[start]) or small[start] in SPLITTERS or small[start] == "general"
+        alone = is_title(small[start], start, lexicon) or small[start] in SPLITTERS or small[start] == "general"
         modifies = start < last_title and (is_modifier(bare(word), lexicon) or word.endswith(("'s", "’s")))
         if not alone and not modifies:
             break
         start += 1
     return start or (last_title + 1 if title_at[0] > 0 and last_title < len(tokens) - 1 else 0)
+
+
+def is_title(word: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word at this place of a run is a title: amid a name a letter is an initial, not "M."."""
+    return lexicon.is_title(word) and (place == 0 or len(word) > 2 or word[-1] != ".")
+
+
+def _only_describes(word: str, titles: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a single word is no name, nor made one by a title ("the former Democratic candidate")."""
+    if word.lower() not in lexicon.not_names:
+        return False
+    return bool(titles) and not any(title in lexicon.person_nouns or "." in title for title in titles)
 
 
 def _descriptor(tokens: Sequence[str], lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Whom "they" stand for: several people, by words alone."""
+"""Whom or what "they" and "it" stand for, by words alone."""
 
 from __future__ import annotations
 
@@ -62,3 +62,50 @@ def test_a_body_is_they_only_close_by() -> None:
     far = "Boats of the Harbour Authority lay idle. It rained. It snowed. “Out of need,” they said."
     assert last_speaker(near)[0] == "Harbour Authority"
     assert last_speaker(far) == (None, ("unresolved_speaker",))
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Ada Vell showed the affidavit to Piers Orrin in Brell.", "affidavit"),
+        ("Brell slept. Ada Vell got a letter.", "letter"),
+        ("“Late again,” the Harbour Authority wrote. Ada Vell read it in Brell.", "Harbour Authority"),
+        ("The post showed Ada Vell in Brell.", "post"),
+        ("Orrin’s email went to Ada Vell in Brell.", "Orrin’s email"),
+    ],
+)
+def test_it_is_a_body_or_a_document(before: str, speaker: str) -> None:
+    assert last_speaker(f"{before} “The toll is a wall,” it said.") == (speaker, ())
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ada Vell came home to Brell.",
+        "She reports on Brell. Ada Vell writes.",
+        "The traders of Brell were tired.",
+        "“The letter is late,” said Ada Vell.",
+    ],
+)
+def test_people_and_what_somebody_said_are_not_it(before: str) -> None:
+    assert last_speaker(f"{before} “The toll is a wall,” it said.") == (None, ("unresolved_speaker",))
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Jeffrey M. Orrin", "Jeffrey M. Orrin"),
+        ("a trader in Brell, Kestria", "trader"),
+        ("the head of the Harbour Authority, Ada Vell", "Ada Vell"),
+        ("one P&V employee", "P&V employee"),
+    ],
+)
+def test_a_name_is_whole_and_a_place_is_nobody(source: str, speaker: str) -> None:
+    found = last_speaker(f"“The toll is a wall,” said {source}.")[0]
+    assert found is not None
+    assert found.endswith(speaker)
+
+
+def test_a_party_is_nobodys_name() -> None:
+    text = "The former Democratic candidate Ada Vell spoke. Rain fell on Brell. “The toll is a wall,” she said."
+    assert last_speaker(text)[0] == "Ada Vell"
