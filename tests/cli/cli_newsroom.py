@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from click.testing import Result
@@ -47,3 +48,13 @@ Residents filled the hall on Friday night.
 def rows(result: Result) -> list[dict[str, Any]]:
     """The JSON Lines on stdout: every line of it has to be one."""
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def found(run: Run, db: Path, *words: object) -> list[dict[str, Any]]:
+    """The rows of a search as JSON Lines."""
+    return rows(run("search", *words, "--nl", "--db", db))
+
+
+def quote_id(run: Run, db: Path, *words: object) -> int:
+    [row] = found(run, db, "--kind", "direct", *words)
+    return int(row["id"])
