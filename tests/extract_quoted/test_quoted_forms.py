@@ -31,7 +31,13 @@ def facts(text: str, language: str = "en", *, fast: bool = False) -> list[tuple[
 
 @pytest.mark.parametrize("fast", [False, True])
 @pytest.mark.parametrize(
-    "heading", ["‘We were never told’: Holm attacks quay plan", "Ada Holm: ‘We were never told’"], ids=["first", "last"]
+    "heading",
+    [
+        "‘We were never told’: Holm attacks quay plan",
+        "Ada Holm: ‘We were never told’",
+        "Ada Holm Attacks Harbour Editor Matti Vell: ‘We were never told’",
+    ],
+    ids=["first", "last", "acting"],
 )
 def test_a_heading_that_sets_single_marks_beside_a_name_is_speech(heading: str, fast: bool) -> None:
     text = f"{heading}\n\n{BODY}\nThe board will meet again in the spring, the mayor of the town said on Friday.\n"

@@ -109,3 +109,12 @@ def test_a_name_is_whole_and_a_place_is_nobody(source: str, speaker: str) -> Non
 def test_a_party_is_nobodys_name() -> None:
     text = "The former Democratic candidate Ada Vell spoke. Rain fell on Brell. “The toll is a wall,” she said."
     assert last_speaker(text)[0] == "Ada Vell"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ada Vell Is Now Calling The Toll ‘A Wall Of Shame’", "Vell Told Brell Traders ‘Pay Or Go’"]
+)
+def test_in_a_heading_of_capitals_a_name_ends_where_its_verb_begins(heading: str) -> None:
+    body = "The toll of Brell was raised again on Friday, and the mayor, Ada Vell, defended it before the board.\n"
+    quotes = extract(Article(name="a", path=None, text=f"{heading}\n\n{body}")).quotes
+    assert quotes[0].speaker == "Ada Vell"

@@ -93,7 +93,7 @@ def _named_inside(document: Document, segment: Segment) -> Span | None:
 
 
 def heading_source(scene: Scene, segment: Segment) -> Span | None:
-    """Who a heading sets a quotation beside: "‘Words’: Jane Roe rejects ...", "Jane Roe: ‘Words’"."""
+    """Who a heading sets a quotation beside: "‘Words’: Jane Roe rejects ...", "Jane Roe (Rejects Toll): ‘Words’"."""
     if segment.region is not Region.HEADLINE or segment.words < MIN_SPEECH_WORDS:
         return None
     before, after = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
@@ -102,9 +102,11 @@ def heading_source(scene: Scene, segment: Segment) -> Span | None:
         length = _name_length(scene, after[1:])
         acts = len(after) > length + 1 and _acts(scene, after[length + 1])
         return Span(after[1].start, after[length].end) if length and acts else None
-    if len(lead) > 1 and lead[-1].lower == ":" and not after and _name_length(scene, lead) == len(lead) - 1:
-        return Span(lead[0].start, lead[-2].end)
-    return None
+    if len(lead) < 2 or lead[-1].lower != ":" or after:
+        return None
+    length = _name_length(scene, lead)
+    alone = length == len(lead) - 1
+    return Span(lead[0].start, lead[length - 1].end) if alone or (length and _acts(scene, lead[length])) else None
 
 
 def _name_length(scene: Scene, found: list[Word]) -> int:

@@ -35,18 +35,18 @@ def name_speakers(
 ) -> list[Named]:
     """Return the speaker of each of `found`, in the order given.
 
-    Names are taken from everything but headlines (where every word may be capitalised), promotion and metadata;
-    a headline's own sources are looked up among them.
+    Names are taken from everything but headlines (where every word may be capitalised), promotion and metadata, and
+    from what a source has of a headline.
     """
     if all(item.source is None for item in found):
         return [Named(None, None)] * len(found)
     lexicon = load(language or "en")
     skip = [r.span for r in regions if r.region in _NO_NAMES]
     sources = [f.source for f in found if f.source is not None]
-    skip = [s for s in skip if not any(s.overlaps(source) for source in sources)]
     letters = {s for s in sources if s.end - s.start == 1 and s.of(text).isupper()}
+    within = sorted({s for s in sources if s not in letters and any(s.overlaps(part) for part in skip)})
     skip = sorted([*skip, *letters])
-    names = find_names(text, lexicon, skip)
+    names = find_names(text, lexicon, skip, within)
     resolver = Resolver(text, names, Entities(names, lexicon), quoted, sentences, skip, lexicon)
     answers: dict[int, Named] = {}
     for index in sorted(range(len(found)), key=lambda i: (found[i].source or found[i].content[0]).start):

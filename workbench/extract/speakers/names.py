@@ -71,15 +71,25 @@ class Name(NamedTuple):
     stands_alone: bool = True
 
 
-def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> list[Name]:
-    """Return the names outside `skip` (sorted spans, e.g. headlines and promotion) in text order."""
+def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = (), within: Sequence[Span] = ()) -> list[Name]:
+    """Return the names outside `skip` (sorted spans, e.g. headlines and promotion) in text order.
+
+    `within` are parts of what is skipped in which names are looked for all the same; they end where the part ends.
+    """
     lowered = LowerCase(text, skip)
     found: list[Name] = []
-    starts = [span.start for span in skip]
-    for match in _RUN.finditer(text):
+    runs = [match for part in within for match in _RUN.finditer(text, *part)]
+    if skip:
+        starts = [span.start for span in skip]
+        for match in _RUN.finditer(text):
+            at = bisect_right(starts, match.start()) - 1
+            if at < 0 or match.start() >= skip[at].end:
+                runs.append(match)
+        runs.sort(key=lambda match: match.start())
+    else:
+        runs.extend(_RUN.finditer(text))
+    for match in runs:
         start = match.start()
-        if starts and (at := bisect_right(starts, start) - 1) >= 0 and start < skip[at].end:
-            continue
         run = run_of(match.group(), lexicon)
         if run.openers == len(run.words):
             continue
