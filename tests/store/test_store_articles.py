@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -163,8 +165,7 @@ def test_any_text_comes_back_code_point_by_code_point(text: str, data: st.DataOb
     found = replace(
         rich_quote(), content=(span,), quoted=(span,), source=span, cue=span, said=None, context=(), speaker=text
     )
-    store = _memory()
-    with store.write() as tx:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "q.db") as store, store.write() as tx:
         saved = save_article(tx, article(text, text, path=None, outlet=text, title=text), extraction(text, found))
         back = details.stored_quote(tx, saved.quote_ids[0])
         assert back.quote == found
@@ -175,15 +176,7 @@ def test_any_text_comes_back_code_point_by_code_point(text: str, data: st.DataOb
 
         assert rows.rows(tx, saved.quote_ids)[0].text == text[start:end]
         assert fts.agrees(tx)
-    store.close()
 
 
 def _contents(cx: Connection) -> list[str]:
     return [line for line in cx.iterdump() if "quote_fts_" not in line]
-
-
-def _memory() -> Store:
-    import tempfile
-    from pathlib import Path
-
-    return Store.open(Path(tempfile.mkdtemp()) / "q.db")

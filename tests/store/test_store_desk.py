@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -159,28 +160,21 @@ def test_bad_filters_are_told(store: Store) -> None:
         QueueFilter(kinds=("loud",))
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("shared") / "q.db") as opened:
+        three(opened)
+        yield opened
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("ab\"'*-():^{}[]+ NOT AND OR NEAR,\\\0\ud800“”:speakertxt"), max_size=25))
-def test_nothing_that_is_typed_reaches_the_engine(typed: str) -> None:
-    store = _shared()
+def test_nothing_that_is_typed_reaches_the_engine(shared: Store, typed: str) -> None:
     for order in (Order.PRIORITY, Order.RELEVANCE):
         try:
-            found(store, order, words=typed)
+            found(shared, order, words=typed)
         except InvalidFilterError:
             assert ":" in typed
-
-
-_opened: list[Store] = []
-
-
-def _shared() -> Store:
-    if not _opened:
-        import tempfile
-        from pathlib import Path
-
-        _opened.append(Store.open(Path(tempfile.mkdtemp()) / "q.db"))
-        three(_opened[0])
-    return _opened[0]
 
 
 def test_filters_survive_keeping() -> None:
