@@ -227,20 +227,6 @@ CREATE VIEW standing_family_decisions AS
     (SELECT a.kind FROM actions a WHERE a.target_id = d.action_id ORDER BY a.id DESC LIMIT 1), ''
   ) <> 'undo';
 
-CREATE VIEW held AS
-  SELECT q.id AS quote_id, d.id AS decision_id, d.verdict, d.state, d.reviewer, d.decided_at,
-    CASE WHEN d.id IS NULL THEN s.name ELSE d.speaker END AS speaker,
-    CASE WHEN d.id IS NULL THEN q.said_start ELSE d.said_start END AS said_start,
-    CASE WHEN d.id IS NULL THEN q.said_end ELSE d.said_end END AS said_end,
-    CASE WHEN d.id IS NULL THEN q.said_precision ELSE d.said_precision END AS said_precision,
-    CASE WHEN d.id IS NULL THEN q.said_basis ELSE d.said_basis END AS said_basis,
-    d.id IS NOT NULL AND (q.changed_at IS NULL OR q.changed_at < d.decided_at) AS stands
-  FROM quotes q
-  LEFT JOIN speakers s ON s.id = q.speaker_id
-  LEFT JOIN decisions d ON d.id = (
-    SELECT x.id FROM standing_decisions x WHERE x.quote_id = q.id ORDER BY x.decided_at DESC, x.id DESC LIMIT 1
-  );
-
 CREATE TABLE drafts (
   quote_id INTEGER NOT NULL REFERENCES quotes (id),
   reviewer TEXT NOT NULL,
@@ -614,3 +600,17 @@ CREATE TABLE quote_meaning (
   quote_id INTEGER PRIMARY KEY REFERENCES quotes (id),
   signs BLOB NOT NULL
 );
+
+CREATE VIEW held AS
+  SELECT q.id AS quote_id, d.id AS decision_id, d.verdict, d.state, d.reviewer, d.decided_at,
+    CASE WHEN d.id IS NULL OR d.state = 'needs_second' THEN s.name ELSE d.speaker END AS speaker,
+    CASE WHEN d.id IS NULL OR d.state = 'needs_second' THEN q.said_start ELSE d.said_start END AS said_start,
+    CASE WHEN d.id IS NULL OR d.state = 'needs_second' THEN q.said_end ELSE d.said_end END AS said_end,
+    CASE WHEN d.id IS NULL OR d.state = 'needs_second' THEN q.said_precision ELSE d.said_precision END AS said_precision,
+    CASE WHEN d.id IS NULL OR d.state = 'needs_second' THEN q.said_basis ELSE d.said_basis END AS said_basis,
+    d.id IS NOT NULL AND (q.changed_at IS NULL OR q.changed_at < d.decided_at) AS stands
+  FROM quotes q
+  LEFT JOIN speakers s ON s.id = q.speaker_id
+  LEFT JOIN decisions d ON d.id = (
+    SELECT x.id FROM standing_decisions x WHERE x.quote_id = q.id ORDER BY x.decided_at DESC, x.id DESC LIMIT 1
+  );

@@ -37,6 +37,30 @@ def test_show_and_search_hide_the_first_opinion_from_the_second_reviewer(first: 
     assert "hidden until your own opinion is in" in run("show", quote_id, "--db", db, reviewer="boris")
 
 
+def test_no_other_command_tells_the_first_opinion_either(first: tuple[str, str], tmp_path: Path) -> None:
+    db, quote_id = first
+    found = json.loads(run("show", quote_id, "--json", "--db", db, reviewer="boris"))
+    draft = tmp_path / "draft.txt"
+    draft.write_text(f"“{found['text']}”, {found['speaker']} said.\n", encoding="utf-8")
+
+    def told(*words: str, reviewer: str) -> bool:
+        result = CliRunner().invoke(workbench, [*words, "--db", db], env={"WORKBENCH_REVIEWER": reviewer})
+        assert result.exit_code in (0, 1), result.output
+        return quote_id in result.stdout if "--verdict" in words else "satire" in result.stdout
+
+    for words in (
+        ("search", "--verdict", "satire"),
+        ("search", "verdict:satire", "--verdict", "satire", "--json"),
+        ("search", "--similar", found["text"], "--json"),
+        ("search", "--similar", found["text"], "--verdict", "satire", "--json"),
+        ("check", str(draft), "--json"),
+        ("export", "--state", "needs_second", "--verdict", "all", "--out", "-"),
+        ("export", "--format", "dossier", "--out", "-"),
+    ):
+        assert told(*words, reviewer="anna"), words
+        assert not told(*words, reviewer="boris"), words
+
+
 def test_with_the_second_opinion_in_both_are_shown(first: tuple[str, str]) -> None:
     db, quote_id = first
     run("verdict", quote_id, "altered", "--db", db, reviewer="boris")

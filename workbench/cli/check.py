@@ -9,6 +9,7 @@ import click
 
 from workbench.cli import diagnostics, options, output
 from workbench.cli.passage import change, passage_words
+from workbench.cli.settings import reviewer_name
 from workbench.text.days import in_words
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ verdict, difference, material, quote (a row of `workbench search`), score, passa
 @click.option("--fast", is_flag=True, help="Extract without the parser: many times faster, a little less exact.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON list, one object a quote.")
 @options.article_options
+@options.reader_option
 @options.database_option
 def check(
     draft: str,
@@ -58,6 +60,7 @@ def check(
     published: options.Published,
     url: str | None,
     language: str | None,
+    reviewer: str | None,
     db: Path | None,
 ) -> int:
     """Check the quotes of a draft (text, Markdown, HTML; "-" is standard input) against the database.
@@ -78,7 +81,7 @@ def check(
         for read, extraction in extract_articles([article], fast=fast):
             for warning in extraction.warnings:
                 diagnostics.warning(warning)
-            findings = judge(store, read, extraction, places)
+            findings = judge(store, read, extraction, places, reviewer_name(reviewer))
     if as_json:
         output.write_rows((finding.to_dict() for finding in findings), output.Form.JSON, (), ())
     elif findings:

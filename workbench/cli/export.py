@@ -11,6 +11,7 @@ import click
 
 from workbench.cli import diagnostics, options, output
 from workbench.cli.filters import filter_options, meant, queue_filter
+from workbench.cli.settings import reviewer_name
 from workbench.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ standard output only with it. A new decision on an exported quote is new."""
 )
 @click.option("--state", "states", multiple=True, metavar="STATE", help="final, needs_second or in_review.")
 @filter_options
+@options.reader_option
 @options.database_option
 def export(
     out: Path | None,
@@ -58,6 +60,7 @@ def export(
     excel: bool,
     since_last: bool,
     base_url: str | None,
+    reviewer: str | None,
     db: Path | None,
     verdicts: tuple[str, ...],
     states: tuple[str, ...],
@@ -75,6 +78,7 @@ def export(
     verdicts, states = verdicts or wanted.verdicts, states or wanted.states  # those of a saved filter
     chosen = EXPORTABLE if _ALL in verdicts else verdicts or DEFAULT_VERDICTS
     wanted = replace(wanted, verdicts=tuple(map(str, chosen)), states=states or ("final",))
+    wanted = replace(wanted, reader=reviewer_name(reviewer))
     if form == "dossier":
         wanted = replace(wanted, verdicts=wanted.verdicts if verdicts else (), states=states)
     how: dict[str, Any] = {"form": form, "raw": raw, "excel": excel, "since_last": since_last, "done": array("q")}

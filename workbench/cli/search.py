@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -65,7 +66,7 @@ def search(
     if similar is not None:
         from workbench.cli.similar import search_similar
 
-        return search_similar(similar, wanted, limit, form, db)
+        return search_similar(similar, replace(wanted, reader=reviewer_name(reviewer)), limit, form, db)
     columns = (
         Column("id", "id"),
         Column("kind", "kind"),

@@ -132,10 +132,11 @@ class Finding:
         }
 
 
-def check(store: Store, article: Article, extraction: Extraction, places: Places) -> list[Finding]:
+def check(store: Store, article: Article, extraction: Extraction, places: Places, reader: str = "") -> list[Finding]:
     """Return a finding for each quote of a draft, in the order of its text.
 
-    Articles of the same text or address do not count: a draft is not its own witness.
+    Articles of the same text or address do not count: a draft is not its own witness. Verdicts that `reader` is to
+    judge blind are withheld.
     """
     from workbench.services.compare import passages
 
@@ -144,7 +145,7 @@ def check(store: Store, article: Article, extraction: Extraction, places: Places
     findings = []
     with store.snapshot() as cx:
         own = nearby.same_articles(cx, article.text_sha256, article.url)
-        hits = alike.find(cx, asked, marked, own)
+        hits = alike.find(cx, asked, marked, own, reader=reader)
         primary = passages.Finder(cx, own)
         for one, quote in zip(asked, extraction.quotes, strict=True):
             passage = primary.find(one, marked[one.id])

@@ -58,44 +58,45 @@ def _utterances(cx: Connection, wanted: QueueFilter) -> Iterator[tuple[Utterance
     finder = Finder(cx)
     done: set[str] = set()
     for quote_id in ids:
-        found = rows.rows(cx, [quote_id])
+        found = rows.rows(cx, [quote_id], wanted.reader)
         if not found or found[0].verdict == Verdict.NOT_A_QUOTE:
             continue
         row = found[0]
         if row.family is None:
-            yield _single(cx, row, finder), 1
+            yield _single(cx, row, finder, wanted.reader), 1
         elif row.family not in done:
             done.add(row.family)
-            utterance = _family(cx, row.family, finder)
+            utterance = _family(cx, row.family, finder, wanted.reader)
             yield utterance, sum(variant.quote_id in passing for variant in utterance.variants)
 
 
-def _family(cx: Connection, family_id: str, finder: Finder) -> Utterance:
-    view = details.family(cx, family_id)
+def _family(cx: Connection, family_id: str, finder: Finder, reader: str) -> Utterance:
+    view = details.family(cx, family_id, reader)
     members = [member for member in view.members if member.row.verdict != Verdict.NOT_A_QUOTE]
     reference = next((member for member in members if member.is_reference), members[0])
     return Utterance(
         family_id,
-        tuple(_variant(cx, member, reference) for member in members),
+        tuple(_variant(cx, member, reference, reader) for member in members),
         view.conflicts,
         view.sources,
         _source(cx, reference.row.id, finder),
     )
 
 
-def _single(cx: Connection, row: QuoteRow, finder: Finder) -> Utterance:
+def _single(cx: Connection, row: QuoteRow, finder: Finder, reader: str) -> Utterance:
     stored = details.stored_quote(cx, row.id)
     near = around(stored.article.article.text, row.start, row.end, details.AROUND)
-    variant = _record(cx, row, (Piece(same=row.text),), near.before, near.after, is_reference=True)
+    variant = _record(cx, row, reader, (Piece(same=row.text),), near.before, near.after, is_reference=True)
     return Utterance(None, (variant,), (), row.sources, _source(cx, row.id, finder))
 
 
-def _variant(cx: Connection, member: Member, reference: Member) -> Variant:
+def _variant(cx: Connection, member: Member, reference: Member, reader: str) -> Variant:
     own = member is reference
     pieces = (Piece(same=member.row.text),) if own else pieces_of(reference.row.text, member.row.text)
     return _record(
         cx,
         member.row,
+        reader,
         pieces,
         member.before,
         member.after,
@@ -108,6 +109,7 @@ def _variant(cx: Connection, member: Member, reference: Member) -> Variant:
 def _record(
     cx: Connection,
     row: QuoteRow,
+    reader: str,
     pieces: tuple[Piece, ...],
     before: str,
     after: str,
@@ -132,7 +134,7 @@ def _record(
         relation=relation,
         material=material,
         verdict=row.verdict,
-        history=tuple(_entry(entry) for entry in decided.history(cx, row.id)),
+        history=tuple(_entry(entry) for entry in decided.history_seen(cx, row, reader)),
         place=(row.start, row.end, details.text_digest(cx, row.id)),
     )
 

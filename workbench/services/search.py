@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.store.lists import completion, rows, selection
@@ -51,7 +51,11 @@ class SearchResult:
 def search(
     store: Store, given: QueueFilter, limit: int | None = None, order: Order = Order.RELEVANCE, reviewer: str = ""
 ) -> SearchResult:
-    """Return the quotes that pass a filter, the best first; without words, by priority."""
+    """Return the quotes that pass a filter, the best first; without words, by priority.
+
+    What `reviewer` is to judge blind is withheld; with an empty name nothing is.
+    """
+    given = replace(given, reader=reviewer)
     with store.snapshot() as cx:
         ids = selection.ids(cx, given, order, None if limit is None else limit + 1)
         page = ids if limit is None else ids[:limit]
@@ -69,7 +73,7 @@ def iter_rows(
     What `reviewer` is to judge blind is withheld; with an empty name nothing is.
     """
     with store.snapshot() as cx:
-        ids = selection.ids(cx, given, order)
+        ids = selection.ids(cx, replace(given, reader=reviewer), order)
         for first in range(0, len(ids), _CHUNK):
             yield from rows.rows(cx, ids[first : first + _CHUNK], reviewer)
 

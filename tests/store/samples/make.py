@@ -4,8 +4,8 @@
     PYTHONPATH=.:tests/store python THIS_FILE sample.db && gzip -9n sample.db
 
 The commits, the last of each schema: m0001 497b318^, m0002 7694aa6^, m0003 347d360^, m0004 fac8350, m0008 (with m0005)
-7f845fc, m0009 cb3b266, m0010 f386978. A sample is made once and never again: it is what people of that version have on
-their disks.
+7f845fc, m0009 cb3b266, m0010 f386978, m0011 043a567. A sample is made once and never again: it is what people of that
+version have on their disks.
 """
 
 from __future__ import annotations

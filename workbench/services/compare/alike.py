@@ -65,12 +65,13 @@ def find(
     without: frozenset[int] = frozenset(),
     within: QueueFilter | None = None,
     compared: int = COMPARED,
+    reader: str = "",
 ) -> dict[str, list[Hit]]:
     """Return for each of `asked`, by id, the stored quotes that may say the same, the likeliest first.
 
     The ids of `asked` must not be numbers (those are the store's). `marked` tells the places inside quotation marks
     (see `wording.compare`), `without` are articles that do not count, only quotes that pass `within` do. So many as
-    `compared`, by each of two cheap measures, are compared by the model.
+    `compared`, by each of two cheap measures, are compared by the model. What `reader` is to judge blind is withheld.
     """
     looked_up = nearby.Nearby(cx)
     chosen: dict[str, list[int]] = {}
@@ -82,7 +83,7 @@ def find(
     if not known:
         return {quote.id: [] for quote in asked}
     pairs = _pairs(list(known.values()), asked)
-    shown = {row.id: row for row in rows.rows(cx, wanted)}
+    shown = {row.id: row for row in rows.rows(cx, wanted, reader)}
     found: dict[str, list[Hit]] = {}
     for quote in asked:
         places = (marked or {}).get(quote.id)

@@ -33,18 +33,21 @@ def similar(store: Store, text: str, within: QueueFilter, limit: int, by_meaning
     Candidates share telling words with it, or mean nearly the same in other words or another language. `score` is the
     pair model's probability that both report one utterance; where the words alone leave it in doubt, it is the
     probability that words or meaning (cosine) do, each on its own.
+    What `within.reader` is to judge blind is withheld.
     `text` stands as the quote, the stored one as the witness.
     """
     asked = MatchQuote("asked", text, article="asked")
-    restricted = None if within == type(within)() else within
+    restricted = None if within == type(within)(reader=within.reader) else within
     with store.snapshot() as cx:
-        found = alike.find(cx, [asked], within=restricted, compared=_COMPARED)["asked"]
+        found = alike.find(cx, [asked], within=restricted, compared=_COMPARED, reader=within.reader)["asked"]
         if by_meaning:
-            found = _with_meaning(cx, asked, found, restricted)
+            found = _with_meaning(cx, asked, found, restricted, within.reader)
     return sorted(found, key=lambda hit: (-hit.score, hit.row.id))[:limit]
 
 
-def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], within: QueueFilter | None) -> list[Hit]:
+def _with_meaning(
+    cx: Connection, asked: MatchQuote, found: Sequence[Hit], within: QueueFilter | None, reader: str
+) -> list[Hit]:
     """Add what means the same in other words, and raise what the words alone leave in doubt."""
     from workbench.services.compare.meaning import likeness as compared
 
@@ -56,7 +59,7 @@ def _with_meaning(cx: Connection, asked: MatchQuote, found: Sequence[Hit], withi
     likeness = compared(cx, asked.text, nearby.texts(cx, [*doubted, *others][:_MEANING]), within)
     new = [number for number, cosine in likeness.items() if cosine >= _LIKE and number not in known]
     stored = {quote.id: quote for quote in nearby.quotes_by_id(cx, new)}
-    for row in rows.rows(cx, [number for number in new if str(number) in stored]):
+    for row in rows.rows(cx, [number for number in new if str(number) in stored], reader):
         reason = f"means nearly the same (likeness {likeness[row.id]:.2f} of 1)"
         quote = stored[str(row.id)]
         relation = Relation.TRANSLATION if _in_another_language(quote, asked) else Relation.PARAPHRASE

@@ -33,9 +33,6 @@ def detail(cx: Connection, quote_id: int, reviewer: str = "", confirm_verdict: V
         raise NotFoundError(f"quote {quote_id} is no longer found in its article, and nobody decided on it")
     row = found[0]
     family = details.family(cx, row.family, reviewer) if row.family else None
-    history = decided.history(cx, quote_id)
-    if row.blind:
-        history = tuple(entry for entry in history if entry.recorded.decision.reviewer == reviewer)
     suggested = suggested_verdict(row, family, _differences(cx, row, family))
     if confirm_verdict is not None:
         suggested = SuggestedVerdict(confirm_verdict, "This is what the desk is set to.")
@@ -45,7 +42,7 @@ def detail(cx: Connection, quote_id: int, reviewer: str = "", confirm_verdict: V
         article=quote.article,
         others=details.neighbours(cx, quote_id),
         family=family,
-        history=history,
+        history=decided.history_seen(cx, row, reviewer),
         suggestions=decided.suggestions(quote.quote, dating.suggested(cx, quote_id, quote.quote)),
         suggested_verdict=suggested,
         draft=workspace.draft(cx, quote_id, reviewer) if reviewer else None,

@@ -56,7 +56,7 @@ class Desk(FamilyDesk):
     ) -> array[int]:
         """Return the ids of the quotes that pass, in order; raise `Cancelled` when `cancelled()` turns true."""
         with self.store.snapshot(cancelled) as cx:
-            return selection.ids(cx, given, order, limit)
+            return selection.ids(cx, self._asked(given), order, limit)
 
     def family_queue(
         self,
@@ -66,12 +66,15 @@ class Desk(FamilyDesk):
     ) -> array[int]:
         """Return one quote for each family with a passing member, and the passing quotes of no family."""
         with self.store.snapshot(cancelled) as cx:
-            return selection.family_ids(cx, given, order)
+            return selection.family_ids(cx, self._asked(given), order)
 
     def count(self, given: QueueFilter = QueueFilter(), cancelled: Callable[[], bool] | None = None) -> int:  # noqa: B008
         """Return how many quotes pass."""
         with self.store.snapshot(cancelled) as cx:
-            return selection.count(cx, given)
+            return selection.count(cx, self._asked(given))
+
+    def _asked(self, given: QueueFilter) -> QueueFilter:
+        return replace(given, reader=self.reviewer)
 
     def rows(self, quote_ids: Sequence[int]) -> list[QuoteRow]:
         """Return these quotes in the order given; what this reviewer must judge blind is withheld."""
@@ -101,9 +104,10 @@ class Desk(FamilyDesk):
             return detail(cx, quote_id, self.reviewer, self._confirm_verdict)
 
     def history(self, quote_id: int) -> tuple[HistoryEntry, ...]:
-        """Return all decisions ever made on a quote, newest first."""
+        """Return the decisions ever made on a quote that this reviewer may see, newest first."""
         with self.store.snapshot() as cx:
-            return decided.history(cx, quote_id)
+            found = rows.rows(cx, [quote_id], self.reviewer)
+            return decided.history_seen(cx, found[0], self.reviewer) if found else decided.history(cx, quote_id)
 
     def article_changes(self, quote_id: int) -> Changes | None:
         """Return what changed in a quote's article since; None if nothing did."""

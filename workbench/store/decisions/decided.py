@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from workbench.model.quote import Quote
     from workbench.store.connection import Connection
+    from workbench.store.records import QuoteRow
 
 TEXT_FIELDS = (
     "venue", "context", "addressee", "original_language", "original_text", "evidence_url", "evidence_excerpt", "note",
@@ -103,6 +104,12 @@ def held_said(row: sqlite3.Row) -> Said | None:
 def suggested(row: sqlite3.Row) -> Suggested:
     """Return what the machine said at the moment of a decision."""
     return Suggested(**json_of(row["suggested"]))
+
+
+def history_seen(cx: Connection, row: QuoteRow, reader: str) -> tuple[HistoryEntry, ...]:
+    """Return the decisions on a quote that `reader` may see, newest first: where `row` is blind, his own."""
+    found = history(cx, row.id)
+    return tuple(one for one in found if one.recorded.decision.reviewer == reader) if row.blind else found
 
 
 def history(cx: Connection, quote_id: int) -> tuple[HistoryEntry, ...]:

@@ -207,7 +207,8 @@ def _witnesses(cx: Connection, ids: str) -> dict[int, Witness]:
         f" substr(v.text, q.end + 1, {SURROUNDINGS}) AS after, substr(v.text, 1, {SURROUNDINGS}) AS opening,"
         " CASE typeof(v.text) WHEN 'blob' THEN v.text END AS torn, q.start, q.end"
         " FROM quotes q JOIN held h ON h.quote_id = q.id JOIN articles a ON a.id = q.article_id"
-        " LEFT JOIN decisions d ON d.id = h.decision_id LEFT JOIN article_copies c ON c.article_id = q.article_id"
+        " LEFT JOIN decisions d ON d.id = h.decision_id AND d.state <> 'needs_second'"
+        " LEFT JOIN article_copies c ON c.article_id = q.article_id"
         f" JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id = a.outlet_id WHERE q.id {_IN}",
         (ids,),
     ).fetchall()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.store.codec import put_json, put_text, text_of
+from workbench.store.lists.blind import blind
 from workbench.store.lists.filters import UNDECIDED, InvalidFilterError, QueueFilter
 from workbench.store.lists.query import fts_match, fts_unwanted, parse
 from workbench.store.names import with_words
@@ -125,13 +126,16 @@ class _Restrictions:
         """What people and the machine made of the quote: state, verdict, kind, flags, reviewer."""
         if wanted.states:
             self.add(f"k.state {_IN}", put_json(wanted.states))
+        reader = (put_text(wanted.reader),) if wanted.reader else ()
+        seen = f" AND NOT {blind('k', '?')}" if reader else ""
         if wanted.verdicts:
             named = put_json([verdict for verdict in wanted.verdicts if verdict != UNDECIDED])
             if UNDECIDED in wanted.verdicts:
-                self.add(f"(k.verdict {_IN} OR k.verdict IS NULL)", named)
+                hidden = f" OR {blind('k', '?')}" if reader else ""
+                self.add(f"(k.verdict {_IN} OR k.verdict IS NULL{hidden})", named, *reader)
             else:
                 finder = Finder(f"SELECT quote_id FROM desk WHERE verdict {_IN} AND verdict IS NOT NULL", (named,))
-                self.parts.append(_Part(f"k.verdict {_IN}", (named,), finder))
+                self.parts.append(_Part(f"k.verdict {_IN}{seen}", (named, *reader), finder))
         if wanted.kinds:
             self.add(f"k.kind {_IN}", put_json(wanted.kinds))
         if wanted.flags:
@@ -140,6 +144,8 @@ class _Restrictions:
             self.add_found(
                 "SELECT DISTINCT quote_id FROM standing_decisions WHERE reviewer = ?", put_text(wanted.reviewer)
             )
+            if reader:
+                self.add(f"NOT {blind('k', '?')}", *reader)
 
     def named(self, column: str, table: str, names: Sequence[str]) -> None:
         """Who said it or who printed it, by the words of their names."""

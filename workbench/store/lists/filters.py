@@ -43,6 +43,9 @@ class QueueFilter:
     when it may have been said in between (known only by its publication, it counts as said on that day).
     `regex` is searched in the quote's words as printed, without regard to case. `article` is an article's name,
     URL or path. `reviewer` keeps quotes on which this person's decision stands.
+
+    `reader` restricts nothing: it says who asks. What this person is to judge blind passes as if nobody had decided on
+    it (`blind.py`). It is neither shown as a chip nor kept with a saved filter.
     """
 
     words: str = ""
@@ -58,6 +61,7 @@ class QueueFilter:
     family: str | None = None
     article: str | None = None
     reviewer: str | None = None
+    reader: str = ""
 
     def __post_init__(self) -> None:
         _require(self.states, {*WorkState}, "state")
@@ -69,7 +73,7 @@ class QueueFilter:
         chips = []
         for field in fields(self):
             value = getattr(self, field.name)
-            if value in ("", (), None):
+            if value in ("", (), None) or field.name == "reader":
                 continue
             chips.append((field.name, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)))
         return chips
@@ -83,13 +87,13 @@ class QueueFilter:
         return {
             name: value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
             for name, value in asdict(self).items()
-            if value not in ("", (), None)
+            if value not in ("", (), None) and name != "reader"
         }
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> QueueFilter:
         """Return the filter that `to_dict` described; what this version does not know is passed over."""
-        known = {field.name for field in fields(cls)}
+        known = {field.name for field in fields(cls)} - {"reader"}
         read: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in known
         }

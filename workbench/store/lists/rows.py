@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.store.accounts import dating
 from workbench.store.codec import day_of, json_of, maybe_text, now, put_json, put_text, text_of
+from workbench.store.lists.blind import blind
 from workbench.store.records import QuoteRow
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from workbench.store.connection import Connection
 
-_SELECT = """
+_SELECT = f"""
 SELECT k.quote_id AS id, q.uid, q.text, q.kind, q.source_text, q.cue_text, q.start, q.end, q.confidence, q.region,
   q.polarity, a.id AS article_id, a.name AS article, a.title, a.url, a.published, o.name AS outlet,
   s.name AS suggested, k.state, k.verdict, k.decision_id, d.reviewer, d.decided_at,
@@ -30,9 +31,7 @@ SELECT k.quote_id AS id, q.uid, q.text, q.kind, q.source_text, q.cue_text, q.sta
     WHERE c.quote_id = k.quote_id AND c.expires_at > :now AND c.reviewer <> :reviewer) AS claimed,
   EXISTS (SELECT 1 FROM drafts r WHERE r.quote_id = k.quote_id AND r.reviewer = :reviewer) AS has_draft, k.blind
 FROM (
-  SELECT i.*, j.key, i.state = 'needs_second' AND :reviewer <> '' AND NOT EXISTS (
-    SELECT 1 FROM standing_decisions x WHERE x.quote_id = i.quote_id AND x.reviewer = :reviewer
-  ) AS blind
+  SELECT i.*, j.key, :reviewer <> '' AND {blind("i", ":reviewer")} AS blind
   FROM json_each(:ids) j CROSS JOIN desk i ON i.quote_id = j.value
 ) k
 JOIN quotes q ON q.id = k.quote_id
@@ -57,9 +56,9 @@ def rows(cx: Connection, quote_ids: Sequence[int], reviewer: str = "") -> list[Q
 
 
 def _row(row: sqlite3.Row) -> QuoteRow:
-    blind = bool(row["blind"])
+    hidden = bool(row["blind"])
     outlet = maybe_text(row["outlet"])
-    verdict = None if blind else row["verdict"]
+    verdict = None if hidden else row["verdict"]
     told = dating.get(row["told"])
     return QuoteRow(
         id=row["id"],
@@ -94,10 +93,10 @@ def _row(row: sqlite3.Row) -> QuoteRow:
         region=row["region"],
         polarity=row["polarity"],
         speaker_suggested=maybe_text(row["suggested"]),
-        decision_id=None if blind else row["decision_id"],
+        decision_id=None if hidden else row["decision_id"],
         claimed_by=tuple(json_of(row["claimed"])),
         has_draft=bool(row["has_draft"]),
-        blind=blind,
+        blind=hidden,
         outlet_count=row["outlet_count"] or 1,
         conflicts=tuple(json_of(row["conflicts"])) if row["conflicts"] else (),
     )

@@ -18,6 +18,7 @@ from workbench.store.schema.m0008_copies import COPIES
 from workbench.store.schema.m0009_steps import STEPS
 from workbench.store.schema.m0010_facts import FACTS
 from workbench.store.schema.m0011_meaning import MEANING
+from workbench.store.schema.m0012_second import SECOND
 
 if TYPE_CHECKING:
     from workbench.store.connection import Connection
@@ -85,6 +86,13 @@ def m0010_facts(db: Database) -> None:
 def m0011_meaning(db: Database) -> None:
     """What each quote means, as signs of its sentence vectors."""
     for statement in MEANING:
+        db.conn.execute(statement)
+
+
+@migrations(name="m0012_second")
+def m0012_second(db: Database) -> None:
+    """What awaits a second opinion is not in force."""
+    for statement in SECOND:
         db.conn.execute(statement)
 
 

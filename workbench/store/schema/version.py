@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 VERSIONS = (
     "m0001_first", "m0002_speakers", "m0003_passages", "m0004_exports", "m0005_matching", "m0008_copies",
-    "m0009_steps", "m0010_facts", "m0011_meaning",
+    "m0009_steps", "m0010_facts", "m0011_meaning", "m0012_second",
 )  # fmt: skip
 """Names of all migrations, oldest first; a test holds this against `migrations.py`."""
 

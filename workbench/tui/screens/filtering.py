@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -151,7 +151,7 @@ class FilterScreen(ModalScreen[QueueFilter | None]):
             if values["load"] not in self._known.saved:
                 raise InvalidDecisionError(f"no filter is kept under the name “{values['load']}”")
             return self._known.saved[values["load"]]
-        several = {name: _parts(values[name]) for name in _SEVERAL}
+        several: dict[str, Any] = {name: _parts(values[name]) for name in _SEVERAL}
         for name in _FIXED:
             several[name] = tuple(each.replace(" ", "_") for each in several[name])
         since, until = (_day(values[name], last=name == "until") for name in ("since", "until"))
