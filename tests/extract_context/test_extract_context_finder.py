@@ -258,3 +258,16 @@ def test_a_house_named_after_a_meeting_is_no_meeting(place: str, roles: set[str]
     found = spans("{q:“The dam holds,”} {s:the mayor} {c:told} reporters " + place + ".")
     assert {item.role.value for item in found} - {"addressee"} == roles
     assert not [one for one in found for other in found if one != other and other.span.contains(one.span)]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("at Mr. Vell's rally in Orr", {("occasion", "Mr. Vell's rally"), ("venue", "Orr")}),
+        ("at Sen. Ada J. Vell’s office", {("venue", "Sen. Ada J. Vell’s office")}),
+        ("at St. Anna’s church", {("venue", "St. Anna’s church")}),
+    ],
+)
+def test_a_title_does_not_end_the_name_of_a_place(place: str, expected: set[tuple[str, str]]) -> None:
+    found = spans("{q:“The dam holds,”} {s:the mayor} {c:said} " + place + ".")
+    assert {(item.role.value, item.text) for item in found} == expected

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +84,19 @@ def test_datelines_bylines_corrections_and_front_matter() -> None:
     assert kind(text, "WESSEL") is Region.DATELINE
     assert kind(text, "The harbour board voted") is Region.BODY
     assert kind(text, "Correction") is Region.CORRECTION
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("EL HAVN, Kest. — The mayor blamed the board for the toll on Monday.", "EL HAVN, Kest. — "),
+        ("OR — The mayor blamed the board for the toll on Monday afternoon, as ever.", None),
+        ("I SAY — The mayor blamed the board for the toll on Monday afternoon, as ever.", None),
+    ],
+)
+def test_a_city_of_a_dateline_may_begin_with_a_short_word(line: str, dateline: str | None) -> None:
+    found = [item.span.of(line) for item in regions(line) if item.region is Region.DATELINE]
+    assert found == ([dateline] if dateline else [])
 
 
 def test_the_given_title_is_a_headline_wherever_it_stands() -> None:

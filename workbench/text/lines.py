@@ -54,9 +54,9 @@ class RegionWords:
 
 
 def _dateline(agencies: Sequence[str]) -> re.Pattern[str]:
-    """A city in capitals, or any city before an agency in brackets; then a dash."""
+    """A city in capitals (four letters or more in all), or any city before an agency in brackets; then a dash."""
     return re.compile(
-        r"(?:[A-Z][A-Z.'’-]{2,30}(?:[ ,/]{1,2}[A-Z][A-Z.'’-]{1,30}){0,4}"  # the city in capitals
+        r"(?:(?=[A-Z][A-Z .'’-]{3})[A-Z][A-Z.'’-]{1,30}(?:[ ,/]{1,2}[A-Z][A-Z.'’-]{1,30}){0,4}"  # the city in capitals
         r"(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?"
         r"(?:, (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:, \d{4})?)?"
         r"(?: \([A-Z][\w ./&-]{1,30}\))?"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PARTY, _OUTLET = "party", "outlet"
 _NO_VENUE = (ContextRole.VENUE, ContextRole.MEDIUM, ContextRole.ORIGINAL_LANGUAGE)
+_POSSESSIVE = ("'s", "’s")  # whose house or meeting it is: no place itself
 _OCCASIONS = frozenset({ContextRole.OCCASION, ContextRole.MEDIUM})
 
 
@@ -101,7 +102,7 @@ class ContextFinder:
                 if BLANK in match.group() or not self._belongs(rule, Span(*match.span()), clause):
                     continue
                 for group, value in match.groupdict().items():
-                    if value is not None:
+                    if value is not None and not (group == ContextRole.VENUE and value.endswith(_POSSESSIVE)):
                         yield from self._roles(group, self._placed(clause, *match.span(group)))
 
     def _belongs(self, rule: Rule, match: Span, clause: Clause) -> bool:

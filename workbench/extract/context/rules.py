@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from workbench.extract.dates.grammar import LANGUAGES, grammar
 from workbench.extract.dates.needs import Index, needs
 from workbench.text.alternatives import one_of
+from workbench.text.sentences import abbreviated_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
-_CAPITAL = r"(?-i:[^\W\d_a-zß-ÿ][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
+_TITLE = one_of(["St", "Mt", "Ft", *sorted(title.capitalize() for title in abbreviated_titles())])
+_CAPITAL = rf"(?-i:(?:{_TITLE}|[A-Z])\.(?=\s)|[^\W\d_a-zß-ÿ][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
 _LINK = r"(?:\s+(?-i:of|the|of the|de|del|du|des|der|la|le|and|for|von|für|y|et|&))?"
 NAME = rf"{_CAPITAL}(?:{_LINK}\s+{_CAPITAL}){{0,5}}"
 
@@ -53,7 +55,7 @@ def rules(language: str) -> Rules:
     determiners = one_of(data["words"]["determiners"])
     moment = rf"(?:(?:19|20)\d\d|{words['weekday']}|{one_of(time.months)})"
     words["when"] = rf"(?:{moment}(?:['’]s)?(?:\s+\w+(?:['’]s))?\s+)*"
-    words["plain"] = rf"(?!(?:{stop}|{determiners})(?!\w))[\w'’-]+"
+    words["plain"] = rf"(?!(?:{stop}|{determiners})(?!\w))(?:(?-i:{_TITLE}|[A-Z])\.(?=\s)|[\w'’-]+)"
     words["name"] = NAME
     words["np"] = _noun_phrase(stop, determiners, rf"(?!(?:{words['weekday']}|{one_of(time.months)})(?!\w))")
     return Rules(
