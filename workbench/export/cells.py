@@ -24,7 +24,7 @@ def cell(value: object, *, raw: bool = False) -> tuple[str, bool]:
     if isinstance(value, int | float):
         return str(value), False
     text = value if isinstance(value, str) else _text(value)
-    if raw or text[:1] not in FORMULA_STARTS or not text:
+    if raw or not text or text[0] not in FORMULA_STARTS:
         return text, False
     return f"'{text}", True
 
@@ -35,6 +35,8 @@ def unescape(text: str) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, list):  # nearly always, and of words
+        return LIST_SEPARATOR.join([one if type(one) is str else cell(one, raw=True)[0] for one in value])
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Iterable):

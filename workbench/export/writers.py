@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 ESCAPED_COLUMN = "csv_escaped"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_AS_THEY_ARE = frozenset({type(None), int, float})
+"""Types whose values the csv module writes as `cell` would."""
 
 
 class RowWriter(Protocol):
@@ -49,34 +50,41 @@ class CsvWriter:
         self._stream = stream
         self._columns = tuple(columns)
         self._raw = raw
-        self._line = io.StringIO(newline="")
-        self._csv = csv.writer(self._line, delimiter=delimiter, lineterminator="\r\n")
+        self._csv = csv.writer(_Encoded(stream), delimiter=delimiter, lineterminator="\r\n")
         if excel:
             stream.write(_BYTE_ORDER_MARK)
         if headers:
-            self._emit([*self._columns, ESCAPED_COLUMN])
+            self._csv.writerow([*self._columns, ESCAPED_COLUMN])
 
     def write(self, row: Mapping[str, object]) -> None:
         """Write one row; a column that it lacks is empty, a key that is no column is left out."""
         cells: list[object] = list(map(row.get, self._columns))
-        escaped = []
-        for at, value in enumerate(cells):
-            # Nothing, numbers (the csv module writes both) and harmless text are nearly all cells.
-            if value is None or type(value) is int or (type(value) is str and value[:1] not in FORMULA_STARTS):
+        escaped = ""
+        for at, value in enumerate(cells):  # millions of times
+            kind = type(value)
+            if kind is str:
+                if value[:1] not in FORMULA_STARTS:  # type: ignore[index]
+                    continue
+            elif kind in _AS_THEY_ARE:
                 continue
             cells[at], changed = cell(value, raw=self._raw)
             if changed:
-                escaped.append(self._columns[at])
-        self._emit([*cells, " ".join(escaped)])
+                escaped = f"{escaped} {self._columns[at]}" if escaped else self._columns[at]
+        cells.append(escaped)
+        self._csv.writerow(cells)
 
     def close(self) -> None:
         """Nothing is left to write."""
 
-    def _emit(self, cells: Sequence[object]) -> None:
-        self._csv.writerow(cells)
-        self._stream.write(_utf8(self._line.getvalue()))
-        self._line.seek(0)
-        self._line.truncate()
+
+class _Encoded:
+    """Where the csv module writes its lines."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._write = stream.write
+
+    def write(self, line: str) -> None:
+        self._write(_utf8(line))
 
 
 def _utf8(text: str) -> bytes:
@@ -102,16 +110,20 @@ class JsonLinesWriter:
 
 def json_bytes(value: object) -> bytes:
     """Return `value` as one line of JSON in UTF-8; half a surrogate pair is kept as its escape."""
-    text = json.dumps(value, ensure_ascii=False, default=_plain)
+    text = _READABLE.encode(value)
     # U+2028 and U+2029 are line ends to some readers of lines, never to JSON.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(value, default=_plain).encode("ascii")
+        return _ESCAPED.encode(value).encode("ascii")
 
 
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+_READABLE = json.JSONEncoder(ensure_ascii=False, default=_plain)
+_ESCAPED = json.JSONEncoder(default=_plain)

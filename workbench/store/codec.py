@@ -60,6 +60,11 @@ def moment_of(value: str) -> datetime:
     return datetime.fromisoformat(value)
 
 
+def iso_moment(value: str) -> str:
+    """Return what `moment_of(value).isoformat()` does, without taking the moment apart."""
+    return value[:-8] + "+00:00" if value.endswith(".000000Z") else value[:-1] + "+00:00"
+
+
 def put_published(moment: datetime | None, precision: str) -> str | None:
     """Return a date of publication as printed: the day alone, or day and time in the outlet's own zone."""
     if moment is None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.review import Check, CheckState
-from workbench.store.codec import json_of, moment_of, put_json, text_of
+from workbench.store.codec import iso_moment, json_of, put_json, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,11 +84,11 @@ def published(
                 values = [text_of(value) if isinstance(value, bytes) else value for value in values]  # noqa: PLW2901
             row = empty.copy()
             row.update(zip(names, values, strict=True))
-            row["decided_at"] = moment_of(row["decided_at"]).isoformat()
+            row["decided_at"] = iso_moment(row["decided_at"])
             outlet = row["outlet"]
-            row["outlets"] = json_of(row["outlets"]) if row["family"] else [outlet] if outlet else []
-            row["flags"] = json_of(row["flags"]) if row["flags"] != "[]" else []
-            row["conflicts"] = json_of(row["conflicts"] or "[]")
+            row["outlets"] = _read_json(row["outlets"])[0] if row["family"] else [outlet] if outlet else []
+            row["flags"] = _read_json(row["flags"])[0] if row["flags"] != "[]" else []
+            row["conflicts"] = _read_json(row["conflicts"])[0] if row["conflicts"] else []
             row.update(_checks(checks))
             told = _read_json(suggested)[0]
             for name in _ANCHOR:
