@@ -271,3 +271,8 @@ def test_a_house_named_after_a_meeting_is_no_meeting(place: str, roles: set[str]
 def test_a_title_does_not_end_the_name_of_a_place(place: str, expected: set[tuple[str, str]]) -> None:
     found = spans("{q:“The dam holds,”} {s:the mayor} {c:said} " + place + ".")
     assert {(item.role.value, item.text) for item in found} == expected
+
+
+def test_a_day_is_none_of_the_outlets_name() -> None:
+    found = spans("{s:Orr} {c:told} Radio Nord Monday {q:that he was calm}.")
+    assert [item.text for item in found if item.role is ContextRole.ADDRESSEE] == ["Radio Nord"]

@@ -98,6 +98,7 @@ def test_people_and_what_somebody_said_are_not_it(before: str) -> None:
         ("a trader in Brell, Kestria", "trader"),
         ("the head of the Harbour Authority, Ada Vell", "Ada Vell"),
         ("one P&V employee", "P&V employee"),
+        ("Sens. Ada Vell of Kestria and Piers Orrin of Lorvane", "Ada Vell and Piers Orrin"),
     ],
 )
 def test_a_name_is_whole_and_a_place_is_nobody(source: str, speaker: str) -> None:

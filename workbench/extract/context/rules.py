@@ -21,7 +21,14 @@ _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _TITLE = one_of(["St", "Mt", "Ft", *sorted(title.capitalize() for title in abbreviated_titles())])
 _CAPITAL = rf"(?-i:(?:{_TITLE}|[A-Z])\.(?=\s)|[^\W\d_a-zß-ÿ][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
 _LINK = r"(?:\s+(?-i:of|the|of the|de|del|du|des|der|la|le|and|for|von|für|y|et|&))?"
-NAME = rf"{_CAPITAL}(?:{_LINK}\s+{_CAPITAL}){{0,5}}"
+
+
+def _name(further: str = "") -> str:
+    """A run of capitalised words; what follows the first one meets the condition `further`."""
+    return rf"{_CAPITAL}(?:{_LINK}\s+{further}{_CAPITAL}){{0,5}}"
+
+
+NAME = _name()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,9 @@ def rules(language: str) -> Rules:
     moment = rf"(?:(?:19|20)\d\d|{words['weekday']}|{one_of(time.months)})"
     words["when"] = rf"(?:{moment}(?:['’]s)?(?:\s+\w+(?:['’]s))?\s+)*"
     words["plain"] = rf"(?!(?:{stop}|{determiners})(?!\w))(?:(?-i:{_TITLE}|[A-Z])\.(?=\s)|[\w'’-]+)"
-    words["name"] = NAME
-    words["np"] = _noun_phrase(stop, determiners, rf"(?!(?:{words['weekday']}|{one_of(time.months)})(?!\w))")
+    # "Told Radio Nord Monday": the day is none of the name. A month may be: "Ada May".
+    name = words["name"] = _name(rf"(?!{words['weekday']}(?!\w))")
+    words["np"] = _noun_phrase(name, stop, determiners, rf"(?!(?:{words['weekday']}|{one_of(time.months)})(?!\w))")
     return Rules(
         tuple(
             Rule(
@@ -72,11 +80,11 @@ def rules(language: str) -> Rules:
     )
 
 
-def _noun_phrase(stop: str, determiners: str, no_day: str) -> str:
+def _noun_phrase(name: str, stop: str, determiners: str, no_day: str) -> str:
     """Words up to the next that can be no part of it; capitalised ones may be linked by "of" and the like."""
     word = rf"(?!{stop}(?!\w))(?:[\w&][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*)"
-    follows = rf"(?!{determiners}\s)(?:{no_day}{NAME}|{word})"
-    return rf"(?:{determiners}\s+)?(?:{no_day}{NAME}|{word})(?:\s+{follows}){{0,5}}"
+    follows = rf"(?!{determiners}\s)(?:{no_day}{name}|{word})"
+    return rf"(?:{determiners}\s+)?(?:{no_day}{name}|{word})(?:\s+{follows}){{0,5}}"
 
 
 def _expand(pattern: str, words: Mapping[str, str]) -> str:

@@ -24,6 +24,9 @@ _BOUNDING = (
 _BOUNDARY = regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_BOUNDING})(?=[ \u00a0]|$)")
 _TRAILING = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too|that|who|which)$")
 _IN = regex.compile(r"[ \u00a0](?:in|near|from|outside|à|aus|bei)[ \u00a0](?:the[ \u00a0])?$")
+_FROM_AND = regex.compile(
+    r"(?: of(?: \p{Lu}[\p{L}.’'\-]+)+| \([^()\n]{1,20}\)|, [DR]-\p{Lu}[\p{L}.]*,?),? (?:and|&|und|et) "
+)
 _START = attrgetter("span.start")
 _POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
 
@@ -63,7 +66,10 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     if determiner in known and len(lowered) > 1:
         plain = plain[len(determiner) :].lstrip()
     head = _strip_possessive(lowered[-1]) if lowered else ""
-    joined = len(heading) > 1 and any(w in {"and", "und", "et", "&"} for w in lowered)
+    fellow = _fellow(text, heading, inside)
+    if fellow is not None:
+        heading = (heading[0], fellow)
+    joined = fellow is not None or (len(heading) > 1 and any(w in {"and", "und", "et", "&"} for w in lowered))
     modifiers = frozenset(_strip_possessive(w) for w in lowered[:-1]) - known
     return Phrase(plain, head, modifiers, heading if joined else heading[-1:], determiner, joined, bool(apposed))
 
@@ -95,6 +101,16 @@ def _modifies(text: str, name: Name, end: int) -> bool:
     return bool(tail) and not regex.match(
         r"(?:['’]s)?$|and\b|und\b|et\b|&|,? ?(?:jr|sr|ii|iii)\b\.?$", tail, regex.IGNORECASE
     )
+
+
+def _fellow(text: str, heading: Sequence[Name], inside: Sequence[Name]) -> Name | None:
+    """Who is joined to the one name of a phrase behind where that one is from: "Ana Ruiz of Brell and Luis Paz"."""
+    if len(heading) != 1 or heading[0].organisation:
+        return None
+    match = _FROM_AND.match(text, heading[0].span.end)
+    if match is None:
+        return None
+    return next((n for n in inside if n.whole.start == match.end() and len(n.words) > 1 and not n.organisation), None)
 
 
 def _apposed(text: str, span: Span, inside: Sequence[Name], lexicon: Lexicon) -> tuple[Name, ...]:
