@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.match.prepare.prepared import Prepared, Read
     from workbench.match.propose.phrases import Phrase
 
-LEAST_RUN = 3.0
+LEAST_RUN = 2.0
 """Pairs whose longest common run tells fewer nats, and whose common runs tell fewer than two more, are let go."""
 TITLE_WORDS = 6
 """More words in common than these are no title."""
@@ -112,16 +112,33 @@ CONTEXT = ("support", "elsewhere", "rival")
 def overlap(a: Read, b: Read) -> Overlap:
     """Return where two quotes say the same; `a` is the one with fewer words."""
     numbers, others = a.quote.numbers, b.quote.numbers
+    start, place, length = longest_run(numbers, b.places)
     found = common_blocks(numbers, others)
     blocks = tuple(block for block in found if block[2] >= 2 or block[2] == len(numbers))
-    start, length = longest_run(numbers, b.places)
-    return Overlap(
-        blocks=blocks,
-        start=start,
-        length=length,
-        in_order=sum(sum(a.weights[at : at + size]) for at, _, size in blocks),
-        longest=sum(a.weights[start : start + length]),
-    )
+    in_order = _mass(a, blocks)
+    longest = sum(a.weights[start : start + length])
+    if length >= 2 and not any(
+        at <= start and at - start == other - place and start + length <= at + size for at, other, size in blocks
+    ):
+        around = _around(numbers, others, start, place, length)
+        mass = _mass(a, around)
+        if mass > in_order:
+            blocks, in_order = around, mass
+    return Overlap(blocks, start, length, in_order, longest)
+
+
+def _mass(a: Read, blocks: Iterable[tuple[int, int, int]]) -> float:
+    return sum(sum(a.weights[at : at + size]) for at, _, size in blocks)
+
+
+def _around(
+    a: Sequence[int], b: Sequence[int], start: int, place: int, length: int
+) -> tuple[tuple[int, int, int], ...]:
+    """The common blocks of two words and more, the longest run one of them: what has most in order may tear it."""
+    after, behind = start + length, place + length
+    left = common_blocks(a[:start], b[:place])
+    right = [(after + at, behind + other, size) for at, other, size in common_blocks(a[after:], b[behind:])]
+    return tuple(block for block in (*left, (start, place, length), *right) if block[2] >= 2)
 
 
 def compare(a: Read, b: Read, common: Overlap, phrase: Phrase, near: bool) -> Features:
@@ -196,12 +213,12 @@ def _replaced(a: Read, b: Read, common: Overlap) -> float:
     return total
 
 
-def longest_run(a: Sequence[int], places: Mapping[int, Sequence[int]]) -> tuple[int, int]:
-    """Return start in `a` and length of the longest run of words that stands in another sequence too.
+def longest_run(a: Sequence[int], places: Mapping[int, Sequence[int]]) -> tuple[int, int, int]:
+    """Return start in `a`, start in the other and length of the longest run of words that stands in both.
 
     `places` tells for each word where it stands in that other sequence.
     """
-    best = best_start = 0
+    best = best_start = best_place = 0
     ending: dict[int, int] = {}
     for at, number in enumerate(a):
         here: dict[int, int] = {}
@@ -209,6 +226,6 @@ def longest_run(a: Sequence[int], places: Mapping[int, Sequence[int]]) -> tuple[
             for place in places[number]:
                 length = here[place] = ending.get(place - 1, 0) + 1
                 if length > best:
-                    best, best_start = length, at - length + 1
+                    best, best_start, best_place = length, at - length + 1, place - length + 1
         ending = here
-    return best_start, best
+    return best_start, best_place, best
