@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from workbench.extract.found import Found
     from workbench.extract.quoted.attribution import Attributed
+    from workbench.extract.quoted.ranker import Ranker
     from workbench.extract.syntax import Tree
     from workbench.model.article import Article
     from workbench.model.spans import Span
@@ -116,8 +117,18 @@ def _parsed(documents: list[Document]) -> bool:
 
 
 def _extraction(document: Document, guard: Guard) -> Extraction:
+    found = found_in(document, guard)
     quoted = [item.span for item in document.outermost]
-    attributed = attribute(document, guard)
+    nameless = [Named(None, None)] * len(found)
+    arguments = document.text, found, quoted, document.regions, document.sentences, document.language
+    named = guard.run("names", nameless, name_speakers, *arguments)
+    quotes = _quotes(document, found, named, guard)
+    return Extraction(quotes, tuple(document.regions), tuple(guard.warnings))
+
+
+def found_in(document: Document, guard: Guard, ranker: Ranker | None = None) -> list[Found]:
+    """The quotes of a document that was read and parsed, before anybody is named; `ranker` replaces the shipped one."""
+    attributed = attribute(document, guard, ranker)
     found = attributed.quotes
     if document.trees:
         found = _with_reported(document, attributed, guard)
@@ -125,11 +136,7 @@ def _extraction(document: Document, guard: Guard) -> Extraction:
         found = sorted([*found, *headings], key=lambda item: item.content[0])
     if turns := guard.run("transcript", [], find_turns, document):
         found = merge_turns(found, turns)
-    nameless = [Named(None, None)] * len(found)
-    arguments = document.text, found, quoted, document.regions, document.sentences, document.language
-    named = guard.run("names", nameless, name_speakers, *arguments)
-    quotes = _quotes(document, found, named, guard)
-    return Extraction(quotes, tuple(document.regions), tuple(guard.warnings))
+    return found
 
 
 def _with_reported(document: Document, attributed: Attributed, guard: Guard) -> list[Found]:

@@ -41,8 +41,8 @@ class Attributed:
     titles: tuple[Span, ...] = ()
 
 
-def attribute(document: Document, guard: Guard) -> Attributed:
-    """Find the speech in quotation marks and its sources, in text order."""
+def attribute(document: Document, guard: Guard, ranker: Ranker | None = None) -> Attributed:
+    """Find the speech in quotation marks and its sources, in text order; `ranker` replaces the one that is shipped."""
     segs = [item for item in segments(document) if item.words]
     if document.grammar is None:
         found = [item for item in segs if worth_asking(document, None, item)]
@@ -50,7 +50,7 @@ def attribute(document: Document, guard: Guard) -> Attributed:
             [_unknown((item.span,), "no rules", "no rules for the article's language") for item in found], []
         )
     scene = Scene(document, document.grammar)
-    ranker = load_ranker("parsed" if document.trees else "surface")
+    ranker = ranker or load_ranker("parsed" if document.trees else "surface")
     step = "quoted speech"
     asked = {item.span for item in segs if guard.run(step, True, worth_asking, document, scene, item)}
     choices = guard.run(step, None, choose, scene, segs, ranker)
