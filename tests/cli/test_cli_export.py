@@ -48,7 +48,7 @@ def test_what_a_row_carries(run: Run, decided: Path) -> None:
     [row] = read_csv(Path("v.csv"))
     assert list(row) == [*COLUMNS, "csv_escaped"]
     text = ARTICLES["courier.md"]
-    assert (row["schema_version"], row["reviewer"], row["verdict"]) == ("2", "Ines", "verified")
+    assert (row["schema_version"], row["reviewer"], row["verdict"]) == ("3", "Ines", "verified")
     assert (row["outlet"], row["url"]) == ("The Courier", "https://courier.example/dam")
     assert (row["evidence_url"], row["check_wording"]) == ("https://archive.example/1", "confirmed")
     assert row["check_speaker"] == "not_checked"

@@ -16,7 +16,8 @@ from workbench.export.markdown import MarkdownWriter, plain, quotation
 from workbench.model.review import Verdict
 
 ROW: dict[str, Any] = {
-    "uid": "u1", "text": "We stay", "speaker": "Ada Vell", "speaker_as_printed": "the mayor",
+    "uid": "u1", "text": "We stay", "kind": "direct", "speaker": "Ada Vell", "speaker_as_printed": "the mayor",
+    "suggested_speaker": "Ada Vell", "speaker_kind": "person",
     "said_start": "2031-03-04", "said_end": "2031-03-04", "verdict": "verified", "reviewer": "Ines",
     "decided_at": "2031-03-05T10:00:00+00:00", "evidence_url": None, "evidence_excerpt": None, "note": None,
     "outlet": "The Courier", "title": "Title", "url": "https://a.example/1", "published": "2031-03-04",
@@ -45,8 +46,38 @@ def test_every_exportable_verdict_has_its_rating() -> None:
 def test_what_is_unknown_is_left_out() -> None:
     review = claim_review({**ROW, "speaker": None, "speaker_as_printed": None, "outlet": None, "url": None})
     assert review["claimReviewed"] == "“We stay”"
+    assert "creator" not in review["itemReviewed"]["about"]
     assert "author" not in review["itemReviewed"]
     assert "url" not in review["itemReviewed"]["appearance"]
+
+
+def claimed(**values: object) -> tuple[str, object]:
+    """What the outlet is said to claim, and who is said to have said it."""
+    review = claim_review({**ROW, **values})
+    return review["claimReviewed"], review["itemReviewed"]["about"].get("creator")
+
+
+def test_a_misattributed_quote_is_not_claimed_of_who_said_it() -> None:
+    ada, lena = ({"@type": "Person", "name": name} for name in ("Ada Vell", "Lena Brandt"))
+    assert claimed() == ("Ada Vell said: “We stay”", ada)
+    assert claimed(speaker="Lena Brandt") == ("Lena Brandt said: “We stay”", lena), "the machine was wrong"
+    wrong = {"verdict": "misattributed"}
+    assert claimed(**wrong, speaker="Lena Brandt") == ("Ada Vell said: “We stay”", lena), "the outlet was"
+    assert claimed(**wrong) == ("Ada Vell said: “We stay”", None), "not her, and nobody knows who"
+    assert claimed(**wrong, suggested_speaker=None, speaker="Lena Brandt")[0] == "the mayor said: “We stay”"
+    assert claimed(verdict="fabricated") == ("Ada Vell said: “We stay”", None)
+
+
+def test_only_the_speakers_own_words_stand_in_marks() -> None:
+    assert claimed(kind="indirect", text="that they stay")[0] == "Ada Vell, in reported speech: that they stay"
+    assert "“" not in quotation({**ROW, "kind": "indirect"})
+    assert "— Ada Vell (reported speech), 2031" in quotation({**ROW, "kind": "mixed"})
+
+
+@pytest.mark.parametrize(("kind", "type_"), [("person", "Person"), ("organisation", "Organization"), ("group", None)])
+def test_what_a_speaker_is(kind: str, type_: str | None) -> None:
+    creator: Any = claimed(speaker_kind=kind)[1]
+    assert creator.get("@type") == type_
 
 
 def seen(markdown: str) -> str:
@@ -112,7 +143,9 @@ def test_only_addresses_are_given_as_addresses(words: str) -> None:
     assert review["itemReviewed"]["about"]["isBasedOn"] == {"@type": "CreativeWork", "name": words}
     note = annotation(row)
     assert note["target"]["source"] == f"urn:sha256:{row['text_sha256']}"
-    assert note["body"][-1] == {"type": "TextualBody", "purpose": "describing", "value": words}
+    assert note["body"][-1] == {
+        "type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": words,
+    }  # fmt: skip
 
 
 def test_a_claim_review_has_its_published_address() -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbench.export.marks import IN_MARKS, in_marks
 from workbench.export.timeline import Point, timeline
 
 if TYPE_CHECKING:
@@ -147,11 +148,12 @@ def _section(one: Utterance, number: int) -> Iterator[str]:
     words = "".join(piece.same or piece.new for piece in reference.pieces)
     yield f'<section aria-labelledby="u{number}">'
     yield f'<h2 id="u{number}">{text(reference.speaker) or "Unknown speaker"}</h2>'
-    yield f'<blockquote class="reference" dir="auto"><p>“{text(words)}”</p></blockquote>'
+    yield f'<blockquote class="reference" dir="auto"><p>{in_marks(text(words), reference.kind)}</p></blockquote>'
     printings = "1 printing" if len(one.variants) == 1 else f"{len(one.variants)} printings"
     sources = "1 independent source" if one.sources == 1 else f"{one.sources} independent sources"
     family = f", family {text(one.family)}" if one.family else ""
-    yield f"<p>Said {text(reference.said)}. {printings}, {sources}{family}.</p>"
+    how = "Said" if reference.kind in IN_MARKS else "Reported speech, the outlet's words. Said"
+    yield f"<p>{how} {text(reference.said)}. {printings}, {sources}{family}.</p>"
     if one.conflicts:
         yield '<ul class="conflicts">'
         yield from (f"<li><strong>Conflict:</strong> {text(words)}</li>" for words in one.conflicts)

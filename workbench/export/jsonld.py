@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
+from uuid import uuid4
 
+from workbench.export.marks import IN_MARKS, in_marks
 from workbench.export.writers import json_bytes
 from workbench.model.review import Verdict
 
@@ -29,9 +32,18 @@ RATINGS: Mapping[str, int | None] = {
 }
 """A verdict as ClaimReview's number from 1 (worst) to 5 (best); without one, only the verdict's name is given."""
 
+_NOBODY = frozenset({Verdict.FABRICATED, Verdict.SATIRE})
+"""With these verdicts nobody said it."""
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _REVIEWS = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
-_ANNOTATION = ["http://www.w3.org/ns/anno.jsonld", {"textSha256": "urn:quote-workbench:textSha256"}]
+_ANNOTATION = [
+    "http://www.w3.org/ns/anno.jsonld",
+    # Copies of that context made before July 2021 lack the first (w3c/web-annotation issue 444).
+    {"assessing": "http://www.w3.org/ns/oa#assessing", "textSha256": "urn:quote-workbench:textSha256"},
+]
+_AGENTS = {"person": "Person", "organisation": "Organization"}
+"""Kinds of speakers as schema.org has them; of a group or an unnamed official nothing is said."""
 
 
 class JsonLdWriter:
@@ -68,7 +80,15 @@ class AnnotationWriter(JsonLdWriter):
     """Each quote as a Web Annotation of its article, anchored by its words and by its place."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream, {"@context": _ANNOTATION, "type": "AnnotationPage"}, "items")
+        collection, page = (f"urn:uuid:{uuid4()}" for _ in range(2))
+        head = {
+            "@context": _ANNOTATION,
+            "id": page,
+            "type": "AnnotationPage",
+            "partOf": {"id": collection, "type": "AnnotationCollection", "label": "Quotes and their verdicts"},
+            "startIndex": 0,
+        }
+        super().__init__(stream, head, "items")
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Write one row of an export."""
@@ -81,8 +101,13 @@ def claim_review(row: Mapping[str, Any], base_url: str | None = None) -> dict[st
     `url`, the address of the published review, is `base_url` and the quote's uid: who publishes reviews names the
     address under which they stand. The article carries the quote's exact place as Web Annotation selectors.
     """
-    speaker = row["speaker"] or row["speaker_as_printed"]
-    said = {"@type": "Quotation", "text": row["text"], "creator": _person(speaker), "isBasedOn": _evidence(row)}
+    said = {
+        "@type": "Quotation",
+        "text": row["text"],
+        "creator": _speaker(row),
+        "isBasedOn": _evidence(row),
+        "disambiguatingDescription": None if row["kind"] in IN_MARKS else "Reported speech: the article's words.",
+    }
     appearance = {
         "@type": "NewsArticle",
         "headline": row["title"],
@@ -103,9 +128,9 @@ def claim_review(row: Mapping[str, Any], base_url: str | None = None) -> dict[st
             "@type": "ClaimReview",
             "url": f"{base_url.rstrip('/')}/{row['uid']}" if base_url else None,
             "identifier": row["uid"],
-            "datePublished": row["decided_at"],
+            "datePublished": _utc(row["decided_at"]),
             "author": _person(row["reviewer"]),
-            "claimReviewed": f"{speaker} said: “{row['text']}”" if speaker else f"“{row['text']}”",
+            "claimReviewed": _claimed(row),
             "reviewRating": {"@type": "Rating", **scale, "alternateName": _words(row["verdict"])},
             "reviewBody": row["note"],
             "itemReviewed": {
@@ -122,30 +147,60 @@ def claim_review(row: Mapping[str, Any], base_url: str | None = None) -> dict[st
 def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row as a Web Annotation (https://www.w3.org/TR/annotation-model/); offsets are code points."""
     bodies = [
-        {"type": "TextualBody", "purpose": "classifying", "value": row["verdict"]},
-        {"type": "TextualBody", "purpose": "identifying", "value": row["speaker"]},
-        {"type": "TextualBody", "purpose": "commenting", "value": row["note"]},
-        {"type": "TextualBody", "purpose": "describing", "value": row["evidence_excerpt"]},
+        _textual("classifying", row["verdict"]),
+        _textual("identifying", row["speaker"]),
+        _textual("commenting", row["note"]),
+        _textual("describing", row["evidence_excerpt"]),
     ]
     address = _address(row["evidence_url"])
     proof: dict[str, Any] = {"type": "SpecificResource", "purpose": "linking", "source": address}
     if address is None:  # such as "tape 3, second side"
-        proof = {"type": "TextualBody", "purpose": "describing", "value": row["evidence_url"]}
+        proof = _textual("describing", row["evidence_url"])
     return _without_nothing(
         {
             "type": "Annotation",
             "id": f"urn:quote-workbench:{row['uid']}",
             "motivation": "assessing",
             "creator": {"type": "Person", "name": row["reviewer"]},
-            "created": row["decided_at"],
+            "created": _utc(row["decided_at"]),
             "body": [*(body for body in bodies if body["value"]), *([proof] if row["evidence_url"] else ())],
             "target": {
+                "type": "SpecificResource",
                 "source": _address(row["url"]) or f"urn:sha256:{row['text_sha256']}",
                 "textSha256": row["text_sha256"],
                 "selector": _selectors(row),
             },
         }
     )
+
+
+def _textual(purpose: str, value: str | None) -> dict[str, Any]:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _utc(moment: str) -> str:
+    """Return an ISO moment in UTC with "Z", as the Web Annotation model demands."""
+    return datetime.fromisoformat(moment).astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def _claimed(row: Mapping[str, Any]) -> str:
+    """Return what the outlet claims: of a misattributed quote not the one whom the reviewer set in."""
+    whom = row["suggested_speaker"] if row["verdict"] == Verdict.MISATTRIBUTED else row["speaker"]
+    whom = whom or row["speaker_as_printed"]
+    words = in_marks(row["text"], row["kind"])
+    if not whom:
+        return words
+    return f"{whom} said: {words}" if row["kind"] in IN_MARKS else f"{whom}, in reported speech: {words}"
+
+
+def _speaker(row: Mapping[str, Any]) -> dict[str, str] | None:
+    """Return who said it, as far as the verdict leaves that standing."""
+    name = row["speaker"] or row["speaker_as_printed"]
+    somebody_else = row["verdict"] == Verdict.MISATTRIBUTED and row["speaker"] in (None, row["suggested_speaker"])
+    if not name or somebody_else or row["verdict"] in _NOBODY:
+        return None
+    kind = _AGENTS.get(row["speaker_kind"] or "")
+    return {"@type": kind, "name": name} if kind else {"name": name}
 
 
 def _selectors(row: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from workbench.export.marks import IN_MARKS, in_marks
 from workbench.text.days import in_words
 
 if TYPE_CHECKING:
@@ -33,7 +34,13 @@ def quotation(row: Mapping[str, Any]) -> str:
     """Return a row as Markdown, ending with an empty line."""
     speaker = plain(row["speaker"] or row["speaker_as_printed"] or "unknown speaker")
     said = plain(in_words(row["said_start"], row["said_end"]))
-    lines = [f"> “{plain(row['text'])}”", ">", f"> — {speaker}{f', {said}' if said else ''}", ""]
+    how = "" if row["kind"] in IN_MARKS else " (reported speech)"
+    lines = [
+        f"> {in_marks(plain(row['text']), row['kind'])}",
+        ">",
+        f"> — {speaker}{how}{f', {said}' if said else ''}",
+        "",
+    ]
     source = ", ".join(filter(None, [_link(row["title"], row["url"]), plain(row["outlet"]), plain(row["published"])]))
     if source:
         lines.append(f"- Printed: {source}")

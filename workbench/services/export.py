@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.store.lists.filters import QueueFilter
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of the rows; a new column at the end raises it, and columns never move."""
 
 COLUMNS = (
@@ -40,7 +40,7 @@ COLUMNS = (
     "family", "family_size", "outlets", "independent_sources", "flags",
     "exact", "prefix", "suffix", "start", "end", "text_sha256",
     "suggested_speaker", "confidence",
-    "outlet_count", "conflicts",
+    "outlet_count", "conflicts", "speaker_kind",
 )  # fmt: skip
 """The columns in their order; exports/README.md says what each means."""
 

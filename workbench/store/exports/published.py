@@ -50,12 +50,15 @@ _FIELDS = {
     "flags": "(SELECT json_group_array(g.flag) FROM desk_flags g WHERE g.quote_id = k.quote_id)",
     "outlet_count": "COALESCE(NULLIF(f.outlet_count, 0), 1)",
     "conflicts": "f.conflicts",
+    "speaker_kind": "r.kind",
 }
 _SELECT = (
     f"SELECT {', '.join(_FIELDS.values())}, d.id, d.checks, d.suggested"
     " FROM json_each(?) j CROSS JOIN desk k ON k.quote_id = j.value CROSS JOIN quotes q ON q.id = k.quote_id"
     " CROSS JOIN decisions d ON d.id = k.decision_id CROSS JOIN articles a ON a.id = q.article_id"
     " LEFT JOIN outlets o ON o.id = a.outlet_id LEFT JOIN families f ON f.id = k.family_id"
+    " LEFT JOIN speaker_mentions m ON m.article_id = k.article_id AND m.name_id = k.speaker_id"
+    " LEFT JOIN register r ON r.id = m.entry_id"
     " WHERE k.verdict IS NOT NULL ORDER BY j.key"
 )
 _ANCHOR = ("exact", "prefix", "suffix", "start", "end", "text_sha256")
