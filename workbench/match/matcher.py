@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from workbench.match.propose.collection import Collection
     from workbench.model.matching import MatchQuote, Pair
 
+_Ends = tuple[int, int]
+_Found = dict[_Ends, "Pair"]
 _VERBATIM = 0.8
 """From this share of the shorter quote on, two quotes have the same words, and meaning adds nothing."""
 
@@ -86,13 +88,17 @@ class Matcher:
 
     def _pairs(self, positions: Sequence[int]) -> Iterator[Pair]:
         """The pairs of one article's quotes with everything before them."""
-        by_article: dict[str, list[Compared]] = defaultdict(list)
-        for pair in self._first_pass.compared(positions):
-            by_article[self._quotes[pair.a].article].append(pair)
-        found: dict[tuple[int, int], Pair] = {}
+        found, verbatim = self._by_words(positions)
+        if self._semantic is not None:
+            self._add_by_meaning(positions, found, verbatim, self._semantic)
+        self._add_headlines(positions, found)
+        yield from found.values()
+
+    def _by_words(self, positions: Sequence[int]) -> tuple[_Found, set[_Ends]]:
+        """The pairs that share words, and the positions of those that hardly differ, whatever their probability."""
         likely: list[tuple[Compared, Features, float]] = []
-        verbatim: set[tuple[int, int]] = set()
-        for pairs in by_article.values():
+        verbatim: set[_Ends] = set()
+        for pairs in self._by_article(positions):
             first = [pair.scored(self._model.first.probability(pair.features)) for pair in pairs]
             for pair, context in zip(pairs, contexts(first), strict=True):
                 features = replace(pair.features, **context._asdict())
@@ -101,33 +107,46 @@ class Matcher:
                     verbatim.add((pair.a, pair.b))
                 if score >= POSSIBLE:
                     likely.append((pair, features, score))
-        self._quotes.ready_texts({p for pair, _, _ in likely for p in (pair.a, pair.b)})
-        self._quotes.ready_texts(
-            {p for pair, _, score in likely if score >= LINK for p in (pair.a, pair.b)}, whole=True
-        )
-        for pair, features, score in likely:
-            a, b = self._quotes[pair.a], self._quotes[pair.b]
-            found[pair.a, pair.b] = lexical_pair(a, b, features, pair.common, pair.phrase, score)
-        if self._semantic is not None:
-            settled: dict[tuple[int, int], Places] = dict.fromkeys(
-                verbatim, (None, None)
-            )  # the same words: decided above, whatever they mean
-            settled |= {ends: (pair.a_span, pair.b_span) for ends, pair in found.items() if pair.score >= LINK}
-            for meaning in self._semantic.find(positions, settled):
-                known = found.get((meaning.a, meaning.b))
-                if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
-                    a, b = self._quotes[meaning.a], self._quotes[meaning.b]
-                    found[meaning.a, meaning.b] = semantic_pair(a, b, meaning)
+        self._quotes.ready_texts({p for pair, _, _ in likely for p in (pair.a, pair.b)}, whole=True)
+        found = {
+            (pair.a, pair.b): lexical_pair(
+                self._quotes[pair.a], self._quotes[pair.b], features, pair.common, pair.phrase, score
+            )
+            for pair, features, score in likely
+        }
+        return found, verbatim
+
+    def _by_article(self, positions: Sequence[int]) -> Iterable[list[Compared]]:
+        """What the first pass compares, by the article of the earlier quote."""
+        articles: dict[str, list[Compared]] = defaultdict(list)
+        for pair in self._first_pass.compared(positions):
+            articles[self._quotes[pair.a].article].append(pair)
+        return articles.values()
+
+    def _add_by_meaning(
+        self, positions: Sequence[int], found: _Found, verbatim: Iterable[_Ends], semantic: Semantic
+    ) -> None:
+        """Add pairs that mean the same in other words; the same words are decided, whatever they mean."""
+        settled: dict[_Ends, Places] = dict.fromkeys(verbatim, (None, None))
+        settled |= {ends: (pair.a_span, pair.b_span) for ends, pair in found.items() if pair.score >= LINK}
+        for meaning in semantic.find(positions, settled):
+            known = found.get((meaning.a, meaning.b))
+            if meaning.probability >= POSSIBLE and (known is None or known.score < min(LINK, meaning.probability)):
+                a, b = self._quotes[meaning.a], self._quotes[meaning.b]
+                found[meaning.a, meaning.b] = semantic_pair(a, b, meaning)
+
+    def _add_headlines(self, positions: Sequence[int], found: _Found) -> None:
+        """Add pairs of a headline with its article's own quote, and with what that is linked with elsewhere."""
         for one, two in headline_pairs(positions, self._quotes, self._quotes.vocabulary):
             known = found.get((one, two))
-            if known is None or known.score < LINK:
-                found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
-                linked = [ends for ends, pair in found.items() if is_link(pair)]
-                for ends in passed_on(one, two, linked, self._quotes):
-                    known = found.get(ends)
-                    if known is None or (known.score < LINK and not known.repeated):
-                        found[ends] = headline_pair(self._quotes[ends[0]], self._quotes[ends[1]])
-        yield from found.values()
+            if known is not None and known.score >= LINK:
+                continue
+            found[one, two] = headline_pair(self._quotes[one], self._quotes[two])
+            linked = [ends for ends, pair in found.items() if is_link(pair)]
+            for ends in passed_on(one, two, linked, self._quotes):
+                known = found.get(ends)
+                if known is None or (known.score < LINK and not known.repeated):
+                    found[ends] = headline_pair(self._quotes[ends[0]], self._quotes[ends[1]])
 
 
 def match_quotes(

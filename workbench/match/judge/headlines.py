@@ -21,6 +21,8 @@ LEAST_SHARE = 0.6
 """So many of a headline's words must stand in the body's quote, in the same order."""
 SCORE = 0.7
 """How probable it is that such a headline means that quote."""
+_TELLING = 5.0
+"""A single word that tells fewer nats ("debate") is said of itself; a rarer one is somebody's."""
 
 
 def headline_pairs(positions: Sequence[int], quotes: Collection, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -50,7 +52,7 @@ def passed_on(one: int, two: int, linked: Iterable[tuple[int, int]], quotes: Col
 
 
 def _share(head: Prepared, body: Prepared, vocabulary: Vocabulary) -> float:
-    """The share (0..1) of the headline's words that the body has in order, 0 where none of them tells anything."""
+    """The share (0..1) of the headline's words that the body has in order, 0 where they tell nothing."""
     if head.speaker and body.speaker and head.speaker != body.speaker:
         return 0.0
     common = [
@@ -61,4 +63,6 @@ def _share(head: Prepared, body: Prepared, vocabulary: Vocabulary) -> float:
     words = [vocabulary.words[number] for number in common]
     lists = lists_for(words)
     telling = set(words) - lists["function"] - lists["subject"] - lists["auxiliary"] - lists["modality"]
-    return len(common) / len(head.numbers) if telling else 0.0
+    if not telling or (len(common) == 1 and vocabulary.weight(common[0]) < _TELLING):
+        return 0.0
+    return len(common) / len(head.numbers)
