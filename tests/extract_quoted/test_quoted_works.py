@@ -17,10 +17,16 @@ TITLES = [
     ("en", 'His column, "Letters from the Harbour," appears on Sundays.'),
     ("en", "Pia Nord read from her novel “A Winter of Salt” for an hour."),
     ("en", "Pia Nord published “Salt and Smoke in the North” in May."),
+    ("en", "Pia Nord showed a film about the coast on “Orrin in the Morning.”"),
+    ("en", "Pia Nord appeared on “Letters from the Harbour” last Sunday."),
+    ("en", "Pia Nord, the singer, was a guest of WXQ’s “Good Evening Orrin” for an hour."),
     ("fr", "Il a salué son roman « Les Marées du nord » devant la salle."),
     ("de", "Ihr Roman „Das kalte Meer von Orrin“ erschien im Mai."),
 ]
 SPEECH = [
+    ("en", "Pia Nord said on “Orrin in the Morning” that “we must sell the library.”", "we must sell the library."),
+    ("en", "Pia Nord insisted on “one more year for the library.”", "one more year for the library."),
+    ("en", "Pia Nord called Moe's “The best cafe in all of Orrin.”", "The best cafe in all of Orrin."),
     ("en", 'Pia Nord wrote, "The Salt Road Is Closed".', "The Salt Road Is Closed"),
     ("en", 'Pia Nord wrote in her column, "We Must Sell the Library."', "We Must Sell the Library."),
     ("en", 'Pia Nord wrote "that the library has no money left".', "that the library has no money left"),

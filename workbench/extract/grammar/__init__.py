@@ -25,8 +25,8 @@ class Grammar:
     `verbs` maps every form of a reporting verb to its lemma, `strong` holds the lemmas that report wherever they
     stand, `according` matches a preposition that names a source, `given_names` those of these that are people's names,
     too; `cue_nouns` announce the words that follow; `works` are nouns beside which a title stands, `making` verbs whose
-    object is one; `denying` are words that turn a report into its denial,
-    `denying_after` those that do so behind the verb;
+    object is one, `on_air` words after which it is a programme's; `denying` are words that turn a report into its
+    denial, `denying_after` those that do so behind the verb;
     `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive,
     `hearer` the verbs whose subject is then the one spoken to. `alone` are
     determiners that may speak without a noun; `incised` tells whether
@@ -45,6 +45,7 @@ class Grammar:
     cue_nouns: frozenset[str]
     works: frozenset[str]
     making: frozenset[str]
+    on_air: frozenset[str]
     denying: frozenset[str]
     denying_after: frozenset[str]
     given_names: frozenset[str]
@@ -127,6 +128,7 @@ def load(code: str) -> Grammar | None:
         cue_nouns=frozenset(cues["nouns"]["words"]),
         works=frozenset(cues["works"]["words"]),
         making=frozenset(cues["works"]["verbs"]),
+        on_air=frozenset(cues["works"].get("on_air", [])),
         denying=frozenset(cues["denying"]["words"]),
         denying_after=frozenset(cues["denying"].get("after", ())),
         given_names=frozenset(cues["according"].get("names", ())),

@@ -1,7 +1,8 @@
 """Titles of books, films, songs and columns: words in marks that name a thing, though a verb of writing stands before.
 
-A title is told by the noun beside it ('her novel "..."', 'his column, "..."') or by a verb that makes such a thing
-('wrote "The ..."', without comma or colon). In English its words are capitalised, too; German capitalises all nouns
+A title is told by the noun beside it ('her novel "..."', 'his column, "..."'), by a verb that makes such a thing
+('wrote "The ..."', without comma or colon), or by where it is broadcast ('on "The ..."', 'told WXQ's "Good ..."').
+In English its words are capitalised, too; German capitalises all nouns
 and French only a title's first word, so there the noun alone tells.
 """
 
@@ -20,19 +21,33 @@ if TYPE_CHECKING:
 _CAPITALISED = "en"
 _SMALL = 5  # letters: shorter words may be lower case in a title
 _LONGEST = 10  # words
+_OWNS = frozenset({"'s", "’s"})
 _INSIDE = frozenset({"in", "on", "dans", "im"})
 
 
 def names_a_work(scene: Scene, segment: Segment) -> bool:
     """Whether the words in marks are the title of something that somebody made."""
-    if not _looks_like_a_title(segment.span.of(scene.text), scene.grammar):
-        return False
     before = neighbours(scene.words(segment.first), segment.outer, scene.grammar)[0]
     if not before or before[0].lower == ":":
+        return False
+    words = segment.span.of(scene.text)
+    if _is_broadcast(scene, before):  # a show's name may end the sentence
+        return _looks_like_a_title(words.removesuffix("."), scene.grammar)
+    if not _looks_like_a_title(words, scene.grammar):
         return False
     if before[0].lower == ",":
         return len(before) > 1 and _is_work(before[1], scene.grammar) and not _is_told(before[2:6])
     return _is_work(before[0], scene.grammar) or scene.grammar.verbs.get(before[0].lower) in scene.grammar.making
+
+
+def _is_broadcast(scene: Scene, before: list[Word]) -> bool:
+    """Whether a programme's place stands before: "on", or the initials of a station and what makes it the owner."""
+    if before[0].lower in scene.grammar.on_air:
+        return True
+    if len(before) < 2 or before[0].lower not in _OWNS:
+        return False
+    station = scene.text[before[1].start : before[1].end]
+    return station.isupper() and len(station) > 1
 
 
 def _is_work(word: Word, grammar: Grammar) -> bool:
