@@ -96,6 +96,7 @@ def ingest(
             wanted = _unknown(store, wanted, extractor, report)
         for batch in _batches(extract_articles(wanted, fast=fast, workers=workers)):
             _save(store, batch, extractor, report)
+            store.settle()
     with store.snapshot() as cx:
         pending = len(articles.pending(cx))
     with progress("Matching", pending) as step:

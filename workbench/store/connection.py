@@ -21,6 +21,8 @@ Connection = sqlite3.Connection
 BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = {"ro": 16_384, "rw": 32_768, "rwc": 32_768}
 """Pages kept in memory by each connection: a screen has a reader for each of its threads, and one writer."""
+_LOG_PAGES = 16_384
+"""A write that makes the log longer than this (64 MiB) copies it into the file; `Store.settle` does so before."""
 _PRIMARY_CODE = 0xFF
 
 
@@ -41,6 +43,7 @@ def open_writer(path: Path, *, create: bool = True) -> Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         except sqlite3.Error:
             connection.close()
             raise

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from workbench.errors import DatabaseError
 from workbench.store.connection import Connection, explained, open_reader, open_writer, stoppable, transaction
 from workbench.store.schema.version import require_current, require_ours
 from workbench.text.fold import FOLD_VERSION
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PATH = Path("db/quotes.db")
 ENVIRONMENT = "WORKBENCH_DB"
+_CLOSING = 0.2
+"""So many seconds may settling hold up who closes a database."""
 
 
 def default_path(option: str | os.PathLike[str] | None = None) -> Path:
@@ -36,6 +40,7 @@ class Store:
         self.path = path
         self._writer = writer
         self._write_lock = threading.RLock()
+        self._is_settled = True
         self._local = threading.local()
         self._readers: list[Connection] = []
         self._readers_lock = threading.Lock()
@@ -80,6 +85,7 @@ class Store:
         if self._writer is None:
             raise RuntimeError("this store was opened for reading")
         with self._write_lock, transaction(self._writer, self.path) as tx:
+            self._is_settled = False
             yield tx
 
     @contextmanager
@@ -112,8 +118,29 @@ class Store:
                 self._readers.append(cx)
         return cx
 
+    def settle(self, seconds: float = 1.0) -> None:
+        """Do what writes leave for later: merge the pieces of the search index, copy the log into the file.
+
+        Whoever writes much calls it in between, when nobody waits. It takes many short steps, so that others get to
+        write meanwhile, and begins none after `seconds`. What fails is left for the next time: nothing depends on it.
+        """
+        from workbench.store.lists.fts import merge_some
+
+        end = time.monotonic() + seconds
+        with suppress(DatabaseError, sqlite3.Error):
+            more = True
+            while more and time.monotonic() < end:
+                with self.write() as tx:
+                    more = merge_some(tx)
+            with self._write_lock:
+                self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)")  # type: ignore[union-attr]
+            self._is_settled = not more
+
     def close(self) -> None:
-        """Close all connections; let SQLite note what it learnt about the tables."""
+        """Settle, close all connections; let SQLite note what it learnt about the tables."""
+        if self._writer is not None and not self._is_settled:
+            self._writer.execute("PRAGMA busy_timeout = 0")  # while somebody else writes, it is left to him
+            self.settle(_CLOSING)
         with self._readers_lock:
             for cx in self._readers:
                 cx.close()

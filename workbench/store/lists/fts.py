@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
 
 _COLUMNS = "text, speaker, outlet, title, keys"
-_GATHERED = 16 << 20
-"""So many bytes of new words are gathered before they are written: a bulk load takes a quarter less time (measured)."""
+_SETTINGS = {"hashsize": 16 << 20, "automerge": 0}
+"""So many bytes of new words are gathered before they are written: a bulk load takes a quarter less time (measured).
+And the index's pieces are not merged by whoever happens to write, who would wait a third of a second for it now and
+then, but by `merge_some`, later.
+"""
+_PAGES = 32
+"""What one step of merging writes: some 5 ms, in which others wait for the lock."""
 
 
 def drop(tx: Connection, quote_ids: Sequence[int]) -> None:
@@ -43,7 +48,7 @@ def key_words(outlet_key: int | None, speaker_key: int | None) -> str:
 
 def add_folded(tx: Connection, rows: Iterable[tuple[int, str, str | None, str | None, str | None, str]]) -> None:
     """Put quotes into the index whose words are at hand, just as the view would give them (id, then the columns)."""
-    _make_room(tx)
+    _set(tx)
     tx.executemany(f"INSERT INTO quote_fts (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
@@ -57,13 +62,23 @@ def changing(tx: Connection, quote_ids: Sequence[int]) -> Iterator[None]:
 
 def rebuild(tx: Connection) -> None:
     """Make the whole index anew from the tables."""
-    _make_room(tx)
+    _set(tx)
     tx.execute("INSERT INTO quote_fts (quote_fts) VALUES ('rebuild')")
 
 
-def _make_room(tx: Connection) -> None:
-    if tx.execute("SELECT 1 FROM quote_fts_config WHERE k = 'hashsize' AND v = ?", (_GATHERED,)).fetchone() is None:
-        tx.execute("INSERT INTO quote_fts (quote_fts, rank) VALUES ('hashsize', ?)", (_GATHERED,))
+def merge_some(tx: Connection) -> bool:
+    """Merge pieces of the index, a few pages of them; return whether there is more to merge."""
+    _set(tx)
+    before = tx.total_changes
+    tx.execute("INSERT INTO quote_fts (quote_fts, rank) VALUES ('merge', ?)", (_PAGES,))
+    return tx.total_changes - before >= 2  # the command itself counts as one (sqlite.org/fts5.html#the_merge_command)
+
+
+def _set(tx: Connection) -> None:
+    present = dict(tx.execute("SELECT k, v FROM quote_fts_config").fetchall())
+    for name, value in _SETTINGS.items():
+        if present.get(name) != value:
+            tx.execute("INSERT INTO quote_fts (quote_fts, rank) VALUES (?, ?)", (name, value))
 
 
 def agrees(tx: Connection) -> bool:
