@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
     from workbench.match.prepare.columns import Columns
     from workbench.match.prepare.prepared import Prepared
@@ -55,7 +55,7 @@ class Collection(Protocol):
         """Yield the positions of each article's quotes."""
         ...
 
-    def speakers(self, article: str) -> Set[str]:
+    def speakers(self, article: str) -> Container[str | None]:
         """Return the keys of who speaks in an article."""
         ...
 

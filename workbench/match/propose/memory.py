@@ -22,8 +22,8 @@ from workbench.model.matching import MatchQuote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_LARGEST = 20_000
-"""Quotes that are kept unpacked."""
+_LARGEST = 5_000
+"""Quotes that are kept unpacked, in each process."""
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -42,7 +42,7 @@ class MemoryCollection:
         self._names = array("i")
         self._known: dict[str | None, int] = {None: 0}
         self._name_of: list[str | None] = [None]
-        self._speakers: dict[str, frozenset[str]] = {}
+        self._speakers: dict[str, tuple[str, ...]] = {}  # a set takes five times as much, and more in each process
         self._unpacked: dict[int, Prepared] = {}
         self._quotes: dict[int, MatchQuote] = {}
         self._keys: dict[int, tuple[str | None, bool]] = {}
@@ -99,15 +99,15 @@ class MemoryCollection:
         """Add quotes, article by article; return their positions."""
         first, start = len(self), len(self._numbers)
         for article, group in groupby(quotes, key=article_of):
-            before, speakers = len(self._numbers), set(self._speakers.get(article, _NOBODY))
+            before, speakers = len(self._numbers), dict.fromkeys(self._speakers.get(article, ()))
             for quote in group:
                 fresh = prepare(quote, self.vocabulary)
                 self._pack(quote, fresh)
                 if fresh.speaker:
-                    speakers.add(fresh.speaker)
+                    speakers[fresh.speaker] = None
             self.vocabulary.count_article(self._numbers[before:])
             if speakers:
-                self._speakers[article] = frozenset(speakers)
+                self._speakers[article] = tuple(speakers)
         ends = self._number_ends[first:]
         lengths = array("i", (end - begin for begin, end in pairwise(ends)))
         if lengths:
@@ -119,9 +119,9 @@ class MemoryCollection:
         for _, group in groupby(range(len(self)), key=self._article_at):
             yield list(group)
 
-    def speakers(self, article: str) -> frozenset[str]:
+    def speakers(self, article: str) -> tuple[str, ...]:
         """Return the keys of who speaks in an article."""
-        return self._speakers.get(article, _NOBODY)
+        return self._speakers.get(article, ())
 
     def of_speaker(self, speaker: str, periods: Iterable[int | None], most: int) -> Iterator[int]:
         """Return the latest positions (`most` for each period) of a speaker's quotes of these fortnights."""

@@ -27,7 +27,7 @@ LISTED = 1000
 FLUSH_AT = 10_000
 """Quotes kept in the small dictionary before they become an array."""
 MOST_SEGMENTS = 8
-_CHUNK = 50_000
+_CHUNK = 10_000
 _PARTS = 16
 """The keys of very many quotes are sorted part by part, and in chunks of quotes: bounds the memory that it takes."""
 _PART_SHIFT = np.uint32(28)
