@@ -105,6 +105,7 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
             "credit": f"credited after the quotation: {name}",
             "transcript": f"labelled as a speaker: {name}",
             "incise": f"{name} is named inside the marks, between commas",
+            "signed": f"{name} is named on the last line, inside the marks",
             "naming": f"the sentence takes these words from {name}",
             "heading": f"the heading sets these words beside {name}",
             "according_to": f"{name} is named at the sentence's beginning",

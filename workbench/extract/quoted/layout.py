@@ -60,6 +60,8 @@ def given_sources(scene: Scene, segments: Sequence[Segment]) -> dict[Span, Given
             found[segment.span] = Given(Span(*label.span("name")), "transcript", Span(colon, colon + 1), label.end())
         elif aside := incise(document, segment):
             found[segment.span] = Given(aside.source, "incise", aside.cue, segment.span.start, aside.span)
+        elif segment.signed:
+            found[segment.span] = Given(segment.signed, "signed", None, segment.span.start)
         elif named := _named_inside(document, segment):
             found[segment.span] = Given(named, "naming", None, segment.span.start)
         elif headed := heading_source(scene, segment):
