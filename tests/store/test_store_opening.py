@@ -57,9 +57,11 @@ def test_every_table_and_column_is_in_the_dictionary(store: Store) -> None:
             assert rows == columns, table
 
 
-def test_a_newer_database_is_refused_and_untouched(path: Path) -> None:
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])  # that of a database in use, that of a backup
+def test_a_newer_database_is_refused_and_untouched(path: Path, journal: str) -> None:
     Store.open(path).close()
     with sqlite3.connect(path) as raw:
+        raw.execute(f"PRAGMA journal_mode = {journal}")
         raw.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('workbench', 'm9999_far', '')"
         )
@@ -71,14 +73,17 @@ def test_a_newer_database_is_refused_and_untouched(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_foreign_database_is_refused(path: Path) -> None:
+def test_a_foreign_database_is_refused_and_untouched(path: Path) -> None:
     path.parent.mkdir()
     with sqlite3.connect(path) as raw:
         raw.execute("CREATE TABLE cooking (recipe)")
     raw.close()
+    before = path.read_bytes()
     for opening in (Store.open, Store.read):
         with pytest.raises(DatabaseError, match="not one of the workbench"):
             opening(path)
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("content", [b"no database at all, only words " * 40, b"SQLite format 3\0" + b"\xff" * 4080])

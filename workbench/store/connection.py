@@ -31,7 +31,10 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the caller asked for i
 
 
 def open_writer(path: Path, *, create: bool = True) -> Connection:
-    """Open `path` for reading and writing, making the file and its folder when `create`."""
+    """Open `path` for reading and writing, making the file and its folder when `create`.
+
+    What is there is not changed by it: it may be another program's, or a newer version's (see `keep_log`).
+    """
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +43,6 @@ def open_writer(path: Path, *, create: bool = True) -> Connection:
     with explained(path):
         connection = _connect(path, "rwc" if create else "rw")
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
@@ -48,6 +50,11 @@ def open_writer(path: Path, *, create: bool = True) -> Connection:
             connection.close()
             raise
         return connection
+
+
+def keep_log(writer: Connection) -> None:
+    """Have writes go to a log beside the file, so that who reads waits for nobody; the file remembers it."""
+    writer.execute("PRAGMA journal_mode = WAL")
 
 
 def open_reader(path: Path) -> Connection:

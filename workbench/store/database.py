@@ -11,8 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from workbench.errors import DatabaseError
-from workbench.store.connection import Connection, explained, open_reader, open_writer, stoppable, transaction
-from workbench.store.schema.version import require_current, require_ours
+from workbench.store.connection import (
+    Connection,
+    explained,
+    keep_log,
+    open_reader,
+    open_writer,
+    stoppable,
+    transaction,
+)
+from workbench.store.schema.version import VERSIONS, require_current, require_ours
 from workbench.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
@@ -46,14 +54,20 @@ class Store:
         self._readers_lock = threading.Lock()
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Store:
-        """Open for reading and writing; make the file, or bring it to the newest schema, where needed."""
+    def open(cls, path: str | os.PathLike[str], upgrading: Callable[[], None] | None = None) -> Store:
+        """Open for reading and writing; make the file, or bring it to the newest schema, where needed.
+
+        `upgrading` is called before the latter: it takes seconds for each million quotes.
+        """
         where = Path(path)
         writer = open_writer(where)
         try:
             with explained(where):
                 missing = require_ours(writer, where)
+                keep_log(writer)
             if missing:
+                if upgrading is not None and len(missing) < len(VERSIONS):
+                    upgrading()
                 from workbench.store.schema.migrations import migrate
 
                 with transaction(writer, where) as tx:
