@@ -438,8 +438,17 @@ def test_one_store_serves_many_threads(store: Store) -> None:
     assert desk.count(QueueFilter(states=("new",))) == 20
 
 
+def certain(store: Store) -> int:
+    """Save a quote that stands alone and has a certain speaker."""
+    text = "“The ferry stays,” Oda Fenn said."
+    return save(store, article(text, "ferry"), quote(text, "The ferry stays", speaker="Oda Fenn")).quote_ids[0]
+
+
 def test_one_key_confirms_only_what_nothing_speaks_against(store: Store, desk: Desk) -> None:
-    one, two, third = three(store)
+    one, two, unsure = three(store)
+    third = certain(store)
+    (left,) = desk.confirm_plain([unsure]).looks
+    assert left[1].words == "Only 40% sure that Jón Rånd said it."
     done = desk.confirm_plain([one, two, third])
     assert done.decided == ((third, Verdict.UNVERIFIED),)
     assert [quote_id for quote_id, _ in done.looks] == [one, two]
@@ -451,7 +460,7 @@ def test_one_key_confirms_only_what_nothing_speaks_against(store: Store, desk: D
 
 
 def test_a_second_opinion_may_be_confirmed_by_one_key(store: Store, desk: Desk) -> None:
-    _, _, third = three(store)
+    third = certain(store)
     desk.decide(Decision(third, "Ada", Verdict.FABRICATED, WorkState.NEEDS_SECOND))
     assert desk.confirm_plain([third]).before == (third,)
     assert Desk(store, "Bea").confirm_plain([third]).decided == ((third, Verdict.UNVERIFIED),)

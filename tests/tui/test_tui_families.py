@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_tui_journeys import at, bar, opened, press, settled
+from tui_driver import at, bar, opened, press, settled
 
 from workbench.model.article import Article
 from workbench.model.matching import Family, Pair, Relation

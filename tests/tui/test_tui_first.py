@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_tui_journeys import at, bar, newest, opened, press, settled
+from tui_driver import at, bar, newest, opened, press, settled
 
 from workbench.errors import DatabaseError
 from workbench.services.desk.review import Desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gzip
 import os
 import pty
 import select
@@ -14,10 +15,11 @@ import sys
 import termios
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
-from test_tui_journeys import settled
 from textual.css.query import NoMatches
+from tui_driver import settled
 
 from workbench.services.desk.review import Desk
 from workbench.store.database import Store
@@ -39,22 +41,28 @@ def drafts(path, ids) -> list[str]:
     return [draft["venue"] for draft in kept if draft]
 
 
-def shown(master: int, words: bytes, limit: float = 30.0) -> None:
-    """Read what the desk paints until `words` are among it."""
+def shown(master: int, words: bytes, limit: float = 30.0) -> bytes:
+    """Read what the desk paints until `words` are among it; return it."""
     seen, end = b"", time.monotonic() + limit
     while words not in seen:
         assert time.monotonic() < end, seen[-2000:]
         if select.select([master], [], [], 0.2)[0]:
             seen += os.read(master, 65536)
+    return seen
 
 
 @contextmanager
-def started(*command: str):
+def started(*command: str, environment: dict[str, str] | None = None):
     """Run the desk on a pseudo-terminal of 120x40; give the process and the terminal's other end."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     desk = subprocess.Popen(
-        [sys.executable, "-c", *command], stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+        [sys.executable, "-c", *command],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        env=environment,
     )
     os.close(slave)
     try:
@@ -124,6 +132,21 @@ def test_leaving_before_the_desk_stands_is_no_failure(tmp_path, store, ids, way,
         assert b"Traceback" not in seen
         if first:
             state.unlink(missing_ok=True)
+
+
+def test_an_old_database_is_brought_up_to_date_with_words_before_the_screen_goes_dark(tmp_path) -> None:
+    sample = Path(__file__).parents[1] / "store" / "samples" / "m0010.db.gz"
+    (tmp_path / "old.db").write_bytes(gzip.decompress(sample.read_bytes()))
+    review = "from workbench.__main__ import main; import sys; sys.argv[1:] = {}; main()"
+    words = ["review", "--db", str(tmp_path / "old.db"), "--reviewer", "Ann"]
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    for upgraded in (True, False):
+        with started(review.format(words), environment=environment) as (desk, master):
+            before = shown(master, b"\x1b[?1049h").partition(b"\x1b[?1049h")[0]
+            os.write(master, b"qq" if upgraded else b"q")
+            the_rest(desk, master)
+        assert desk.returncode == 0
+        assert (b"bringing it up to date" in before) == upgraded
 
 
 async def fail_in(app: ReviewApp, *, leaving: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_tui_journeys import at, bar, newest, opened, press, settled
+from tui_driver import at, bar, newest, opened, press, settled
 
 from workbench.model.review import Decision, Verdict, WorkState
 from workbench.services.desk.review import Desk

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from test_tui_doubt import unsure
 from textual.widgets import Input, TextArea
+from tui_driver import settled
 from tui_story import STORY, take_in
 
+from workbench.errors import DatabaseError
 from workbench.model.review import Check, CheckState, Decision, Verdict
 from workbench.services.desk.review import Desk
 from workbench.store.database import Store
@@ -46,8 +49,6 @@ def app_on(tmp_path):
 
 
 async def rest(pilot) -> None:
-    from test_tui_journeys import settled
-
     if isinstance(pilot.app.screen, ReviewScreen):
         await settled(pilot)
     else:
@@ -97,6 +98,110 @@ def test_material(snap_compare, app_on, name, size) -> None:
     assert snap_compare(app, terminal_size=size, run_before=rest)
 
 
+def three_long() -> tuple[tuple[object, ...], ...]:
+    """Three outlets with nearly the same very long quote, of a speaker with a very long name."""
+    words = LONG.strip()
+    name = "Ada " * 40
+    return tuple(
+        (
+            f"long{at}",
+            f"The Long Post {at} " * 6,
+            f"“{words} {at}”, Ada said.",
+            ((f"{words} {at}", "Ada", "said", name),),
+        )
+        for at in range(3)
+    )
+
+
+OVER = {
+    "form": ("v",),
+    "why": ("i",),
+    "history": ("h",),
+    "timeline": ("l",),
+    "families": ("t",),
+    "zoom": ("tab", "z"),
+    "move": ("M", "w"),
+    "bulk": ("b",),
+    "filter": ("f",),
+    "overview": ("o",),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("kind", ["long", "wide"])
+@pytest.mark.parametrize("name", OVER)
+def test_every_screen_bears_every_material(snap_compare, tmp_path, name, kind, size) -> None:
+    with Store.open(tmp_path / "q.db") as store:
+        ids = take_in(store, three_long() if kind == "long" else WIDE)
+        note = LONG if kind == "long" else f"{HEBREW} {TORN} 港は売り物ではない"
+        Desk(store, "ボリス [/x]").decide(Decision(ids[0], "", Verdict.ALTERED, note=note, speaker=note[:200]))
+
+        async def drive(pilot) -> None:
+            await rest(pilot)
+            pilot.app.screen.go_to(ids[0])
+            await rest(pilot)
+            await pilot.press(*OVER[name])
+            await rest(pilot)
+
+        assert snap_compare(ReviewApp(Desk(store, "anna")), terminal_size=size, run_before=drive)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", ["find", "filter", "help", "overview", "bulk", "families", "zoom", "tour"])
+def test_every_screen_of_an_empty_database(snap_compare, app_on, name, size) -> None:
+    async def drive(pilot) -> None:
+        await rest(pilot)
+        await pilot.press(*KEYS[name])
+        await rest(pilot)
+
+    assert snap_compare(app_on(()), terminal_size=size, run_before=drive)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", ["queue", "form", "filter", "bulk", "date", "overview"])
+def test_errors(snap_compare, app_on, monkeypatch, name, size) -> None:
+    """What fails is told where it was asked, and the words are no markup."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise DatabaseError("quotes.db: the disk is full [/x] \x1b[31m")
+
+    where = {"queue": "queue", "form": "save_draft", "bulk": "confirm_plain"}
+    keys = {
+        "queue": ("O",),
+        "form": ("v", "tab", "x"),
+        "filter": ("f", "enter", "escape", "slash", *"state:nowhere", "enter"),
+        "bulk": ("b", "enter"),
+        "date": ("d", *"soonish", "enter"),
+        "overview": ("o",),
+    }[name]
+
+    async def drive(pilot) -> None:
+        await rest(pilot)
+        if name in where:
+            monkeypatch.setattr(pilot.app.desk, where[name], broken)
+        elif name == "overview":
+            monkeypatch.setattr("workbench.services.stats.stats", broken)
+        await pilot.press(*keys)
+        await rest(pilot)
+
+    assert snap_compare(app_on(), terminal_size=size, run_before=drive)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+def test_an_uncertain_speaker(snap_compare, tmp_path, size) -> None:
+    with Store.open(tmp_path / "q.db") as store:
+        quote_id = unsure(store, 0.41)
+
+        async def drive(pilot) -> None:
+            await rest(pilot)
+            pilot.app.screen.go_to(quote_id)
+            await rest(pilot)
+            await pilot.press("enter")
+            await rest(pilot)
+
+        assert snap_compare(ReviewApp(Desk(store, "anna")), terminal_size=size, run_before=drive)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 @pytest.mark.parametrize("chosen", [(), ("right",)], ids=["open", "chosen"])
 def test_settle(snap_compare, tmp_path, chosen, size) -> None:
@@ -121,8 +226,6 @@ def test_settle(snap_compare, tmp_path, chosen, size) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 def test_error(snap_compare, app_on, monkeypatch, size) -> None:
-    from workbench.errors import DatabaseError
-
     def broken(*_: object) -> None:
         raise DatabaseError("quotes.db: the disk is full [/x]")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from workbench.cli import diagnostics
 from workbench.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -127,7 +128,12 @@ def open_to_write(db: Path | None) -> Store:
     """Open the database for writing, made where there is none."""
     from workbench.store.database import Store
 
-    return Store.open(database_path(db))
+    return Store.open(database_path(db), upgrading)
+
+
+def upgrading() -> None:
+    """Say why nothing happens for some seconds."""
+    diagnostics.note("an earlier version made this database; bringing it up to date (seconds for each million quotes)")
 
 
 def open_existing_to_write(db: Path | None) -> Store:

@@ -60,7 +60,9 @@ def review(
     from workbench.tui.state import Remembered, state_file
 
     remembered = Remembered(state_file())
-    return run(database, name, keys=mine.keys, light=light or mine.light, remembered=remembered)
+    return run(
+        database, name, keys=mine.keys, light=light or mine.light, remembered=remembered, upgrading=options.upgrading
+    )
 
 
 def on_terminal() -> bool:

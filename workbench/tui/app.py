@@ -20,7 +20,7 @@ from workbench.tui.theme import DARK, LIGHT
 from workbench.tui.typed import Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from workbench.errors import WorkbenchError
@@ -169,16 +169,18 @@ def run(
     keys: Mapping[str, str] | None = None,
     light: bool = False,
     remembered: Remembered | None = None,
+    upgrading: Callable[[], None] | None = None,
 ) -> int:
     """Open the desk of `reviewer` on a database (made if it is not there) and return the exit status.
 
-    `keys` maps the names of actions ("review.confirm") to keys, as `keys.check_keys` allows them. Raises
-    `DatabaseError` if the database cannot be opened.
+    `keys` maps the names of actions ("review.confirm") to keys, as `keys.check_keys` allows them. `upgrading`
+    is called before a database of an earlier version is brought up to date. Raises `DatabaseError` if the database
+    cannot be opened.
     """
     from workbench.services.desk.review import Desk
     from workbench.store.database import Store
 
-    with Store.open(db_path) as store:
+    with Store.open(db_path, upgrading) as store:
         app = ReviewApp(Desk(store, reviewer), keys=keys, light=light, remembered=remembered)
         with Hangup(app.hang_up) as line:
             try:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class SuggestedVerdict:
     """The verdict that "confirm" gives, and why, in words.
 
-    `look` are the reasons why a person should look before any verdict: conflicts between outlets, differences in
-    meaning, reviewers who disagree, an article that changed. Without one, a single key may confirm.
+    `look` are the reasons why a person should look before any verdict: a speaker of whom the machine is not sure,
+    conflicts between outlets, differences in meaning, reviewers who disagree, an article that changed. Without one, a
+    single key may confirm. `field` is the field of the entry that is in doubt ("speaker"), if one is.
     """
 
     verdict: Verdict
     words: str
     look: tuple[str, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ class Deciding(Part):
         """Accept every suggestion for this quote and go to the next one that is not reviewed.
 
         One key gives no verdict where something speaks against the quote: the form opens then, with the reasons
-        and the suggestion, and a second Enter accepts it. With a draft the form opens too: what was typed is not to
-        be lost. A verdict that stands is passed over, not replaced.
+        and the suggestion, and a second Enter accepts it. An uncertain speaker counts as that: the cursor then stands
+        on the speaker, with the rivals below. With a draft the form opens too: what was typed is not to be lost. A
+        verdict that stands is passed over, not replaced.
         """
         quote_id = self.here
         if quote_id is None:
@@ -54,7 +55,7 @@ class Deciding(Part):
                 self.advance()
                 return
             if detail.suggested_verdict.look:
-                self.action_form("verdict")
+                self.action_form(detail.suggested_verdict.field or "verdict")
                 return
 
         def done(confirmed: Confirmed) -> None:

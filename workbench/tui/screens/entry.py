@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.errors import InvalidDecisionError, WorkbenchError
+from workbench.text.fold import fold_name
 from workbench.tui import present
 from workbench.tui.cells import one_line
 from workbench.tui.editor import command
@@ -81,6 +82,7 @@ class EntryForm(VerdictForm):
         self._names: Latest[str, list[str]] = Latest(
             self, lambda typed: self._desk.speakers(typed, 20), self.offer_names, self._not_stored
         )
+        self._rivals: Latest[Detail, list[str]] = Latest(self, self._rival_names, self._propose, self._not_stored)
 
     @property
     def quote_id(self) -> int | None:
@@ -129,6 +131,8 @@ class EntryForm(VerdictForm):
             look=self._once(row, look),
         )
         self.status("", status)
+        if detail.suggested_verdict.field == "speaker" and look and stored is None:
+            self._rivals.ask(detail)
         if body is not None:
             self.post_message(self.Edited())
 
@@ -145,6 +149,19 @@ class EntryForm(VerdictForm):
             again = many(len(look) - len(new), "reason")
             new.append(f"{again} as at quote {where} (Esc, then i shows all)")
         return new
+
+    def _rival_names(self, detail: Detail) -> list[str]:
+        """Return the names of those who may have said it instead, in full where the database has them."""
+        printed = [rival.text for rival in detail.quote.quote.reason.rivals]
+        names = [
+            next((name for name in self._desk.speakers(words, 5) if _has(name, words)), words) for words in printed
+        ]
+        return [name for name in dict.fromkeys(names) if name != detail.row.speaker]
+
+    def _propose(self, detail: Detail, names: list[str]) -> None:
+        if self._detail is detail and names:
+            self.propose_names(names)
+            self.show_hint("speaker", "or rather? ↓ chooses, Enter takes")
 
     def _standing(self, detail: Detail) -> Decision | None:
         """Return the decision of this reviewer that stands, if there is one."""
@@ -274,3 +291,8 @@ class EntryForm(VerdictForm):
             except (OSError, subprocess.CalledProcessError) as error:
                 self.status(f"the editor did not work: {one_line(str(error))}", "")
         note.focus()
+
+
+def _has(name: str, words: str) -> bool:
+    """Whether a name has all of these words, as a surname stands in a full name."""
+    return set(fold_name(words).split()) <= set(fold_name(name).split())

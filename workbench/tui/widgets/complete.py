@@ -95,6 +95,12 @@ class CompleteInput(LineInput):
         self.list.names = tuple(names)
         self.list.chosen = 0
 
+    def propose(self, names: Sequence[str]) -> None:
+        """Show names of which none is chosen yet: Down chooses, Enter alone leaves the line as it is."""
+        if self.has_focus and not self.value:
+            self.list.names = tuple(names[:SHOWN])
+            self.list.chosen = -1
+
     @property
     def open(self) -> bool:
         """Whether candidates are on offer."""
@@ -102,7 +108,7 @@ class CompleteInput(LineInput):
 
     def take(self) -> bool:
         """Put the chosen candidate into the line; return whether there was one."""
-        if not self.open:
+        if not self.open or self.list.chosen < 0:
             return False
         name = self.list.names[self.list.chosen]
         self.put(self.value.strip() if name.startswith("+ ") else name)
@@ -116,7 +122,8 @@ class CompleteInput(LineInput):
     def action_choose(self, by: int) -> None:
         """Choose another candidate; without an offer, ask for one."""
         if self.open:
-            self.list.chosen = (self.list.chosen + by) % len(self.list.names)
+            chosen, last = self.list.chosen, len(self.list.names)
+            self.list.chosen = last - 1 if chosen < 0 and by < 0 else (chosen + by) % last
         else:
             self.post_message(self.Wanted(self, self.value.strip()))
 

@@ -5,47 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
-from workbench.model.review import Check, CheckState, Verdict, WorkState
+from workbench.model.review import Check, CheckState, Verdict
 from workbench.tui.cells import one_line, visible
 from workbench.tui.entry import blank, read_verdict
 from workbench.tui.widgets.bars import Bar
 from workbench.tui.widgets.choice import Choice
 from workbench.tui.widgets.complete import CompleteInput
-from workbench.tui.widgets.inputs import LineInput, NoteArea
-from workbench.tui.words import CHECK_WORDS, VERDICT_WORDS, plain
+from workbench.tui.widgets.form_fields import family_options, fields
+from workbench.tui.words import VERDICT_WORDS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
-    from textual.widget import Widget
-
-_LINES = (
-    ("venue", "Venue"),
-    ("context", "Occasion"),
-    ("addressee", "Addressee"),
-    ("original_language", "Language"),
-    ("original_text", "Original"),
-    ("evidence_url", "Evidence"),
-    ("evidence_excerpt", "Excerpt"),
-)
-_STATE_OPTIONS = {
-    str(WorkState.FINAL): "final",
-    str(WorkState.NEEDS_SECOND): "needs a second opinion",
-    str(WorkState.IN_REVIEW): "still in review",
-}
-_STATE_KEYS = {"f": "final", "n": "needs_second", "s": "in_review"}
-_CHECK_OPTIONS = {str(state): words for state, words in CHECK_WORDS.items()}
-_CHECK_OPTIONS = {str(CheckState.NOT_CHECKED): CHECK_WORDS[CheckState.NOT_CHECKED]} | _CHECK_OPTIONS
-_CHECK_KEYS = {
-    "c": CheckState.CONFIRMED, "x": CheckState.CONTRADICTED, "u": CheckState.UNRESOLVED,
-    "n": CheckState.NOT_CHECKED, "d": CheckState.NOT_APPLICABLE,
-}  # fmt: skip
 
 
 class VerdictForm(Vertical):
@@ -95,6 +72,7 @@ class VerdictForm(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._held: dict[str, str] = blank()
+        self._suggested_verdict = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the fields; they stay mounted, so that the form opens at once."""
@@ -102,21 +80,7 @@ class VerdictForm(Vertical):
         yield Static(id="form-quote", markup=False)
         yield Static(id="form-look", markup=False)
         with VerticalScroll(id="form-fields", can_focus=False):
-            yield from _field("Speaker", CompleteInput(new="new speaker", id="speaker"))
-            yield from _field("Verdict", CompleteInput(id="verdict"))
-            yield from _field("Said", LineInput(id="said"))
-            yield from _field("Work", Choice(_STATE_OPTIONS, _STATE_KEYS, id="state"), hint=False)
-            yield from _field("Applies to", Choice(_family_options(1), {}, id="family"), hint=False)
-            for name, words in _LINES:
-                yield from _field(words, LineInput(id=name), hint=False)
-            yield Label("Checks: c confirmed, x contradicted, u unresolved, d none", classes="form-section")
-            for check in Check:
-                letters = {key: str(state) for key, state in _CHECK_KEYS.items()}
-                yield from _field(
-                    f" {check.capitalize()}", Choice(_CHECK_OPTIONS, letters, id=f"check_{check}"), hint=False
-                )
-            yield Label("Note", classes="form-section")
-            yield NoteArea(id="note", compact=True, tab_behavior="focus", show_line_numbers=False)
+            yield from fields()
         yield Bar(id="form-status")
 
     def fill(
@@ -139,7 +103,7 @@ class VerdictForm(Vertical):
         reasons.display = bool(look)
         self.query_one("#form-quote", Static).update(Content(visible(quote)))
         family = self.query_one("#family", Choice)
-        family.offer(_family_options(members))
+        family.offer(family_options(members))
         for name, value in {**blank(), **body}.items():
             field = self.query_one(f"#{name}")
             if isinstance(field, Choice):
@@ -155,6 +119,8 @@ class VerdictForm(Vertical):
                 field.placeholder = f"{suggested}  (suggested)" if suggested else ""
                 field.cursor_position = len(field.value)
         self.show_hint("said", "")
+        self.show_hint("speaker", "")
+        self._suggested_verdict = suggestions.get("verdict", "")
         self._show_verdict_words()
         self.status("", "")
         self._held = self.body()
@@ -187,6 +153,10 @@ class VerdictForm(Vertical):
         field = self.query_one("#speaker", CompleteInput)
         if field.value.strip() == typed:
             field.offer(names)
+
+    def propose_names(self, names: Sequence[str]) -> None:
+        """Offer speakers before anything is typed."""
+        self.query_one("#speaker", CompleteInput).propose(names)
 
     def go_to(self, name: str) -> None:
         """Put the focus on a field, at once: the next key may be waiting already."""
@@ -258,6 +228,8 @@ class VerdictForm(Vertical):
             self.post_message(self.DateTyped(event.value))
         elif event.input.id == "verdict":
             self._show_verdict_words()
+        elif event.input.id == "speaker" and event.value:
+            self.show_hint("speaker", "")
         self._edited()
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
@@ -289,20 +261,7 @@ class VerdictForm(Vertical):
             self.post_message(self.Edited())
 
     def _show_verdict_words(self) -> None:
-        verdict = read_verdict(self.query_one("#verdict", CompleteInput).value)
-        self.show_hint("verdict", VERDICT_WORDS[verdict] if verdict else "")
-
-
-def _field(label: str, control: Widget, *, hint: bool = True) -> ComposeResult:
-    """Yield a label and its control, the control's candidates and its hint below."""
-    yield Horizontal(Label(label, classes="form-label", markup=False), control, classes="form-field")
-    if isinstance(control, CompleteInput):
-        yield control.list
-    if hint:
-        yield Static(id=f"{control.id}-hint", classes="form-hint", markup=False)
-
-
-def _family_options(members: int) -> dict[str, str]:
-    """Return what a decision can apply to."""
-    one = {"": "this quote"}
-    return one | {"yes": f"all {members} members of its family"} if members > 1 else one
+        typed = self.query_one("#verdict", CompleteInput).value.strip()
+        verdict = read_verdict(typed or self._suggested_verdict)
+        words = VERDICT_WORDS[verdict] if verdict else ""
+        self.show_hint("verdict", words if typed or not words else f"left empty: {self._suggested_verdict}, {words}")

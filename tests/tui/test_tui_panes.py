@@ -1,0 +1,137 @@
+"""Article, family and history: going through them, and what opens over the desk."""
+
+from __future__ import annotations
+
+import pytest
+from tui_driver import at, bar, newest, opened, press, settled
+
+from workbench.services.desk.review import Desk
+from workbench.tui.app import ReviewApp
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.widgets.family import FamilyPane
+from workbench.tui.widgets.text import TextPane
+
+
+async def test_splitting_a_family_is_kept_and_undone(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[2])
+        await settled(pilot)
+        await press(pilot, "s")
+        assert desk.detail(ids[2]).family is None
+        await press(pilot, "u")
+        assert desk.detail(ids[2]).family is not None
+
+
+async def test_members_are_reached_from_the_family_pane(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[0])
+        await settled(pilot)
+        await press(pilot, "tab", "tab", "j", "space")
+        assert pilot.app.screen.here == ids[2]
+        assert "Harbour Daily" in bar(pilot, "article-title").left
+
+
+async def test_brackets_go_through_the_article(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[0])
+        await settled(pilot)
+        await press(pilot, "right_square_bracket")
+        assert pilot.app.screen.here == ids[1]
+        await press(pilot, "left_square_bracket")
+        assert pilot.app.screen.here == ids[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_every_screen_opens_and_closes(desk, size) -> None:
+    async with opened(desk, size) as pilot:
+        for key in ("question_mark", "o", "h", "f", "b"):
+            await pilot.press(key)
+            await pilot.pause(0.1)
+            assert len(pilot.app.screen_stack) == 3, key
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ReviewScreen), key
+
+
+async def test_history_tells_who_and_when(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[1])
+        await press(pilot, "enter")
+        await at(pilot, ids[1])
+        await pilot.press("h")
+        await pilot.pause()
+        words = " ".join(paragraph.words for paragraph in pilot.app.screen._paragraphs)
+        assert "anna" in words
+
+
+async def test_zoom_gives_one_pane_the_screen(desk) -> None:
+    async with opened(desk, (80, 24)) as pilot:
+        await press(pilot, "tab", "z")
+        article = pilot.app.screen.query_one("#article")
+        assert article.size.height >= 15
+        assert not pilot.app.screen.query_one("#left").display
+        await press(pilot, "z")
+        assert pilot.app.screen.query_one("#left").display
+
+
+async def test_a_second_opinion_is_blind(store, ids) -> None:
+    first = Desk(store, "anna")
+    async with opened(first) as pilot:
+        pilot.app.screen.go_to(ids[3])
+        await settled(pilot)
+        await press(pilot, "v", *"fab", "enter")
+        await press(pilot, "tab", "tab", "right", "enter")
+    second = Desk(store, "boris")
+    async with opened(second) as pilot:
+        pilot.app.screen.go_to(ids[3])
+        await settled(pilot)
+        lines = dict(pilot.app.screen.query_one("#card").lines)
+        assert "fabricated" not in str(lines)
+        assert "second" in lines["Verdict"]
+        await press(pilot, "v", *"verif", "enter")
+        await press(pilot, "enter")
+        assert newest(second, ids[3]).reviewer == "boris"
+
+
+async def test_keys_can_be_set(desk, ids) -> None:
+    app = ReviewApp(desk, keys={"review.confirm": "c, f5"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        for quote_id, key in ((ids[1], "c"), (ids[3], "f5")):
+            await at(pilot, quote_id)
+            await press(pilot, key)
+            assert len(desk.history(quote_id)) == 1
+
+
+async def test_the_family_pane_shows_the_difference_in_words(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.screen.go_to(ids[2])
+        await settled(pilot)
+        pane = pilot.app.screen.query_one("#wordings", FamilyPane)
+        text = "\n".join("".join(piece.text for piece in pane.line(y)) for y in range(pane.virtual_size.height))
+        assert "We will [-not-] raise the toll this year" in text
+        assert "NEGATION: “not” is missing in the second wording" in text
+
+
+async def test_the_history_shows_what_changed_in_the_article(store, ids, desk) -> None:
+    from tui_story import HARBOUR, found
+
+    from workbench.model.article import Article
+    from workbench.model.quote import Extraction
+    from workbench.store.articles.articles import save_article
+
+    desk.confirm(ids[2])
+    text = HARBOUR.replace("said on Tuesday", "said on Monday") + "\n\nThe minister's [/office] corrected the day."
+    later = found(text, "We will raise the toll this year", "Brandt", "said", "Ilva Brandt")
+    with store.write() as tx:
+        article = Article(text=text, name="harbour", path="/harbour.txt", outlet="Harbour Daily")
+        save_article(tx, article, Extraction((later,), ()))
+    async with opened(desk) as pilot:
+        await at(pilot, ids[2])
+        await pilot.press("h")
+        await pilot.pause()
+        pane = pilot.app.screen.query_one(TextPane)
+        shown = "\n".join("".join(piece.text for piece in pane.line(y)) for y in range(pane.virtual_size.height))
+        assert "version 1 against version 2" in shown
+        assert "[-Tuesday-] {+Monday+}" in shown
+        assert "{+The minister's [/office] corrected the day.+}" in shown
