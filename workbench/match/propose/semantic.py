@@ -21,6 +21,7 @@ from workbench.match.prepare.languages import language
 from workbench.match.prepare.meaning import lists_for
 from workbench.match.prepare.prepared import days_apart, two_remarks
 from workbench.match.prepare.timeline import FORTNIGHT, periods
+from workbench.match.propose.occasions import other_language, reported, same_occasion
 from workbench.match.propose.windows import is_fragment, windows
 from workbench.model.spans import Span
 from workbench.text.words import norms
@@ -107,6 +108,7 @@ class Semantic:
         self._quotes = quotes
         self._encoder = encoder
         self._stretches: dict[int, _Stretches] = {}
+        self._languages: dict[int, str | None] = {}
 
     def find(self, positions: Sequence[int], settled: Mapping[tuple[int, int], Places] = _NONE) -> list[Meaning]:
         """Return the likely pairs of one article's quotes with earlier ones of other articles.
@@ -147,11 +149,42 @@ class Semantic:
         self._quotes.ready(earlier)
         near = [other for other in earlier if not two_remarks(self._quotes[other], quote)]
         close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
-        return sorted(close, reverse=True)[:MOST_COMPARED]
+        latest = sorted(close, reverse=True)[:MOST_COMPARED]
+        self._quotes.ready_texts([position, *latest])
+        if self._translated(quote):
+            return latest
+        return [other for other in latest if self._worth(other, position)]
+
+    def _worth(self, a: int, b: int) -> bool:
+        """Whether likeness of meaning can tell anything of two quotes: encoding them is what takes the time.
+
+        Two quotations in one language are never linked by it (see `_in_one_language`), and on another day it is not
+        even worth telling.
+        """
+        one, two = self._quotes[a], self._quotes[b]
+        return (
+            reported(one)
+            or reported(two)
+            or one.article == two.article
+            or (days_apart(one, two) or 0) <= _ONE_DAY
+            or same_occasion(one, two)
+            or other_language(self._language(a), self._language(b))
+        )
+
+    def _translated(self, quote: Prepared) -> bool:
+        """Whether its speaker is quoted in several languages."""
+        return len(self._quotes.languages(quote.speaker or "")) > 1
+
+    def _language(self, position: int) -> str | None:
+        if position not in self._languages:
+            quote = self._quotes[position].quote
+            self._languages[position] = language(quote, norms(quote.text))
+        return self._languages[position]
 
     def _encode(self, positions: Sequence[int]) -> None:
         if len(self._stretches) > _LARGEST:
             self._stretches.clear()
+            self._languages.clear()
         missing = [position for position in positions if position not in self._stretches]
         self._quotes.ready_texts(missing)
         spans = {position: clauses(self._quotes[position].quote.text) for position in missing}
@@ -172,7 +205,7 @@ class Semantic:
                 telling=np.array([len(set(norm) - small) >= _TELLING_WORDS for norm in inside]),
                 vectors=vectors[at : at + len(own)],
                 numbers=frozenset(word for word in words if word[0].isdigit()),
-                language=language(quote.quote, words),
+                language=self._language(position),
             )
             at += len(own)
 
@@ -181,7 +214,11 @@ class Semantic:
         left, right = self._stretches[a], self._stretches[b]
         one, two = self._quotes[a], self._quotes[b]
         short = [is_fragment(quote.quote.text) for quote in (one, two)]
-        if short[0] == short[1] or not _other_language(left, right) or (days_apart(one, two) or 0) > _ONE_DAY:
+        if (
+            short[0] == short[1]
+            or not other_language(left.language, right.language)
+            or (days_apart(one, two) or 0) > _ONE_DAY
+        ):
             return None
         fragment, long = (left, two) if short[0] else (right, one)
         places = windows(long.quote.text)
@@ -202,7 +239,7 @@ class Semantic:
         cosines = left.vectors @ right.vectors.T
         covered = np.maximum.outer(np.array(left.shares), np.array(right.shares))
         worth = cosines - (1.0 - covered) * (_UNCOVERED / _STEEP)
-        if not _other_language(left, right):
+        if not other_language(left.language, right.language):
             worth[~np.logical_and.outer(left.telling, right.telling)] = -1.0
         i, j = np.unravel_index(int(worth.argmax()), worth.shape)
         cosine = float(cosines[i, j])
@@ -217,9 +254,9 @@ class Semantic:
         one, two = self._quotes[a], self._quotes[b]
         logit = _STEEP * (best.cosine - best.half) - _UNCOVERED * (1.0 - best.covered)
         logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
-        if _same_occasion(one, two):
-            logit += _SAME_OCCASION - (_BOTH_REPORTED if _reported(one) and _reported(two) else 0.0)
-        elif not _other_language(left, right):
+        if same_occasion(one, two):
+            logit += _SAME_OCCASION - (_BOTH_REPORTED if reported(one) and reported(two) else 0.0)
+        elif not other_language(left.language, right.language):
             logit = self._in_one_language(one, two, logit)
         if left.numbers and right.numbers and not left.numbers & right.numbers:
             logit -= _OTHER_NUMBERS
@@ -238,29 +275,11 @@ class Semantic:
         """
         if one.article == two.article:
             return logit
-        if _reported(one) and _reported(two):
+        if reported(one) and reported(two):
             near = (days_apart(one, two) or 0) <= _ONE_DAY
             return logit - _BOTH_REPORTED * (1.0 if near else 2.0)
-        if _reported(one) or _reported(two):
+        if reported(one) or reported(two):
             return logit
-        if len(self._quotes.languages(one.speaker or "")) > 1:
+        if self._translated(one):
             return logit - _TRANSLATED_TWICE
         return min(logit - _ONE_LANGUAGE, _DOUBT)
-
-
-def _reported(quote: Prepared) -> bool:
-    return quote.quote.kind != "direct"
-
-
-def _other_language(a: _Stretches, b: _Stretches) -> bool:
-    return a.language is not None and b.language is not None and a.language != b.language
-
-
-def _same_occasion(a: Prepared, b: Prepared) -> bool:
-    """Whether both articles state when it was said, and it was on the same days, before they appeared."""
-    stated = a.quote.said_start is not None and b.quote.said_start is not None
-    past = any(
-        quote.said_end is not None and quote.published is not None and (quote.published - quote.said_end).days >= 2
-        for quote in (a.quote, b.quote)
-    )
-    return stated and past and days_apart(a, b) == 0
