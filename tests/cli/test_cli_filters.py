@@ -99,6 +99,8 @@ def test_a_family_with_its_sources(run: Run, db: Path, tmp_path: Path) -> None:
         (["outlet:curier"], "The Courier"),
         (["--outlet", "Herold"], "The Herald"),
         (["speaker:“Tomas Rike”"], "Tomas Reik"),
+        (["spaeker:vell"], "speaker:"),
+        (["--flag", "negatoin"], "negation"),
     ],
 )
 def test_a_misspelt_field_is_offered_its_nearest(run: Run, db: Path, words: list[str], offered: str) -> None:

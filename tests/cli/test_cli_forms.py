@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from cli_newsroom import Run
 
 
@@ -41,3 +44,13 @@ def test_cells_of_similar_quotes_are_text_in_tabs_too(run: Run, db: Path) -> Non
     tabs = list(csv.DictReader(io.StringIO(run(*command, "--tsv").stdout, newline=""), delimiter="\t"))
     assert tabs == commas
     assert not any("{'" in row["difference"] for row in tabs)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("words", [["search"], ["search", "--json"], ["export", "--verdict", "all", "--out", "-"]])
+def test_no_room_for_the_output_is_told(run: Run, db: Path, words: list[str]) -> None:
+    run("verdict", "1", "verified", "--db", db)
+    command = [sys.executable, "-m", "workbench", *words, "--db", str(db)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "error: the output: No space left on device\n")

@@ -58,6 +58,7 @@ def test_a_paraphrase_and_a_translation_without_one_word_in_common(run: Run, db:
     ):
         [row] = rows(run("search", "--similar", asked, "--nl", "--db", db))
         assert (row["text"], row["relation"]) == (text, relation)
+        assert "marks_around_paraphrase" not in [one["kind"] for one in row["material"]], "nobody put it in marks"
     assert run("search", "--similar", "Mein Keller ist voller Äpfel", "--outlet", "Courier", "--db", db).exit_code == 1
 
 

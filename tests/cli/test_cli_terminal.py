@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -64,6 +65,18 @@ def test_a_table_fits_the_terminal_and_marks_the_words(db: Path) -> None:
     lines = click.unstyle(shown).replace("\r", "").splitlines()
     assert len(lines) >= 3
     assert max(len(line) for line in lines) <= 70
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+def test_a_table_with_long_names_and_verdicts_fits_too(tmp_path: Path, columns: int) -> None:
+    path, db = tmp_path / "long.json", str(tmp_path / "long.db")
+    words = '"The winter will be long," said Maria-Antonia Vell-Brandenburg, the mayor.'
+    path.write_text(json.dumps({"text": words, "outlet": "The Orrin Valley Weekly Courier", "published": "2031-03-04"}))
+    assert on_a_terminal("ingest", str(path), "--db", db)[0] == 0
+    assert on_a_terminal("verdict", "1", "minor_variance", "--db", db)[0] == 0
+    shown = click.unstyle(on_a_terminal("search", "winter", "--db", db, columns=columns)[1]).replace("\r", "")
+    assert "minor_variance" in shown
+    assert max(map(len, shown.splitlines())) <= columns
 
 
 def test_more_was_cut_is_told(tmp_path: Path) -> None:

@@ -96,6 +96,12 @@ def test_other_date(store: Store) -> None:
     assert judged(store, WORDS, said=on(date(2030, 1, 9))).standing is Standing.OTHER_DATE
 
 
+def test_other_words_come_before_another_date(store: Store) -> None:
+    stored(store, PRINTED, WORDS, "light", said=on(date(2031, 3, 6)))
+    finding = judged(store, WORDS.replace("will not be", "will be"), said=on(date(2030, 1, 9)))
+    assert (finding.standing, finding.other_date) == (Standing.ALTERED, True)
+
+
 def test_not_found_is_not_wrong(store: Store, printed: int) -> None:
     finding = judged(store, "Nobody has counted the puffins on the western cliff this year")
     assert (finding.standing, finding.wrong, finding.hit) == (Standing.NOT_FOUND, False, None)

@@ -1,4 +1,4 @@
-"""Days in the search field: `said:`, `since:` and `until:`."""
+"""Fields in the search field: days, and what is not wanted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from workbench.store.lists.filters import InvalidFilterError, QueueFilter
-from workbench.store.lists.query import parse
+from workbench.store.lists.query import parse, strange_fields
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,21 @@ def test_what_is_no_day_is_told(typed: str) -> None:
         parse(QueueFilter(words=typed))
 
 
-def test_a_day_after_a_minus_is_words() -> None:
-    assert parse(QueueFilter(words="-said:2031")).filter.since is None
+@pytest.mark.parametrize("typed", ["-said:2031", "-since:2031-03", "-flag:negation", "-family:f-2"])
+def test_what_cannot_be_excluded_is_told(typed: str) -> None:
+    with pytest.raises(InvalidFilterError, match="cannot be excluded"):
+        parse(QueueFilter(words=typed))
+
+
+def test_all_values_of_a_field_but_one() -> None:
+    assert set(parse(QueueFilter(words="-kind:mixed")).filter.kinds) == {"direct", "indirect"}
+    assert parse(QueueFilter(words="-kind:mixed", kinds=("mixed", "direct"))).filter.kinds == ("direct",)
+    assert "none" not in parse(QueueFilter(words="-verdict:none")).filter.verdicts
+    assert parse(QueueFilter(words="-state:final dam")).terms[0].words == ("dam",)
+    assert parse(QueueFilter(words="kind:direct -kind:direct")).barren, "no kind is left: nothing, not everything"
+    with pytest.raises(InvalidFilterError, match="there is no kind 'loud'"):
+        parse(QueueFilter(words="-kind:loud"))
+
+
+def test_what_looks_like_a_field_and_is_none() -> None:
+    assert strange_fields("spaeker:vell -oulet:x kind:direct word https://a.example/b:c 10:30") == ["spaeker", "oulet"]

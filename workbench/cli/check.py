@@ -124,8 +124,8 @@ def _who(finding: Finding) -> str:
     if finding.hit is None:
         return ": the words of a primary source" if finding.passage is not None else ""
     row = finding.hit.row
-    facts = (row.speaker or "unknown speaker", row.outlet, row.published)
-    said = f", said {in_words(row.said_start, row.said_end)}" if finding.standing == "other_date" else ""
+    facts = (row.speaker or "unknown speaker", row.outlet, row.published and row.published[: len("2031-03-09")])
+    said = f", said {in_words(row.said_start, row.said_end)}" if finding.other_date else ""
     return f": quote {row.id}, {', '.join(shown(fact) for fact in facts if fact)}{said}"
 
 

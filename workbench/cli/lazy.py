@@ -89,6 +89,10 @@ class LazyGroup(click.Group):
             return _forget_stdout()
         except BrokenPipeError:  # what was left in the buffer
             return _forget_stdout()
+        except OSError as error:  # the disk that the output is sent to is full, perhaps
+            diagnostics.error(f"{_named(error)}: {error.strerror or error}")
+            _forget_stdout()
+            return diagnostics.WRONG
         except Exception:  # a bug; Python's own exit code for it means "nothing found" here
             traceback.print_exc()
             return diagnostics.WRONG
@@ -97,6 +101,11 @@ class LazyGroup(click.Group):
 
 class _ReaderLeftError(Exception):
     """Nobody reads our output any more; under a name of its own, since click ends a broken pipe with exit code 1."""
+
+
+def _named(error: OSError) -> str:
+    """The file that an error of the operating system is about; it knows none where a stream was written."""
+    return str(error.filename) if error.filename else "the output"
 
 
 def _forget_stdout() -> int:

@@ -19,7 +19,10 @@ _WORD = re.compile(r"\S+")
 _LABEL = re.compile(r"\s+|\S.{0,12}?\s{2,}")
 """What further lines of a long one are indented by: the blanks that it begins with, or a label before its value."""
 _GAP = "  "
-_LEAST = 12
+_LEAST = 14
+"""A column without a limit keeps so many cells: the longest verdict is read whole."""
+_SHORTEST = 8
+"""A name is not cut to fewer cells than these."""
 _READABLE = 40
 """In fewer cells than these a sentence cannot be read: where there are no more, it goes below its row."""
 _INDENT = "    "
@@ -59,6 +62,7 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], width: i
         if _too_narrow(widths, columns, width):
             inside = [number for number in inside if not columns[number].below]
         _fit(widths, columns, inside, width)
+        _squeeze(widths, columns, inside, width)
     under = [number for number in range(len(columns)) if number not in inside]
     lines = [_GAP.join(_cut(columns[number].heading, widths[number]) for number in inside).rstrip()]
     lines[0] = click.style(lines[0], bold=True)
@@ -100,6 +104,17 @@ def _fit(widths: list[int], columns: Sequence[Column], inside: Sequence[int], wi
         share = max(_LEAST, (width - taken) // (len(open_columns) - left))
         widths[number] = min(widths[number], share)
         taken += widths[number]
+
+
+def _squeeze(widths: list[int], columns: Sequence[Column], inside: Sequence[int], width: int) -> None:
+    """Take what is still too much from the names, the longest first: they can be cut, a date or a verdict cannot."""
+    names = [number for number in inside if columns[number].most is not None]
+    over = sum(widths[number] for number in inside) + len(_GAP) * (len(inside) - 1) - width
+    for _ in range(max(0, over)):
+        longest = max(names, key=lambda number: widths[number], default=None)
+        if longest is None or widths[longest] <= _SHORTEST:
+            return
+        widths[longest] -= 1
 
 
 def _marked_cell(cell: str, column: Column, wide: int) -> str:

@@ -96,6 +96,11 @@ class Finding:
         return self.hit.row.verdict if self.hit else None
 
     @property
+    def other_date(self) -> bool:
+        """Whether the stored quote was said on other days than the draft has it."""
+        return self.hit is not None and _on_other_days(self.quote, self.hit)
+
+    @property
     def bad_verdict(self) -> bool:
         """Whether the verdict says that it is not to be printed so; what a reviewer set right may be printed."""
         if self.hit is None or self.verdict not in BAD or self.standing not in _STANDS:
@@ -228,9 +233,9 @@ def _standing(quote: Quote, text: str, hit: Hit) -> Standing | None:
         return None
     if not _may_be_same_person(quote.speaker, hit.row.speaker):
         return Standing.OTHER_SPEAKER if exact or words in _STANDS else None
-    if quote.said and _apart(quote.said, hit.row.said_start, hit.row.said_end):
-        return Standing.OTHER_DATE
-    return words
+    if words in (Standing.ALTERED, Standing.TRUNCATED):
+        return words  # what was said comes before when
+    return Standing.OTHER_DATE if _on_other_days(quote, hit) else words
 
 
 def _same_person(one: str | None, other: str | None) -> bool:
@@ -250,6 +255,10 @@ def _is_name(speaker: str) -> bool:
     """Whether every word is written as those of a name are; particles ("van der") may be small."""
     parts = speaker.split()
     return bool(parts) and all(part[:1].isupper() or part in _PARTICLES for part in parts) and parts[0] not in _ARTICLES
+
+
+def _on_other_days(quote: Quote, hit: Hit) -> bool:
+    return quote.said is not None and _apart(quote.said, hit.row.said_start, hit.row.said_end)
 
 
 def _apart(said: Said, start: date | None, end: date | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.store.lists import completion, rows, selection
 from workbench.store.lists.filters import Order, QueueFilter
-from workbench.store.lists.query import parse
+from workbench.store.lists.query import FIELDS, parse, strange_fields
 from workbench.store.names import with_words
 from workbench.text.fold import fold_name, tokens
 
@@ -95,11 +95,18 @@ def highlights(given: QueueFilter, text: str) -> list[Span]:
 def perhaps_meant(store: Store, given: QueueFilter, limit: int = 3) -> list[str]:
     """Return names that a filter which found nothing perhaps meant: for "did you mean".
 
-    For a speaker or an outlet that is unknown, typed as a field (`speaker:`) or given beside the words, only speakers
+    For a field that there is not (`spaeker:`) and a flag that no quote has, those that are spelt nearly so; for a
+    speaker or an outlet that is unknown, typed as a field (`speaker:`) or given beside the words, only speakers
     or only outlets are offered; for a word that stands nowhere, both.
     """
     parsed = parse(given)
-    found: list[str] = []
+    from workbench.text.similarity import nearest
+
+    found = [f"{name}:" for wrong in strange_fields(given.words) for name in nearest(wrong, FIELDS, _NEAR)]
+    if parsed.filter.flags:
+        with store.snapshot() as cx:
+            known = completion.flags(cx)
+        found += [name for flag in parsed.filter.flags if flag not in known for name in nearest(flag, known, _NEAR)]
     fields: tuple[tuple[Literal["speaker", "outlet"], tuple[str, ...]], ...] = (
         ("speaker", parsed.filter.speakers),
         ("outlet", parsed.filter.outlets),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def ratio(a: str, b: str) -> float:
@@ -13,6 +13,12 @@ def ratio(a: str, b: str) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(a, b) / 100.0
+
+
+def nearest(wanted: str, known: Iterable[str], least: float) -> list[str]:
+    """Return those of `known` that are like `wanted` from `least` on (0..1), the likest first."""
+    scored = [(-likeness, name) for name in known if (likeness := ratio(wanted, name)) >= least]
+    return [name for _, name in sorted(scored)]
 
 
 def common_blocks(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int]]:

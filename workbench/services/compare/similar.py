@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.model.matching import MatchQuote, Relation
+from workbench.model.matching import MatchQuote, MaterialKind, Relation
 from workbench.services.compare import alike
 from workbench.services.compare.alike import Hit
 from workbench.services.compare.wording import compare
@@ -42,7 +42,13 @@ def similar(store: Store, text: str, within: QueueFilter, limit: int, by_meaning
         found = alike.find(cx, [asked], within=restricted, compared=_COMPARED, reader=within.reader)["asked"]
         if by_meaning:
             found = _with_meaning(cx, asked, found, restricted, within.reader)
-    return sorted(found, key=lambda hit: (-hit.score, hit.row.id))[:limit]
+    return [_unmarked(hit) for hit in sorted(found, key=lambda hit: (-hit.score, hit.row.id))[:limit]]
+
+
+def _unmarked(hit: Hit) -> Hit:
+    """Leave out the difference that needs quotation marks on both sides: what somebody asks for stands in none."""
+    kept = tuple(one for one in hit.wording.material if one.kind is not MaterialKind.MARKS_AROUND_PARAPHRASE)
+    return hit if kept == hit.wording.material else replace(hit, wording=replace(hit.wording, material=kept))
 
 
 def _with_meaning(

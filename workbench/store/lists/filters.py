@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 UNDECIDED = "none"
 """Stands among the verdicts for quotes on which nobody has decided."""
 
+CLOSED: dict[str, tuple[str, ...]] = {
+    "states": tuple(WorkState), "verdicts": (*Verdict, UNDECIDED), "kinds": tuple(Kind),
+}  # fmt: skip
+"""Fields whose values are few and known."""
+
 
 class InvalidFilterError(WorkbenchError):
     """A filter that cannot be applied: an unknown kind or verdict, a regular expression that is none."""
@@ -64,9 +69,8 @@ class QueueFilter:
     reader: str = ""
 
     def __post_init__(self) -> None:
-        _require(self.states, {*WorkState}, "state")
-        _require(self.verdicts, {*Verdict, UNDECIDED}, "verdict")
-        _require(self.kinds, {*Kind}, "kind")
+        for field, known in CLOSED.items():
+            _require(getattr(self, field), known, field.removesuffix("s"))
 
     def chips(self) -> list[tuple[str, str]]:
         """Return the restrictions as (field, words for the reader), in the order of the fields."""
@@ -103,7 +107,7 @@ class QueueFilter:
         return cls(**read)
 
 
-def _require(values: tuple[str, ...], allowed: set[str], what: str) -> None:
+def _require(values: tuple[str, ...], allowed: tuple[str, ...], what: str) -> None:
     for value in values:
         if value not in allowed:
             raise InvalidFilterError(f"there is no {what} {value!r}; choose from {', '.join(sorted(allowed))}")

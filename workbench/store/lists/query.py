@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.store.lists.days import period
-from workbench.store.lists.filters import QueueFilter
+from workbench.store.lists.filters import CLOSED, InvalidFilterError, QueueFilter
 from workbench.text.fold import words
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ _LISTS = {
     "flag": "flags",
 }  # fmt: skip
 _DAYS = ("said", "since", "until")
+_INCLUDED = (*_DAYS, "flag", "family")
+"""Fields of which nobody asks for all but one."""
+FIELDS = (*_LISTS, "title", "family", *_DAYS)
+"""What may stand before a colon."""
+_FIELD = re.compile(r"(?<!\S)-?([a-z]+):(?!//)\S")
 _COLUMNS = ("text", "speaker", "outlet", "title")
 _READ = "{text speaker outlet title}"
 
@@ -59,17 +64,23 @@ def parse(given: QueueFilter) -> Parsed:
     """Take a filter's words apart; raise `InvalidFilterError` for a field with an unknown value (`kind:loud`).
 
     `said:2031-03` is both `since:2031-03` and `until:2031-03`; several of them, and those given, narrow each other.
+    `-kind:mixed` is every other kind, likewise for verdicts and states; flags, families and days cannot be excluded.
     """
     terms: list[Term] = []
     more: dict[str, list[str]] = {}
+    less: dict[str, list[str]] = {}
     family, since, until = given.family, given.since, given.until
     for part in _PART.finditer(given.words):
         field, text = part["field"], part["word"] if part["phrase"] is None else part["phrase"]
-        if field in _LISTS and not part["not"]:
+        if part["not"] and field in _LISTS and _LISTS[field] in CLOSED:
+            less.setdefault(_LISTS[field], []).append(text)
+        elif part["not"] and field in _INCLUDED:
+            raise InvalidFilterError(f"-{field}:{text}: {field}: cannot be excluded, only asked for")
+        elif field in _LISTS and not part["not"]:
             more.setdefault(_LISTS[field], []).append(text)
         elif field == "family":
             family = text
-        elif field in _DAYS and not part["not"]:
+        elif field in _DAYS:
             first, last = period(text)
             since = max(first, since or first) if field != "until" else since
             until = min(last, until or last) if field != "since" else until
@@ -82,9 +93,21 @@ def parse(given: QueueFilter) -> Parsed:
             if found:
                 terms.append(Term(found, beginning, bool(part["not"]), column))
     lists: dict[str, Any] = {name: (*getattr(given, name), *values) for name, values in more.items()}
+    nothing_left = False
+    for name, values in less.items():
+        QueueFilter.from_dict({name: values})  # says which value is not known
+        lists[name] = tuple(
+            value for value in lists.get(name) or getattr(given, name) or CLOSED[name] if value not in values
+        )
+        nothing_left |= not lists[name]
     read = replace(given, words="", family=family, since=since, until=until, **lists)
-    barren = bool(given.words.strip()) and not terms and read == replace(given, words="")
+    barren = nothing_left or (bool(given.words.strip()) and not terms and read == replace(given, words=""))
     return Parsed(read, tuple(terms), barren)
+
+
+def strange_fields(words: str) -> list[str]:
+    """Return what stands like a field before a colon and is none: `spaeker:vell` is looked for as two words."""
+    return [name for name in _FIELD.findall(words) if name not in FIELDS]
 
 
 def fts_match(terms: tuple[Term, ...], keys: Sequence[Sequence[str]] = ()) -> str | None:
