@@ -134,15 +134,22 @@ def explained(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
         if code == sqlite3.SQLITE_INTERRUPT:
             raise Cancelled from None
+        if code == sqlite3.SQLITE_CANTOPEN and _may_only_be_read(path):
+            code = sqlite3.SQLITE_READONLY
         if code in _SENTENCES:
             raise DatabaseError(f"{path}: {_SENTENCES[code]}") from error
         raise DatabaseError(f"{path}: the database refuses this: {error}") from error
 
 
+def _may_only_be_read(path: Path) -> bool:
+    """Whether the file is there, but it, or its folder where the log has to stand, cannot be written."""
+    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "another program has been writing to the database for too long; try again",
     sqlite3.SQLITE_LOCKED: "another program has been writing to the database for too long; try again",
-    sqlite3.SQLITE_READONLY: "the database is read-only; nothing was written",
+    sqlite3.SQLITE_READONLY: "the database, or the folder it is in, is read-only; nothing was written",
     sqlite3.SQLITE_CANTOPEN: "the database cannot be opened (is it a folder, or not yours to write?)",
     sqlite3.SQLITE_FULL: "the disk is full; nothing was written",
     sqlite3.SQLITE_IOERR: "the disk reports an error or is full; nothing was written",
