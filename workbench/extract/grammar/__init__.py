@@ -29,7 +29,7 @@ class Grammar:
     denial, `denying_after` those that do so behind the verb;
     `attributing` are the verbs with an object before what it is called, `passive` the auxiliaries of the passive,
     `hearer` the verbs whose subject is then the one spoken to. `alone` are
-    determiners that may speak without a noun; `incised` tells whether
+    determiners that may speak without a noun, `parts` words for some of those named after "of"; `incised` tells whether
     cues stand inside the marks; `clitics` are pronouns that a hyphen joins to their
     verb, `english` gives the English pronoun that stands where this language's does.
     """
@@ -58,6 +58,7 @@ class Grammar:
     months_and_days: frozenset[str]
     groups: frozenset[str]
     particles: frozenset[str]
+    parts: frozenset[str]
     clitics: frozenset[str]
     incised: bool
     alone: frozenset[str]
@@ -137,6 +138,7 @@ def load(code: str) -> Grammar | None:
         incised=cues.get("incised", False),
         clitics=frozenset(speakers.get("clitics", ())),
         alone=frozenset(speakers.get("alone", ())),
+        parts=frozenset(speakers.get("parts", ())),
         english=speakers.get("english", {}),
         **{
             name: frozenset(speakers[name])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.extract.quoted.choice import Choice
     from workbench.extract.quoted.mentions import Mention
     from workbench.extract.quoted.scene import Scene
+    from workbench.extract.tokens import Word
 
 _LONGEST_SUBJECT = 14
 
@@ -22,6 +23,8 @@ def named_in_full(scene: Scene, mention: Mention) -> Span:
     if mention.kind != "nominal":
         return mention.span
     after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)[1]
+    if (whole := _with_complement(scene, mention, after)) is not None:
+        return whole
     if len(after) < 2 or after[0].lower != "," or after[1].role != "C":
         return mention.span
     end = 1
@@ -31,6 +34,22 @@ def named_in_full(scene: Scene, mention: Mention) -> Span:
         end -= 1
     closed = end == len(after) or after[end].role in "pVvaQ"
     return Span(mention.span.start, after[end - 1].end) if closed else mention.span
+
+
+def _with_complement(scene: Scene, mention: Mention, after: Sequence[Word]) -> Span | None:
+    """The source with the one it comes from ("a statement from Roe's lawyer") or those it is part of ("half of the
+    nurses")."""
+    if len(after) < 2:
+        return None
+    last = mention.span.of(scene.text).rsplit(None, 1)[-1].lower()
+    sent = last in scene.grammar.cue_nouns and after[0].lower in ("from", "by")
+    part = after[0].lower == "of" and last in scene.grammar.parts
+    if not sent and not part:
+        return None
+    start = after[1].start
+    return next(
+        (Span(mention.span.start, m.span.end) for m in scene.mentions(mention.sentence) if m.span.start == start), None
+    )
 
 
 def with_subject(scene: Scene, group: Sequence[Choice], quoted: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:

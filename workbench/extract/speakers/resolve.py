@@ -38,6 +38,11 @@ _OFFICE_AFTER = regex.compile(r"(?: (?:for|of|at|in|to)(?: [^\s,.;:()“”\"]+)
 # A place, of which another may follow: "a trader in Brell, Kestria".
 _SOMEWHERE = regex.compile(r" (?:in|near|from|outside)(?: the)?(?: \p{Lu}[\p{L}’'.-]*)+, $")
 
+# Who a statement comes from, up to what tells where to or when.
+_SENDER = regex.compile(
+    r" (?:from|by) (?P<who>(?P<first>[\w.’'-]+).*?)(?= (?:to|that|saying|in|on|after|at|dated|which|who)\b|[,;:(]|$)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -101,8 +106,12 @@ class Resolver:
         assert source is not None
         if phrase.head in lexicon.pronouns and len(source.of(self._text).split()) == 1:
             return self._pronoun(found, source, phrase.head)
-        if phrase.head in lexicon.utterances and (owned := self._possessor(found, source, phrase)) is not None:
-            return owned
+        if phrase.head in lexicon.utterances:
+            if (sender := self._sender(source)) is not None:
+                sent = replace(found, source=sender)
+                return self._resolve(sent, analyse(self._text, sender, self._names, lexicon))
+            if (owned := self._possessor(found, source, phrase)) is not None:
+                return owned
         described = phrase.determiner in lexicon.definite and lexicon.is_person_noun(phrase.head)
         described = described and not any(name.organisation for name in phrase.names)
         if phrase.names and (phrase.apposed or not described):
@@ -115,6 +124,15 @@ class Resolver:
             return Named(phrase.text, SourceKind.GROUP), None
         return Named(phrase.text, SourceKind.NOMINAL), None
 
+    def _sender(self, source: Span) -> Span | None:
+        """Who a statement comes from: "Roe's lawyer" in "a statement from Roe's lawyer"."""
+        match = _SENDER.search(self._text, *source)
+        if match is None:
+            return None
+        first = match["first"].lower()
+        told = match["first"][0].isupper() and first not in self._lexicon.not_names
+        return Span(*match.span("who")) if told or first in self._lexicon.determiners else None
+
     def _possessor(self, found: Found, source: Span, phrase: Phrase) -> tuple[Named, Entity | None] | None:
         """Whose "remarks" speak: "his remarks", "Ruiz's remarks", "the remarks by Ruiz" are Ruiz speaking."""
         if phrase.determiner in self._lexicon.possessives:
@@ -122,10 +140,10 @@ class Resolver:
         owners = [
             name
             for name in self._names
-            if source.contains(name.span)
-            and (
-                self._text[name.span.end : name.span.end + 2] in ("'s", "’s")
-                or self._text[max(0, name.whole.start - 4) : name.whole.start].endswith((" by ", " of "))
+            if self._owns(name, source)
+            or (
+                source.contains(name.span)
+                and self._text[max(0, name.whole.start - 4) : name.whole.start].endswith((" by ", " of "))
             )
         ]
         if len(owners) != 1:
@@ -133,6 +151,10 @@ class Resolver:
         entity = self._entities.of(owners[0])
         kind = SourceKind.ORGANISATION if entity.kind in (ORGANISATION, PLACE) else SourceKind.NAME
         return Named(entity.name, kind, (AMBIGUOUS,) if entity.ambiguous else ()), entity
+
+    def _owns(self, name: Name, source: Span) -> bool:
+        """Whether the name is that of an owner in the source's words: "Roe's lawyer"."""
+        return source.contains(name.span) and self._text[name.span.end : name.span.end + 2] in ("'s", "’s")
 
     def _proper(self, phrase: Phrase) -> tuple[Named, Entity | None]:
         entities = [self._entities.of(name) for name in phrase.names]
@@ -200,6 +222,7 @@ class Resolver:
         alike = lexicon.alike(phrase.head)
         modifiers = self._countries(phrase.modifiers - lexicon.possessives - lexicon.not_names)
         best: tuple[float, Entity] | None = None
+        owners = [id(self._entities.of(name)) for name in self._names if self._owns(name, source)]
         before = self._salience.before(found, source, reach=10_000)
         known = {id(entity) for entity, _ in before}
         # Somebody named only later counts where the whole role agrees: a lead often gives the role first.
@@ -210,6 +233,8 @@ class Resolver:
                 continue
             if entity.kind not in (PERSON, UNKNOWN) or (gender and entity.gender and gender != entity.gender):
                 continue
+            if owners and (id(entity) in owners or not lexicon.holds(phrase.head, entity.roles)):
+                continue  # "Roe's lawyer" is not Roe, nor anybody of whom nothing says that they are a lawyer
             score = salience - self._doubt(entity)
             if lexicon.holds(phrase.head, entity.roles):
                 score += 4.0
