@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.model.matching import MatchQuote
-from workbench.store.codec import day_of, maybe_text, put_json, text_of
-from workbench.store.lists.vicinity import Surroundings
+from workbench.store.codec import put_json
+from workbench.store.lists.compared import match_quote, with_vicinity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from sqlite3 import Row
 
+    from workbench.model.matching import MatchQuote
     from workbench.store.connection import Connection
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -38,7 +36,7 @@ def match_quotes(cx: Connection, article_ids: Iterable[int] | None = None) -> It
         f" WHERE {'1' if ids is None else f'a.id {_IN}'} AND q.gone_at IS NULL ORDER BY a.id, q.start, q.id",
         () if ids is None else (put_json(ids),),
     )
-    yield from _with_vicinity(cx, rows)
+    yield from with_vicinity(cx, rows)
 
 
 def quotes_by_id(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
@@ -48,7 +46,7 @@ def quotes_by_id(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuot
         f" JOIN articles a ON a.id = q.article_id{_NAMED} ORDER BY a.id, q.start, q.id",
         (put_json(list(quote_ids)),),
     ).fetchall()
-    yield from _with_vicinity(cx, rows)
+    yield from with_vicinity(cx, rows)
 
 
 def plain_quotes(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
@@ -58,33 +56,4 @@ def plain_quotes(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuot
         f" JOIN articles a ON a.id = q.article_id{_NAMED}",
         (put_json(list(quote_ids)),),
     ):
-        yield _quote(row)
-
-
-def _with_vicinity(cx: Connection, rows: Iterable[Row]) -> Iterator[MatchQuote]:
-    article: int | None = None
-    around = Surroundings("")
-    texts = cx.cursor()
-    for row in rows:
-        if row["article_id"] != article:
-            article = row["article_id"]
-            text = texts.execute("SELECT text FROM article_versions WHERE id = ?", (row["version_id"],)).fetchone()[0]
-            around = Surroundings(text_of(text))
-        near = around.of(row["start"], row["end"])
-        yield replace(_quote(row), before=near.before, after=near.after, names=near.names)
-
-
-def _quote(row: Row) -> MatchQuote:
-    return MatchQuote(
-        id=str(row["id"]),
-        text=text_of(row["text"]),
-        speaker=maybe_text(row["speaker"]),
-        outlet=maybe_text(row["outlet"]),
-        published=day_of(row["published"]),
-        article=str(row["article_id"]),
-        kind=row["kind"],
-        language=row["language"],
-        region=row["region"],
-        said_start=day_of(row["said_start"]),
-        said_end=day_of(row["said_end"]),
-    )
+        yield match_quote(row)

@@ -10,15 +10,15 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from workbench.model.matching import MatchQuote
-from workbench.store.codec import day_of, maybe_text, put_json, text_of
+from workbench.store.codec import put_json, text_of
+from workbench.store.lists.compared import with_vicinity
 from workbench.store.lists.conditions import HITS, conditions
-from workbench.store.lists.vicinity import Surroundings
 from workbench.text.fold import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.matching import MatchQuote
     from workbench.store.connection import Connection
     from workbench.store.lists.filters import QueueFilter
 
@@ -83,42 +83,14 @@ def quotes_by_id(cx: Connection, quote_ids: Sequence[int], without: frozenset[in
 
     `without` are ids of articles.
     """
-    found: list[MatchQuote] = []
-    article: int | None = None
-    around = Surroundings("")
-    for row in cx.execute(
+    rows = cx.execute(
         "SELECT q.*, s.name AS speaker, o.name AS outlet, a.published, a.language"
         " FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value JOIN articles a ON a.id = q.article_id"
         " LEFT JOIN speakers s ON s.id = q.speaker_id LEFT JOIN outlets o ON o.id = a.outlet_id"
         " WHERE q.gone_at IS NULL ORDER BY q.article_id, q.start, q.id",
         (put_json(list(quote_ids)),),
-    ).fetchall():
-        if row["article_id"] in without:
-            continue
-        if row["article_id"] != article:
-            article = row["article_id"]
-            text = cx.execute("SELECT text FROM article_versions WHERE id = ?", (row["version_id"],)).fetchone()[0]
-            around = Surroundings(text_of(text))
-        near = around.of(row["start"], row["end"])
-        found.append(
-            MatchQuote(
-                id=str(row["id"]),
-                text=text_of(row["text"]),
-                speaker=maybe_text(row["speaker"]),
-                outlet=maybe_text(row["outlet"]),
-                published=day_of(row["published"]),
-                article=str(row["article_id"]),
-                kind=row["kind"],
-                language=row["language"],
-                region=row["region"],
-                said_start=day_of(row["said_start"]),
-                said_end=day_of(row["said_end"]),
-                before=near.before,
-                after=near.after,
-                names=near.names,
-            )
-        )
-    return found
+    ).fetchall()
+    return list(with_vicinity(cx, [row for row in rows if row["article_id"] not in without]))
 
 
 def texts(cx: Connection, quote_ids: Sequence[int]) -> dict[int, str]:
