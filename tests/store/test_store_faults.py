@@ -60,6 +60,8 @@ def _ingest(path: Path, acknowledge: Acknowledge) -> None:
                 touched |= matches.save_families(tx, [Family(f"f{first}", (first, second), first)])
                 matches.finish(tx, [saved.article_id], touched)
             acknowledge(f"family f{first}")
+            if n % 4 == 3:
+                store.settle()
 
 
 def _many_at_once(path: Path, acknowledge: Acknowledge) -> None:
@@ -74,6 +76,7 @@ def _many_at_once(path: Path, acknowledge: Acknowledge) -> None:
                 saved = save_articles(tx, given)
             for one in saved:
                 acknowledge(f"article {one.article_id}")
+            store.settle()
 
 
 def _family_decisions(path: Path, acknowledge: Acknowledge) -> None:
@@ -243,6 +246,7 @@ def test_four_reviewers_and_an_ingest_in_processes(tmp_path: Path) -> None:
                     for n in range(25):
                         text = f"“Late {n}.”"
                         save(store, article(text, f"late{n}"), quote(text, f"Late {n}"))
+                        store.settle()
                     return
                 desk = Desk(store, f"R{number}", Verdict.VERIFIED)
                 for quote_id in range(1, 16):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from workbench.errors import DatabaseError
 from workbench.store.connection import (
+    LOOKING_SECONDS,
     Connection,
     explained,
     keep_log,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PATH = Path("db/quotes.db")
 ENVIRONMENT = "WORKBENCH_DB"
+_OTHERS = 3 * LOOKING_SECONDS
+"""After a write so many seconds, or half as many as it took, are for others: else they wait till all are done."""
 _CLOSING = 0.2
 """So many seconds may settling hold up who closes a database."""
 
@@ -49,6 +52,7 @@ class Store:
         self._writer = writer
         self._write_lock = threading.RLock()
         self._is_settled = True
+        self._others_until = 0.0
         self._local = threading.local()
         self._readers: list[Connection] = []
         self._readers_lock = threading.Lock()
@@ -98,9 +102,14 @@ class Store:
         """Run a block as one transaction: durable when the block ends, undone when it raises."""
         if self._writer is None:
             raise RuntimeError("this store was opened for reading")
+        time.sleep(max(0.0, self._others_until - time.monotonic()))
         with self._write_lock, transaction(self._writer, self.path) as tx:
+            began = time.monotonic()
             self._is_settled = False
-            yield tx
+            try:
+                yield tx
+            finally:
+                self._others_until = time.monotonic() + min(_OTHERS, (time.monotonic() - began) / 2)
 
     @contextmanager
     def snapshot(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Connection]:
