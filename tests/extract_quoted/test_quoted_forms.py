@@ -155,3 +155,28 @@ def test_a_picture_with_somebodys_words_and_a_credit_is_a_caption() -> None:
     said = "Ada Holm said: “The photo: it was taken on the day that the wall came down in the storm of that year.”"
     (found,) = marked(BODY + "\n" + said)
     assert found.region is Region.BODY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "source"),
+    [
+        ("“The toll is late,” Vell said when asked about the ferry, “but we will pay it.”", "en", "Vell"),
+        ("“Nobody wanted it,” Vell said in her book on the harbour, “and nobody paid.”", "en", "Vell"),
+        ("„Das ist nicht wahr“, sagte Holm auf Nachfrage, „und schlicht falsch.“", "de", "Holm"),
+    ],
+)
+def test_words_between_that_tell_who_speaks_part_no_quotation(sentence: str, language: str, source: str) -> None:
+    (quote,) = facts(sentence, language)
+    assert len(quote[0]) == 2
+    assert quote[1] == source
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We pay the toll,” Vell said, while Orrin asked, “Who counts the money then?”",
+        "“Nobody wanted the toll,” Vell recalled in her novel, “Hard Water.”",
+    ],
+)
+def test_another_speaker_or_a_title_is_no_second_half(sentence: str) -> None:
+    assert all(len(quoted) == 1 for quoted, _, _ in facts(sentence))

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.quoted.extent import named_in_full
+from workbench.extract.quoted.works import names_a_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.extract.quoted.scene import Scene
 
 _LONGEST_LINK = 60
+# Who is asked is no second speaker: "said when asked about the toll".
+_WHEN_ASKED = re.compile(r"\b(?:when|if|once|after being|on being|while being) \w+ed\b")
 _FULL_STOP = re.compile(r"[.!?]")
 _RELATIVE = re.compile(r",\s+(?:who|whose|whom|which|qui|dont|der|die|das)\s", re.IGNORECASE)
 
@@ -40,17 +43,20 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
     if two.quoted.continues and not one.quoted.closed:
         # A paragraph with a speaker of its own goes on with the words, but says anew who speaks.
         return not has_own_source(second) or not any(has_own_source(choice) for choice in group)
-    if first.mention is None or second.mention is None or not _same(scene, first, second):
+    if first.mention is None:
         return False
     sentences = scene.document.sentences
     if sentences[one.last].paragraph != sentences[two.first].paragraph or not one.quoted.closed:
         return False
     link = scene.text[one.outer.end : two.outer.start]
     main = _without_aside(scene, first, link)
-    cues = scene.grammar.strong_cue.count(main)
+    cues = scene.grammar.strong_cue.count(_WHEN_ASKED.sub(" ", main))
     ending = scene.text[one.span.end - 1]
     if ending.isalnum() and link.startswith(","):
         ending = ","  # the comma stands outside the marks
+    same = second.mention is not None and _same(scene, first, second)
+    if not (same or _interrupts(first, second, link, cues)) or names_a_work(scene, two):
+        return False
     if _FULL_STOP.search(link):
         return cues == 1 and (ending == "," or (ending in "?!" and len(link) < _LONGEST_LINK))
     if len(main) >= _LONGEST_LINK:
@@ -60,6 +66,13 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
     if cues:
         return cues == 1 and ending in ",?!" and link.rstrip()[-1:] in ",:—–"
     return ending not in ".?!" and not scene.grammar.cue.are_in(link)
+
+
+def _interrupts(first: Choice, second: Choice, link: str, cues: int) -> bool:
+    """Whether the words between tell who speaks and no more ('"That," said Roe, "is wrong"'): then nobody else does."""
+    assert first.mention is not None
+    inside = first.segment.outer.end <= first.mention.span.start < second.segment.outer.start
+    return inside and cues == 1 and link.rstrip().endswith(",") and _FULL_STOP.search(link) is None
 
 
 def has_own_source(choice: Choice) -> bool:

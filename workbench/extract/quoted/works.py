@@ -31,12 +31,16 @@ def names_a_work(scene: Scene, segment: Segment) -> bool:
     if not before or before[0].lower == ":":
         return False
     words = segment.span.of(scene.text)
-    if _is_broadcast(scene, before):  # a show's name may end the sentence
-        return _looks_like_a_title(words.removesuffix("."), scene.grammar)
+    apart = before[0].lower == ","
+    if apart or _is_broadcast(scene, before):  # such a name may end the sentence
+        words = words.removesuffix(".")
     if not _looks_like_a_title(words, scene.grammar):
         return False
-    if before[0].lower == ",":
-        return len(before) > 1 and _is_work(before[1], scene.grammar) and not _is_told(before[2:6])
+    if _is_broadcast(scene, before):
+        return True
+    if apart:
+        told = _is_told(before[2:6]) and not any(word.role == "Q" for word in before[2:9])  # the verb has its words
+        return len(before) > 1 and _is_work(before[1], scene.grammar) and not told
     return _is_work(before[0], scene.grammar) or scene.grammar.verbs.get(before[0].lower) in scene.grammar.making
 
 
