@@ -1,6 +1,6 @@
 """Words in common when the longest common sequence tears the longest run; single words of headlines."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -53,9 +53,24 @@ def test_what_differs_is_told_of_a_possible_pair_too():
     assert [str(one.kind) for one in pair.material] == ["content"]
 
 
-@pytest.mark.parametrize(("word", "linked"), [("debate", False), ("shameful", True)])
-def test_a_single_word_of_a_headline_is_the_bodys_only_if_it_is_rare(word, linked):
+@pytest.mark.parametrize(("word", "linked"), [("debate", False), ("a judge", False), ("shameful", True)])
+def test_a_word_of_a_headline_is_the_bodys_only_if_it_is_rare(word, linked):
     head = quote("h", word, None, article="x", region="headline")
-    body = quote("b", f"That was a {word} in which nobody listened to anybody.", article="x", region="body")
+    body = quote("b", f"It was {word} and in the hall nobody listened to anybody.", article="x", region="body")
     found = pairs(head, body, quote("c", "The ferry will sail again on Monday, come what may."))
     assert (("h", "b") in found and found["h", "b"].score >= LINK) is linked
+
+
+@pytest.mark.parametrize(
+    ("days", "kind", "linked"), [(2, "indirect", True), (60, "indirect", False), (60, "direct", True)]
+)
+def test_reports_in_the_same_words_months_apart_are_the_topic(days, kind, linked):
+    found = pairs(
+        quote(
+            "a",
+            "that the ferry would treat the islanders unfairly because of its plans to build a pier at Sorrel Point",
+            kind=kind,
+        ),
+        quote("b", "plans to build a pier at Sorrel Point", kind=kind, published=DAY + timedelta(days)),
+    )
+    assert (found["a", "b"].score >= LINK) is linked

@@ -10,6 +10,7 @@ from workbench.match.judge.model import LINK
 from workbench.match.judge.reasons import reasons, semantic_reasons
 from workbench.match.judge.relation import relation, semantic_relation
 from workbench.match.prepare.prepared import compared_words, days_apart
+from workbench.match.prepare.timeline import FORTNIGHT
 from workbench.model.matching import Pair, Relation
 from workbench.model.spans import Span
 
@@ -38,7 +39,7 @@ _BELOW_LINK = 0.45
 def lexical_pair(a: Prepared, b: Prepared, features: Features, common: Overlap, phrase: Phrase, score: float) -> Pair:
     """Return the pair of two quotes that share words; `a` is the earlier one."""
     repeated = _is_repeated(a, b, features, score)
-    if repeated:
+    if repeated or _is_topic(a, b):
         score = min(score, _BELOW_LINK)
     stock = score < LINK and not repeated and _is_stock(common, phrase, features)
     in_a, in_b = common.in_a, common.in_b
@@ -98,6 +99,12 @@ def _is_repeated(a: Prepared, b: Prepared, features: Features, score: float) -> 
     if both_stated:
         return not (score >= LINK and days <= _MISTAKEN and _one_event(a, b, features))
     return score < LINK and features.in_order >= _TELLING
+
+
+def _is_topic(a: Prepared, b: Prepared) -> bool:
+    """Whether two reports in the outlets' own words are so far apart that they share a topic and no utterance."""
+    days = days_apart(a, b)
+    return a.quote.kind == b.quote.kind == "indirect" and days is not None and days > FORTNIGHT
 
 
 def _one_event(a: Prepared, b: Prepared, features: Features) -> bool:

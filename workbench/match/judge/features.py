@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST_RUN = 2.0
 """Pairs whose longest common run tells fewer nats, and whose common runs tell fewer than two more, are let go."""
+_RUN = 3
+"""A run of fewer words has to tell as much as several of them."""
 TITLE_WORDS = 6
 """More words in common than these are no title."""
 _CAPITALS = 0.3
@@ -44,7 +46,9 @@ class Overlap:
     @property
     def enough(self) -> bool:
         """Whether it is worth looking further."""
-        return self.longest >= LEAST_RUN or self.in_order >= LEAST_RUN + 2
+        if self.length >= _RUN and self.longest >= LEAST_RUN:
+            return True
+        return max(self.longest, self.in_order) >= LEAST_RUN + 2
 
     @property
     def in_a(self) -> tuple[int, int]:

@@ -22,7 +22,8 @@ LEAST_SHARE = 0.6
 SCORE = 0.7
 """How probable it is that such a headline means that quote."""
 _TELLING = 5.0
-"""A single word that tells fewer nats ("debate") is said of itself; a rarer one is somebody's."""
+_FEW = 2
+"""So few words that tell fewer nats together ("debate", "a judge") are nobody's; a rarer one may be somebody's."""
 
 
 def headline_pairs(positions: Sequence[int], quotes: Collection, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -63,6 +64,6 @@ def _share(head: Prepared, body: Prepared, vocabulary: Vocabulary) -> float:
     words = [vocabulary.words[number] for number in common]
     lists = lists_for(words)
     telling = set(words) - lists["function"] - lists["subject"] - lists["auxiliary"] - lists["modality"]
-    if not telling or (len(common) == 1 and vocabulary.weight(common[0]) < _TELLING):
+    if not telling or (len(common) <= _FEW and sum(map(vocabulary.weight, common)) < _TELLING):
         return 0.0
     return len(common) / len(head.numbers)

@@ -45,6 +45,7 @@ _UNCOVERED = 5.0
 _ONE_LANGUAGE = 5.0
 _TRANSLATED_TWICE = 1.5
 _BOTH_REPORTED = 1.5
+_SAID_AGAIN = 3.0
 _DOUBT = -0.4
 """Log odds at most for two quotations in one language that share meaning only."""
 _SAME_OCCASION = 0.5
@@ -57,8 +58,8 @@ _LIKEST = 1.1
 _TELLING_WORDS = 2
 """In one language, stretches with fewer words that are no small ones ("it is nice") mean the same as anything."""
 _ONE_DAY = 1
-"""So far apart the same day is meant: a translated fragment is looked for there, and two reports in the outlets' own
-words of what a speaker keeps saying are doubted twice beyond."""
+"""So far apart the same day is meant: a translated fragment is looked for there, and reports in the outlets' own words
+are doubted beyond, of what a speaker keeps saying."""
 _HALF_OF_FRAGMENT = 0.68
 """At this cosine a translated fragment is as likely cut out of a sentence as not."""
 _NEARLY = 0.05
@@ -271,15 +272,14 @@ class Semantic:
         """Doubt likeness in one language, where words should be shared or topics are.
 
         A headline may sharpen its own article; a speaker who is quoted in several languages may be translated
-        twice; of two reports in the outlets' own words much is the topic, and more so on another day.
+        twice; of reports in the outlets' own words much is the topic, and on another day the speaker says it again.
         """
         if one.article == two.article:
             return logit
-        if reported(one) and reported(two):
-            near = (days_apart(one, two) or 0) <= _ONE_DAY
-            return logit - _BOTH_REPORTED * (1.0 if near else 2.0)
         if reported(one) or reported(two):
-            return logit
+            near = (days_apart(one, two) or 0) <= _ONE_DAY
+            both = _BOTH_REPORTED if reported(one) and reported(two) else 0.0
+            return logit - both - (0.0 if near else _SAID_AGAIN)
         if self._translated(one):
             return logit - _TRANSLATED_TWICE
         return min(logit - _ONE_LANGUAGE, _DOUBT)
