@@ -147,3 +147,12 @@ async def test_reasons_told_at_another_member_are_only_counted(desk, ids) -> Non
         assert all(sentence not in told[1] for sentence in shared)
         assert (f"as at quote {ids[0]}" in told[1]) == bool(shared)
         assert told[2] == told[0]
+
+
+async def test_one_key_asks_for_a_second_opinion_and_takes_it_back(desk, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[3])
+        await press(pilot, "v", "f4", "f4")
+        assert pilot.app.screen.form.body()["state"] == "final"
+        await press(pilot, "f4", "enter")
+        assert newest(desk, ids[3]).state is WorkState.NEEDS_SECOND

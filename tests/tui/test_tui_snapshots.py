@@ -33,6 +33,7 @@ def steady(monkeypatch):
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr("workbench.tui.screens.entry.clock", lambda: "12:00:00")
     monkeypatch.setattr("workbench.tui.screens.review.clock", lambda: "12:00:00")
+    monkeypatch.setattr("workbench.store.decisions.decisions.now", lambda: "2031-03-06T12:00:00.000000Z")
 
 
 @pytest.fixture

@@ -132,6 +132,7 @@ class EntryForm(VerdictForm):
         )
         self.status("", status)
         if detail.suggested_verdict.field == "speaker" and look and stored is None:
+            self.show_hint("speaker", f"because: {detail.quote.quote.reason.words}")
             self._rivals.ask(detail)
         if body is not None:
             self.post_message(self.Edited())
@@ -161,7 +162,7 @@ class EntryForm(VerdictForm):
     def _propose(self, detail: Detail, names: list[str]) -> None:
         if self._detail is detail and names:
             self.propose_names(names)
-            self.show_hint("speaker", "or rather? ↓ chooses, Enter takes")
+            self.show_hint("speaker", f"because: {detail.quote.quote.reason.words}; or rather? ↓ chooses, Enter takes")
 
     def _standing(self, detail: Detail) -> Decision | None:
         """Return the decision of this reviewer that stands, if there is one."""

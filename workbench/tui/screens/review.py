@@ -106,7 +106,7 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
 
     def on_mount(self) -> None:
         """Show an empty desk at once and load the queue behind it."""
-        self.query_one("#title", Bar).right = self.desk.reviewer
+        self.query_one("#title", Bar).left = f"workbench · {one_line(self.desk.reviewer)}"
         self.query_one(
             "#find", LineInput
         ).placeholder = 'words, "a phrase", speaker:name, flag:negation   Enter applies'
@@ -207,7 +207,7 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
 
     def say(self, words: str) -> None:
         """Show a remark in the title line."""
-        self.query_one("#title", Bar).right = f"{one_line(words)} · {self.desk.reviewer}"
+        self.query_one("#title", Bar).right = one_line(words)
 
     def saved(self, words: str) -> None:
         """Say what is stored; called only once it is durable."""
@@ -247,4 +247,5 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
 
     def _counted(self, _: None, answer: tuple[int, int]) -> None:
         final, total = answer
-        self.query_one("#title", Bar).left = f"workbench   {final:,} of {many(total, 'quote')} reviewed"
+        done = f"{final:,} of {many(total, 'quote')} reviewed"
+        self.query_one("#title", Bar).left = f"{done} · {one_line(self.desk.reviewer)}"

@@ -105,6 +105,7 @@ _IN_FORM = (
     ("Tab", "next field; an empty field accepts the suggestion shown in it"),
     ("ctrl+o", "set all checks not yet made to confirmed"),
     ("F3", "the decision is for the whole family, or for this quote again"),
+    ("F4", "a second opinion is wanted on it, or this one is enough"),
     ("F2", "write the note in $VISUAL or $EDITOR"),
     ("Esc", "leave; the draft is kept and opens again"),
     ("F9", "leave and throw the draft away"),

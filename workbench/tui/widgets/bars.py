@@ -8,9 +8,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from workbench.tui.cells import fit, one_line
 
@@ -83,12 +85,13 @@ class KeyBar(Widget):
         given = {
             binding.id: place for place, binding in enumerate(self.screen.BINDINGS) if isinstance(binding, Binding)
         }
+        typing = isinstance(self.screen.focused, Input | TextArea)
         active_bindings = sorted(
             self.screen.active_bindings.values(), key=lambda active: given.get(active.binding.id or "", -1)
         )
         for active in active_bindings:
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in shown:
+            if binding.show and active.enabled and binding.action not in shown and not (typing and _types(binding)):
                 shown[binding.action] = (self.app.get_key_display(binding), binding.description)
         last = shown.pop("help", None)
         room = self.size.width - (sum(map(cell_len, last)) + 2 if last else 0)
@@ -101,3 +104,9 @@ class KeyBar(Widget):
                 room -= width
             parts += [(f" {key}", key_style), (f" {words} ", words_style)]
         return Content.assemble(*parts)  # type: ignore[arg-type]
+
+
+def _types(binding: Binding) -> bool:
+    """Whether a key is a letter or a sign: where somebody types it is no key."""
+    character = key_to_character(binding.key)
+    return character is not None and character.isprintable()

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from workbench.model.review import Check, CheckState, Verdict
+from workbench.model.review import Check, CheckState, Verdict, WorkState
 from workbench.tui.cells import one_line, visible
 from workbench.tui.entry import blank, read_verdict
 from workbench.tui.widgets.bars import Bar
@@ -34,6 +34,7 @@ class VerdictForm(Vertical):
         Binding("shift+tab", "field(-1)", "Field back", show=False),
         Binding("ctrl+o", "all_checked", "All checks ok"),
         Binding("f3", "whole_family", "Whole family"),
+        Binding("f4", "second_opinion", "Second opinion"),
         Binding("f2", "editor", "Note in editor"),
         Binding("escape", "leave", "Leave, keep draft"),
         Binding("f9", "discard", "Discard"),
@@ -203,6 +204,11 @@ class VerdictForm(Vertical):
     def action_whole_family(self) -> None:
         """Let the decision apply to all members of the family, or to this quote again."""
         self.query_one("#family", Choice).action_turn(1)
+
+    def action_second_opinion(self) -> None:
+        """Ask for a second opinion on this quote, or leave it at this one."""
+        choice = self.query_one("#state", Choice)
+        choice.value = str(WorkState.FINAL if choice.value == WorkState.NEEDS_SECOND else WorkState.NEEDS_SECOND)
 
     def action_all_checked(self) -> None:
         """Set every check that is not yet made to confirmed."""
