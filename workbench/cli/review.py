@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.settings import reviewer_name, settings, settings_file
+from workbench.cli.settings import asked_reviewer_name, settings, settings_file
 
 
 @click.command(
@@ -43,7 +43,7 @@ def review(
     database = options.database_path(db)
     if not on_terminal():
         raise click.UsageError("the screens need a terminal; `workbench verdict` and `workbench show` do without")
-    name = reviewer_name(reviewer)
+    name = asked_reviewer_name(reviewer)
     mine = settings()
     from workbench.tui.keys import check_keys
 

@@ -10,12 +10,15 @@ light = true               # dark letters on a light ground in the screens
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
+
+from workbench.cli import diagnostics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +69,37 @@ def reviewer_name(option: str | None) -> str:
     if not name:
         raise click.UsageError("who decides? give --reviewer NAME or set WORKBENCH_REVIEWER")
     return name
+
+
+def asked_reviewer_name(option: str | None) -> str:
+    """Return who decides as `reviewer_name` does, but ask where neither option, environment nor settings say it.
+
+    The answer is kept in the settings: it is asked once.
+    """
+    if option or os.environ.get(REVIEWER) or settings().reviewer:
+        return reviewer_name(option)
+    words = "Your name, as it will stand with your verdicts"
+    name: str = click.prompt(words, default=_login() or None, value_proc=_as_name, err=True)
+    _keep(name)
+    return name
+
+
+def _as_name(typed: str) -> str:
+    name = " ".join(typed.split())
+    if not name or not name.isprintable():
+        raise click.BadParameter("a name needs letters that can be shown")
+    return name
+
+
+def _keep(name: str) -> None:
+    """Write the name before all else that the settings say; where that fails it is asked again next time."""
+    path = settings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(f"reviewer = {json.dumps(name, ensure_ascii=False)}\n{before}", encoding="utf-8")
+    except OSError as error:
+        diagnostics.warning(f"{path}: your name could not be kept: {error.strerror}")
 
 
 def _login() -> str:
