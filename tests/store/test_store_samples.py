@@ -14,6 +14,7 @@ from workbench.model.review import Check, CheckState, Decision, Verdict
 from workbench.services.desk.review import Desk
 from workbench.services.families.matching import match_pending
 from workbench.services.maintenance import check, info
+from workbench.services.merge import merge
 from workbench.store.connection import open_reader
 from workbench.store.database import Store
 from workbench.store.lists.filters import QueueFilter
@@ -94,3 +95,25 @@ def test_reading_leaves_an_earlier_database_as_it_is(earlier: Path) -> None:
         Store.read(earlier)
     open_reader(earlier).close()
     assert earlier.read_bytes() == before
+
+
+def test_an_earlier_database_is_checked_as_it_is(earlier: Path) -> None:
+    before = earlier.read_bytes()
+    assert check(earlier) == []
+    assert earlier.read_bytes() == before
+
+
+def test_what_is_wrong_in_an_earlier_database_is_found(earlier: Path) -> None:
+    with sqlite3.connect(earlier) as raw:
+        raw.execute("UPDATE article_versions SET text = text || ' '")
+    raw.close()
+    assert "texts" in {finding.part for finding in check(earlier)}
+
+
+def test_the_verdicts_of_an_earlier_database_are_merged(earlier: Path, tmp_path: Path) -> None:
+    before = earlier.read_bytes()
+    with Store.open(tmp_path / "mine.db") as mine:
+        assert merge(mine, earlier).decisions == 5
+        assert merge(mine, earlier).decisions == 0
+    assert earlier.read_bytes() == before
+    assert check(tmp_path / "mine.db") == []

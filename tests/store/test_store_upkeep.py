@@ -94,6 +94,7 @@ def test_whatever_is_done_the_database_is_sound(path: Path, seed: int) -> None:
         ("UPDATE quotes SET start = start + 1 WHERE id = 1", "offsets"),
         ("UPDATE quotes SET text = 'other words' WHERE id = 1", "offsets"),
         ("UPDATE article_versions SET text = text || ' ' WHERE id = 1", "texts"),
+        ("UPDATE article_versions SET text = CAST(x'e28061' AS TEXT) WHERE id = 1", "texts"),
         ("UPDATE desk SET verdict = 'verified' WHERE quote_id = 1", "derived"),
         ("INSERT INTO desk_flags VALUES (3, 'negation')", "derived"),
         ("UPDATE families SET size = 9", "derived"),

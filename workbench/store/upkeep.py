@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from workbench.errors import DatabaseError
 from workbench.store.codec import maybe_text
 from workbench.store.connection import explained, open_reader, open_writer
-from workbench.store.schema.version import applied, require_ours
+from workbench.store.database import Store
+from workbench.store.schema.version import VERSIONS, applied, require_ours
 from workbench.store.soundness import Finding, findings
 
 if TYPE_CHECKING:
@@ -84,14 +85,33 @@ def check(path: Path) -> list[Finding]:
             except DatabaseError as error:
                 return [Finding("file", str(error))]
             if missing:
-                return [Finding("schema", f"made by an earlier version: {', '.join(missing)} not applied yet")]
+                try:
+                    Store.open(copy).close()
+                except DatabaseError as error:
+                    return [Finding("schema", f"an earlier version's, that cannot be brought up to date: {error}")]
             cx = open_writer(copy, create=False)
+            cx.text_factory = _however
             try:
                 return findings(cx)
             finally:
                 cx.close()
     finally:
         source.close()
+
+
+def _however(value: bytes) -> str:
+    """Return a text of a damaged database too: it then differs from what it was, and that is told."""
+    return value.decode("utf-8", "surrogateescape")
+
+
+def is_earlier(path: Path) -> bool:
+    """Whether an earlier version of the workbench made this database; raise `DatabaseError` where it is not ours."""
+    cx = open_reader(path)
+    try:
+        with explained(path):
+            return 0 < len(require_ours(cx, path)) < len(VERSIONS)
+    finally:
+        cx.close()
 
 
 def backup(
