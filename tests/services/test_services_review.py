@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from workbench.model.matching import Family, Material, MaterialKind, Pair, Relat
 from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Check, CheckState, Decision, Verdict, WorkState
 from workbench.services.desk.review import Desk
+from workbench.services.desk.suggest import suggested_verdict
 from workbench.services.export import export_rows
 from workbench.services.search import QueueFilter, search
 from workbench.store.database import Store
@@ -146,6 +148,8 @@ def test_verdict_of_confirm_follows_the_sources(store: Store) -> None:
         ids = [found[0] for found in tx.execute("SELECT id FROM articles")]
         matches.save_matches(tx, ids, [pair], [Family("f1", (str(one), str(two)), str(one))])
     assert desk.suggested_verdict(two).verdict is Verdict.CORROBORATED
+    unnamed = suggested_verdict(replace(row(desk, two), outlets=(), flags=()), None, [])
+    assert unnamed.words == f"{row(desk, two).sources} independent sources carry it."
     assert Desk(store, "Ada", Verdict.VERIFIED).confirm(two).decision.verdict is Verdict.VERIFIED
 
 

@@ -81,7 +81,8 @@ def _verdict(found: Sequence[Material], *, lesser: bool) -> Verdict | None:
 def _by_sources(row: QuoteRow, family: FamilyView | None) -> SuggestedVerdict:
     if row.sources < ENOUGH_SOURCES:
         return SuggestedVerdict(Verdict.UNVERIFIED, "Only one independent source carries it.")
-    words = f"{row.sources} independent sources carry it: {', '.join(row.outlets)}."
+    named = f": {', '.join(row.outlets)}" if row.outlets else ""
+    words = f"{row.sources} independent sources carry it{named}."
     relative = next((member.relative for member in family.members if member.row.id == row.id), None) if family else None
     if relative is not None and relative.relation in ("edited", "paraphrase", "translation"):
         return SuggestedVerdict(Verdict.MINOR_VARIANCE, f"{words} The wording is not the same, the meaning is.")
