@@ -176,7 +176,7 @@ def compact(path: Path) -> tuple[int, int]:
 
 def _copy(source: Connection, target: Path, progress: Callable[[int, int], None]) -> None:
     """Copy all pages of one moment: a read transaction keeps writers from starting the copy over again and again."""
-    sink = sqlite3.connect(target)
+    sink = open_writer(target)
     try:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
