@@ -98,6 +98,8 @@ def reason(scene: Scene, choice: Choice, cue: Span | None, ranker: Ranker) -> Re
     if mention is None and cue is not None:
         return Reason("passive", f"“{cue.of(scene.text)}” does not say by whom", rivals)
     if mention is None:
+        if choice.ranked and choice.ranked[0][0] is not None:
+            return Reason("nobody", "nobody near the quotation stands out as its speaker", rivals)
         return Reason("nobody", "no words around the quotation name a speaker", rivals)
     name = f"“{mention.span.of(scene.text)}”"
     if choice.given is not None:
