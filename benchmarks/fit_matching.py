@@ -1,11 +1,12 @@
 """Fit workbench/match/judge/weights.json on judged pairs, and say what it does on events that it never saw.
 
-    fit_matching.py QUOTES.jsonl PAIRS.jsonl [--write] [--part 0.8]
+    fit_matching.py QUOTES.jsonl PAIRS.jsonl [--write] [--events]
 
 Every pair that the matcher compares is an example; unjudged ones count as different. Events are told apart by the
 month of publication (and the letter that ids begin with): a fold holds whole months, so no event is on both sides.
 Prints strict F1 and judged precision (as eval/score_matching.py defines them) for left-out folds; with --write it
-fits on `--part` of the months and prints the figures of both parts.
+keeps what it fitted on all folds but one. With --events, articles whose names differ in a number at the end only
+(x_1, x_2, x_3) are one event: such events are left out one by one instead of their months, and told apart.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from workbench.model.matching import MatchQuote
 
 WEIGHTS = Path(__file__).parent.parent / "workbench" / "match" / "judge" / "weights.json"
 FOLDS = 5
+EVENT = re.compile(r"(.+)_\d")
 CAUTION = 0.25
 """Taken off the log odds: a wrong link costs a reader more than a missed one."""
 SET = {"named_apart": -2.5}
@@ -48,7 +51,10 @@ def quote(row: dict) -> MatchQuote:
 class Material:
     """All compared pairs across outlets, their features, labels and folds."""
 
-    def __init__(self, quotes: list[dict], judged: list[dict], folds: int, seed: int = 0) -> None:
+    def __init__(
+        self, quotes: list[dict], judged: list[dict], folds: int, seed: int = 0, by_event: bool = False
+    ) -> None:
+        self.by_event = by_event
         by_id = {row["id"]: row for row in quotes}
         self.gold = {frozenset((row["a"], row["b"])): row for row in judged}
         months = sorted({self.event(row) for row in quotes})
@@ -74,11 +80,15 @@ class Material:
         self.y = np.array([self.gold.get(key, {}).get("label") == "same" for key in self.keys])
         self.judged = np.array([key in self.gold for key in self.keys])
         same = [row for row in judged if row["label"] == "same"]
+        reports = {i: EVENT.fullmatch(row.get("article") or "") is not None for i, row in by_id.items()}
+        self.reports = np.array([all(reports[i] for i in key) for key in self.keys])
+        self.total_reports = sum(reports[row["a"]] and reports[row["b"]] for row in same)
         self.total = [{fold[self.event(by_id[row["a"]])], fold[self.event(by_id[row["b"]])]} for row in same]
 
-    @staticmethod
-    def event(row: dict) -> str:
-        """Return what quotes of one event share: the collection and the month."""
+    def event(self, row: dict) -> str:
+        """Return what quotes of one event share: the collection and the month, or the articles' name."""
+        if self.by_event and (event := EVENT.fullmatch(row.get("article") or "")):
+            return f"{row['id'][0]} {event[1]}"
         return row["id"][0] + (row.get("published") or "")[:7]
 
     def around(self, probability: np.ndarray) -> np.ndarray:
@@ -88,10 +98,17 @@ class Material:
             out[members] = contexts([self.pairs[n].scored(float(probability[n])) for n in members])
         return out
 
-    def figures(self, probability: np.ndarray, folds: set[int] | None = None, least: float = 0.5) -> str:
-        """Return the scorer's figures for the pairs of these folds (None: all), linked from `least` on."""
+    def figures(
+        self, probability: np.ndarray, folds: set[int] | None = None, least: float = 0.5, reports: bool = False
+    ) -> str:
+        """Return the scorer's figures for the pairs of these folds (None: all), linked from `least` on.
+
+        With `reports` only for quotes of one event in several outlets.
+        """
         chosen = np.ones(len(self.y), bool) if folds is None else np.isin(self.folds, list(folds)).any(1)
         total = sum(1 for where in self.total if folds is None or where & folds)
+        if reports:
+            chosen, total = self.reports, self.total_reports
         linked = (probability >= least) & chosen
         right, wrong = int((linked & self.y).sum()), int((linked & self.judged & ~self.y).sum())
         strict, judged, recall = right / linked.sum(), right / (right + wrong), right / total
@@ -137,8 +154,9 @@ def main() -> None:
     parser.add_argument("pairs")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--strength", type=float, default=0.5, help="inverse of the regularisation")
+    parser.add_argument("--events", action="store_true", help="leave out events, not months; nothing is written")
     args = parser.parse_args()
-    data = Material(read(args.quotes), read(args.pairs), FOLDS)
+    data = Material(read(args.quotes), read(args.pairs), FOLDS, by_event=args.events)
     print(len(data.pairs), "pairs compared;", int(data.y.sum()), "of", len(data.total), "judged the same")
     left_out = np.zeros(len(data.y))
     for number in range(FOLDS):
@@ -147,6 +165,9 @@ def main() -> None:
         own = data.folds.min(1) == number
         left_out[own] = probability[own]
     print("left-out folds  ", data.figures(left_out))
+    if args.events:
+        print("events left out ", data.figures(left_out, reports=True))
+        return
     for least in (0.4, 0.6, 0.7):
         print(f"  linked from {least} ", data.figures(left_out, least=least))
     held = {0}
