@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
+
+import pytest
 from textual import events
 from tui_driver import at, bar, newest, opened, press, settled
 
@@ -156,3 +160,33 @@ async def test_one_key_asks_for_a_second_opinion_and_takes_it_back(desk, ids) ->
         assert pilot.app.screen.form.body()["state"] == "final"
         await press(pilot, "f4", "enter")
         assert newest(desk, ids[3]).state is WorkState.NEEDS_SECOND
+
+
+async def test_the_note_is_written_in_the_reviewers_own_editor(desk, ids, monkeypatch, tmp_path) -> None:
+    editor = tmp_path / "my editor.py"
+    editor.write_text(
+        "import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\n"
+        "path.write_text(path.read_text() + ' and a long one [/x]\\n', encoding='utf-8')\n"
+    )
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{editor}"')
+    async with opened(desk) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await at(pilot, ids[3])
+        await press(pilot, "v")
+        pilot.app.screen.query_one("#note").text = "a note"
+        await press(pilot, "f2", "ctrl+s")
+        assert newest(desk, ids[3]).note == "a note and a long one [/x]"
+
+
+@pytest.mark.parametrize("editor", ["false", "/no/such/editor", None])
+async def test_an_editor_that_fails_leaves_the_note_and_says_so(desk, ids, monkeypatch, editor) -> None:
+    async with opened(desk) as pilot:
+        if editor is not None:  # None: a terminal that cannot be given to another program
+            monkeypatch.setenv("VISUAL", editor)
+            monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await at(pilot, ids[3])
+        await press(pilot, "v")
+        pilot.app.screen.query_one("#note").text = "a note"
+        await press(pilot, "f2")
+        assert "the editor did not work" in bar(pilot, "form-status").left
+        assert pilot.app.screen.form.body()["note"] == "a note"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -197,7 +198,7 @@ class EntryForm(VerdictForm):
         if self._detail is None:
             self.post_message(self.DraftStored(draft[0]))
         elif self._detail.row.id == draft[0]:
-            self.status("", f"draft saved {at}")
+            self.remark(f"draft saved {at}")
 
     def settle(self, quote_id: int) -> None:
         """Wait for a draft of this quote that is being written, and let none follow; for the thread that decides."""
@@ -289,7 +290,7 @@ class EntryForm(VerdictForm):
                 with self.app.suspend():
                     subprocess.run([*command(), str(path)], check=True)
                 note.text = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
-            except (OSError, subprocess.CalledProcessError) as error:
+            except (OSError, subprocess.CalledProcessError, SuspendNotSupported) as error:
                 self.status(f"the editor did not work: {one_line(str(error))}", "")
         note.focus()
 

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.content import Content
-from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -91,8 +90,10 @@ class KeyBar(Widget):
         )
         for active in active_bindings:
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in shown and not (typing and _types(binding)):
-                shown[binding.action] = (self.app.get_key_display(binding), binding.description)
+            key = self.app.get_key_display(binding)
+            types = typing and len(key) == 1 and key.isascii()  # a letter or a sign is typed there, it is no key
+            if binding.show and active.enabled and binding.action not in shown and not types:
+                shown[binding.action] = (key, binding.description)
         last = shown.pop("help", None)
         room = self.size.width - (sum(map(cell_len, last)) + 2 if last else 0)
         parts: list[tuple[str, object]] = []
@@ -104,9 +105,3 @@ class KeyBar(Widget):
                 room -= width
             parts += [(f" {key}", key_style), (f" {words} ", words_style)]
         return Content.assemble(*parts)  # type: ignore[arg-type]
-
-
-def _types(binding: Binding) -> bool:
-    """Whether a key is a letter or a sign: where somebody types it is no key."""
-    character = key_to_character(binding.key)
-    return character is not None and character.isprintable()

@@ -143,6 +143,10 @@ class VerdictForm(Vertical):
         bar.left, bar.right = left, right
         bar.set_class(bool(left), "-error")
 
+    def remark(self, right: str) -> None:
+        """Show the state of the draft; an error at the left stays until something is typed."""
+        self.query_one("#form-status", Bar).right = right
+
     def show_hint(self, name: str, words: str) -> None:
         """Show what is understood of a field below it; nothing if `words` is empty."""
         hint = self.query_one(f"#{name}-hint", Static)
