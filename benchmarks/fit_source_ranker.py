@@ -45,7 +45,7 @@ COVER = 0.8
 MIN_COUNT = 15
 SPARSITY = 1.1
 SMALLEST_WEIGHT = 0.05
-PENALTY = 1.0
+PENALTY = 3.0
 KNOTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 1.0)
 
 
@@ -171,12 +171,12 @@ def fit(items, names=None, penalty=PENALTY, sparsity=0.0):
     return dict(zip(names, result.x[:size] - result.x[size:], strict=True))
 
 
-def crossed(by_article, names):
+def crossed(by_article, names, penalty=PENALTY):
     """A model for each fold, fitted on the articles of the others."""
     models = []
     for fold in range(FOLDS):
         rest = [item for number, items in enumerate(by_article) if number % FOLDS != fold for item in items]
-        models.append(Ranker(fit(rest, names)))
+        models.append(Ranker(fit(rest, names, penalty)))
     return models
 
 
@@ -251,6 +251,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep the parsed sentences here")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--sparsity", type=float, default=SPARSITY)
+    parser.add_argument("--penalty", type=float, default=PENALTY)
     arguments = parser.parse_args()
     began = time.process_time()
     scenes = scenes_of(arguments.corpus, arguments.surface, arguments.cache)
@@ -261,11 +262,11 @@ def main() -> None:
     reachable = sum(bool(item.right) for item in items if item.gold) / sum(bool(item.gold) for item in items)
     size = sum(len(item.mentions) for item in items) / len(items)
     print(f"source among the candidates: {reachable:.4f}; candidates {size:.1f}")
-    picked = fit(items, sparsity=arguments.sparsity)
+    picked = fit(items, penalty=arguments.penalty, sparsity=arguments.sparsity)
     picked = without_names(picked, proper_words(texts_of(arguments.corpus)))
     names = [name for name, weight in picked.items() if abs(weight) >= SMALLEST_WEIGHT]
     print("features kept", len(names), "of", len(picked), round(time.process_time() - began), "s", flush=True)
-    models = crossed(by_article, names)
+    models = crossed(by_article, names, arguments.penalty)
     report("told the right source of the segment before", judged(by_article, models))
 
     def answer(number, _gold, mentions, facts):
@@ -273,10 +274,10 @@ def main() -> None:
 
     by_article = collect(scenes, answer)
     report("told what the model thought, as before", judged(by_article, models))
-    models = crossed(by_article, names)
+    models = crossed(by_article, names, arguments.penalty)
     report("told what the model thought, fitted so", judged(by_article, models))
     detection(by_article, models)
-    weights = fit([item for items in by_article for item in items], names)
+    weights = fit([item for items in by_article for item in items], names, arguments.penalty)
     rows = [row for row in judged(by_article, models) if row[3] and row[0] < 1]
     isotonic = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip")
     isotonic.fit([row[0] for row in rows], [row[1] and row[2] for row in rows])
@@ -287,7 +288,7 @@ def main() -> None:
             "about": "Weights of the choice of a source; extract/quoted/features.py says what the names mean.",
             "fitted_by": "benchmarks/fit_source_ranker.py"
             + (" --surface" if arguments.surface else "")
-            + f" --sparsity {arguments.sparsity}",
+            + f" --sparsity {arguments.sparsity} --penalty {arguments.penalty}",
             "fitted_on": f"{len(scenes)} articles, {len(items)} quoted segments (PolNeAR, train part)",
         }
         rounded = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT}

@@ -106,6 +106,11 @@ def last_cue(whose: str) -> Sequence[str]:
     return (f"last cue={whose}",)
 
 
+def lead(side: str, whose: str, where: str) -> Sequence[str]:
+    """Whether the verb right at the marks is the mention's "own" or "another's"; `side` is the verb's."""
+    return f"lead={side}:{whose}", f"lead={side}:{whose}:{where}"
+
+
 def anothers_cue(joint: str, capital: bool) -> Sequence[str]:
     """The last verb before the quotation has another subject, after the word `joint`."""
     return "last cue=another's", f"last cue=another's after {joint}", f"last cue=another's:{capital}"

@@ -57,6 +57,9 @@ def mention_features(
         out.append((facts.colon, where, min(order, 3)))
     if mention.owner:
         out.append((facts.owner, side))
+    if place.lead is not None:
+        own = mention.span.start <= place.lead.subject < mention.span.end
+        out.append((facts.lead, place.lead.side, "own" if own else "another's", where))
     _between(out, scene, segment, mention, look, side, where, place)
     if carry is not None:
         _carried(out, scene, mention, look, place, carry, where)

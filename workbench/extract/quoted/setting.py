@@ -8,18 +8,23 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workbench.extract.quoted.mentions import Mention
     from workbench.extract.quoted.scene import Scene
     from workbench.extract.quoted.segments import Segment
     from workbench.extract.syntax import Token, Tree
+    from workbench.extract.tokens import Word
     from workbench.model.spans import Span
 
 _START = attrgetter("start")
 _END = attrgetter("end")
 _WORD_COUNTS = (1, 2, 3, 5, 8, 15, 30)
 _LONGEST_PATH = 5
+_INTO = frozenset({",", ":", "that", "que", "dass"})
+_INVERTS = frozenset({"de"})
+_LONGEST_SUBJECT = 5  # words
+_OWN = frozenset({"own", "shared", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,18 @@ class Setting:
     top: Token | None
     governors: tuple[int, ...]
     down: Mapping[int, tuple[str, ...]]
+    lead: Lead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The verb that leads right into the marks ("Roe said: ..."), or follows right after them ("...," said Roe).
+
+    Its subject is the mention that holds the character at `subject`.
+    """
+
+    side: str
+    subject: int
 
 
 def bucket(value: int, bounds: tuple[int, ...]) -> int:
@@ -77,14 +94,16 @@ def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
     top, above = head_and_governors(scene, segment)
     tree = scene.tree(segment.first)
     opening, closing = scene.document.sentence_at(outer.start), scene.document.sentence_at(outer.end - 1)
+    opens = bisect.bisect_right(scene.words(opening), outer.start, key=_END)
+    closes = bisect.bisect_left(scene.words(closing), outer.end, key=_START)
     return Setting(
         start=span.start,
         outer=outer,
         words=bucket(segment.words, _WORD_COUNTS),
         opening=opening,
-        opens=bisect.bisect_right(scene.words(opening), outer.start, key=_END),
+        opens=opens,
         closing=closing,
-        closes=bisect.bisect_left(scene.words(closing), outer.end, key=_START),
+        closes=closes,
         local=local,
         bare=roles.isdisjoint("VvRNCwid"),
         starts=not any(char.isalnum() for char in before),
@@ -96,7 +115,44 @@ def setting(scene: Scene, segment: Segment, carry: Carry | None) -> Setting:
         top=top,
         governors=above,
         down=_down(tree, top) if tree is not None and top is not None else {},
+        lead=_lead(scene, opening, opens, closing, closes),
     )
+
+
+def _lead(scene: Scene, opening: int, opens: int, closing: int, closes: int) -> Lead | None:
+    """Whose verb stands right at the marks: a strong one with nothing but its own subject between or beside."""
+    after = scene.words(closing)
+    if closes + 1 < len(after) and after[closes].role == "V":
+        named = closes + 1
+        while named + 1 < len(after) and after[named].role in "da":
+            named += 1
+        return Lead("after", after[named].start) if after[named].role in "CiwN" else None
+    words, at = scene.words(opening), opens - 1
+    while at >= 0 and (words[at].role == "a" or words[at].lower in _INTO):
+        at -= 1
+    calls = at >= 0 and scene.grammar.verbs.get(words[at].lower) in scene.grammar.attributing
+    if at < 1 or (words[at].role != "V" and not calls):
+        return _inverted_lead(scene, words, at)
+    verb = words[at].start
+    tree, acts = scene.tree(opening), scene.acts(opening)
+    if tree is not None and acts is not None:
+        token = next((token for token in tree if token.start == verb), None)
+        subject = acts.subject_of.get(token.i) if token is not None else None
+        if subject is not None:
+            return Lead("before", tree.tokens[subject[0]].start) if subject[1] in _OWN else None
+    at -= 1
+    while at > 0 and words[at].role == "a":
+        at -= 1
+    return Lead("before", words[at].start) if words[at].role in "CiwN" else None
+
+
+def _inverted_lead(scene: Scene, words: Sequence[Word], at: int) -> Lead | None:
+    """The subject behind the verb where something else opens the sentence: German "In seinem Buch schreibt er: ..."."""
+    last = at
+    while at > 0 and last - at < _LONGEST_SUBJECT and words[at].role in "CiwNd":
+        at -= 1
+    inverted = scene.grammar.code in _INVERTS and 0 < at < last and words[at].role == "V"
+    return Lead("before", words[at + 1].start) if inverted and words[0].role == "s" else None
 
 
 def _down(tree: Tree, top: Token) -> dict[int, tuple[str, ...]]:
