@@ -155,8 +155,9 @@ def main() -> None:
             searches(store)
             stored(store)
             before = itertools.count(int(time.time()))
-            fresh = [article(next(before)) for _ in range(20)]
-            measure("save one new article of 10 quotes", "bar 100", lambda: saved(store, *fresh.pop()), 20)
+            fresh = [article(next(before)) for _ in range(100)]
+            measure("save one new article of 10 quotes", "bar 100", lambda: saved(store, *fresh.pop()), 100)
+            measure("settle after these, nobody waits for it", "", store.settle, 1)
             measure("stats", "", lambda: stats(store), 3)
         print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, bar 250 for the desk")
         command = [sys.executable, "-m", "workbench", "--db", str(path), "search", WORDS[9_000], "--json"]
@@ -206,6 +207,9 @@ def stored(store: Store) -> None:
         took, cpu = time.perf_counter() - began, time.process_time() - used
         rate = f"{number / took:10,.0f} quotes a second ({number / cpu:,.0f} by CPU)"
         print(f"bulk save of articles    {rate}   bar 100,000")
+    used = time.process_time()
+    store.settle(60)
+    print(f"settled after it         {(time.process_time() - used) / (2 * number) * 1e6:10,.1f} us a quote by CPU")
     floor(store)
 
 
