@@ -61,3 +61,12 @@ def test_a_browser_shows_it(run: Run, db: Path, tmp_path: Path) -> None:
     assert shown.count("<section") == 4
     assert shown.count("<svg") == 1
     assert "=1+1 is all they told us" in shown
+
+
+def test_only_what_goes_on_has_an_ellipsis(run: Run, tmp_path: Path) -> None:
+    path, db = tmp_path / "short.md", tmp_path / "short.db"
+    path.write_text('---\ntitle: Short\nkeywords: internal\n---\n"My cellar is full," said Lena Brandt.\n')
+    assert run("ingest", path, "--db", db).exit_code == 0
+    markup = run("export", "--format", "dossier", "--out", "-", "--db", db).stdout
+    assert "internal" not in markup
+    assert "…" not in markup, "the whole article is there"

@@ -23,6 +23,7 @@ from store_material import (
 from workbench.errors import DatabaseError
 from workbench.model.spans import Span
 from workbench.store.articles import articles, details
+from workbench.store.articles.anchors import surroundings
 from workbench.store.articles.articles import known, pending, save_article
 from workbench.store.connection import Connection
 from workbench.store.database import Store
@@ -180,3 +181,13 @@ def test_any_text_comes_back_code_point_by_code_point(text: str, data: st.DataOb
 
 def _contents(cx: Connection) -> list[str]:
     return [line for line in cx.iterdump() if "quote_fts_" not in line]
+
+
+def test_what_a_file_says_above_its_article_does_not_stand_beside_a_quote() -> None:
+    head = "---\ntitle: Early\nkeywords: internal\n---\n"
+    text = f'{head}"We stay," said Ada Vell. She then said little else to the crowd in the hall.'
+    at = text.index("We stay")
+    assert surroundings(text, at, at + 8) == ('"', text[at + 8 : at + 40])
+    assert surroundings(text, 4, 9)[0] == "---\n", "a place in the front matter itself"
+    late = text.index("crowd")
+    assert surroundings(text, late, late + 5)[0] == text[late - 32 : late]

@@ -64,6 +64,7 @@ class Variant:
     said: str
     before: str = ""
     after: str = ""
+    """The article's words on either side, with an ellipsis where it has more."""
     relation: str | None = None
     material: tuple[str, ...] = ()
     verdict: str | None = None
@@ -198,8 +199,8 @@ def _variant(variant: Variant) -> Iterator[str]:
     role = "reference wording" if variant.is_reference else text(variant.relation)
     yield f"<li><p><strong>{facts}</strong>{f' – {role}' if role else ''}</p>"
     yield (
-        f'<blockquote dir="auto"><p><span class="around">…{text(variant.before)}</span>{_marked(variant.pieces)}'
-        f'<span class="around">{text(variant.after)}…</span></p></blockquote>'
+        f'<blockquote dir="auto"><p><span class="around">{text(variant.before)}</span>{_marked(variant.pieces)}'
+        f'<span class="around">{text(variant.after)}</span></p></blockquote>'
     )
     if variant.material:
         yield '<ul class="material">'

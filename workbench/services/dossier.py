@@ -13,7 +13,7 @@ from workbench.store.articles import details
 from workbench.store.decisions import decided
 from workbench.store.lists import nearby, rows, selection
 from workbench.store.lists.filters import Order
-from workbench.text.around import around
+from workbench.text.around import Around, around
 from workbench.text.days import in_words
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _family(cx: Connection, family_id: str, finder: Finder, reader: str) -> Utte
 def _single(cx: Connection, row: QuoteRow, finder: Finder, reader: str) -> Utterance:
     stored = details.stored_quote(cx, row.id)
     near = around(stored.article.article.text, row.start, row.end, details.AROUND)
-    variant = _record(cx, row, reader, (Piece(same=row.text),), near.before, near.after, is_reference=True)
+    variant = _record(cx, row, reader, (Piece(same=row.text),), near, is_reference=True)
     return Utterance(None, (variant,), (), row.sources, _source(cx, row.id, finder))
 
 
@@ -98,8 +98,7 @@ def _variant(cx: Connection, member: Member, reference: Member, reader: str) -> 
         member.row,
         reader,
         pieces,
-        member.before,
-        member.after,
+        Around(member.before, member.after, member.opens, member.ends),
         is_reference=own,
         relation=member.relative.relation,
         material=tuple(one.sentence for one in member.relative.material),
@@ -111,8 +110,7 @@ def _record(
     row: QuoteRow,
     reader: str,
     pieces: tuple[Piece, ...],
-    before: str,
-    after: str,
+    near: Around,
     *,
     is_reference: bool,
     relation: str | None = None,
@@ -129,8 +127,8 @@ def _record(
         url=row.url,
         published=row.published,
         said=_said(row),
-        before=before,
-        after=after,
+        before=near.before if near.opens else f"…{near.before}",
+        after=near.after if near.ends else f"{near.after}…",
         relation=relation,
         material=material,
         verdict=row.verdict,

@@ -155,13 +155,18 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of a family; `before` and `after` are 80 characters of its article on either side."""
+    """One member of a family; `before` and `after` are 80 characters of its article on either side.
+
+    `opens`: its article begins with `before`; `ends`: it ends with `after`.
+    """
 
     row: QuoteRow
     relative: Relative
     before: str
     after: str
     is_reference: bool
+    opens: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.model.spans import Span
 from workbench.store.articles.quotes import uid_of
 from workbench.store.codec import now, put_spans, put_text, spans_of, text_of
+from workbench.text.front_matter import front_matter
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
 
 CONTEXT = 32
-"""Characters on either side that must be the same, fewer only at the ends of the text."""
+"""Characters on either side that must be the same, fewer only at the ends of the article as printed."""
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the 32 characters before and after a place."""
-    return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    """Return the 32 characters before and after a place; a file's front matter is none of an article before it."""
+    front = front_matter(text)
+    first = front[1] if front and front[1] <= start else 0
+    return text[max(first, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
 def find_once(text: str, exact: str, prefix: str, suffix: str) -> int | None:

@@ -79,6 +79,8 @@ def family(cx: Connection, family_id: str, reviewer: str = "") -> FamilyView:
                 before=near.before,
                 after=near.after,
                 is_reference=place["quote_id"] == reference,
+                opens=near.opens,
+                ends=near.ends,
             )
         )
     return FamilyView(
