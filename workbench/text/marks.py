@@ -121,6 +121,10 @@ def _shape(text: str, start: int, end: int, paragraph: Span) -> str:
     return "open" if left else "close"
 
 
+_AHEAD = 200
+"""A quotation in a quotation closes within so many marks; to look on to the end of a hostile text takes hours."""
+
+
 def _double(text: str, paragraph: Span, carried: _Open | None) -> tuple[list[Quoted], _Open | None]:
     """Pair the double marks of one paragraph; also return the quotation that it leaves open."""
     found: list[Quoted] = []
@@ -133,7 +137,7 @@ def _double(text: str, paragraph: Span, carried: _Open | None) -> tuple[list[Quo
         shape = _shape(text, start, end, paragraph)
         role, style = _role(mark, shape, stack, carried if first else None, start == paragraph.start)
         if role == "open":
-            if stack and stack[-1].style is style and not _nests(mark, marks[number + 1 :]):
+            if stack and stack[-1].style is style and not _nests(mark, marks[number + 1 : number + 1 + _AHEAD]):
                 stack.pop()  # the earlier mark was never closed
             continues = bool(carried and first and carried.style is style and start == paragraph.start)
             stack.append(_Open(style, start, end, mark, continues))
