@@ -43,19 +43,19 @@ def review(
     database = options.database_path(db)
     if not on_terminal():
         raise click.UsageError("the screens need a terminal; `workbench verdict` and `workbench show` do without")
-    name = asked_reviewer_name(reviewer)
     mine = settings()
     from workbench.tui.keys import check_keys
 
     check_keys(mine.keys, str(settings_file()))
+    if not paths and not database.exists():
+        raise click.UsageError(f"there is no database {database} yet; `workbench review corpus/` makes one")
+    name = asked_reviewer_name(reviewer)
     if paths:
         from workbench.cli.ingest import take_in
 
         options.require_one_article(url, paths)
         with options.open_to_write(database) as store:
             take_in(store, paths, options.defaults(outlet, published, url, language))
-    elif not database.exists():
-        raise click.UsageError(f"there is no database {database} yet; `workbench review corpus/` makes one")
     from workbench.tui.app import run
     from workbench.tui.state import Remembered, state_file
 
