@@ -169,10 +169,15 @@ class Scene:
 
 
 def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 1) -> list[Mention]:
-    """The mentions from `back` sentences before the segment's first to `ahead` after its last."""
+    """The mentions from `back` sentences before the segment's first to `ahead` after its last.
+
+    A sentence farther off than the one before, or behind, names the source only where somebody speaks in it.
+    """
     last = min(len(scene.document.sentences) - 1, segment.last + ahead)
     outer, found = segment.outer, []
     for number in range(max(0, segment.first - back), last + 1):
+        if not segment.first - 1 <= number <= segment.last and "V" not in scene.roles(number):
+            continue
         mentions = scene.mentions(number)
         if segment.first <= number <= segment.last:  # elsewhere none can overlap
             mentions = [item for item in mentions if not item.span.overlaps(outer)]
