@@ -125,6 +125,10 @@ OVER = {
     "bulk": ("b",),
     "filter": ("f",),
     "overview": ("o",),
+    "find": ("slash", "w"),
+    "help": ("question_mark",),
+    "tour": ("T", "enter", "enter"),
+    "settle": ("y",),
 }
 
 
@@ -136,6 +140,8 @@ def test_every_screen_bears_every_material(snap_compare, tmp_path, name, kind, s
         ids = take_in(store, three_long() if kind == "long" else WIDE)
         note = LONG if kind == "long" else f"{HEBREW} {TORN} 港は売り物ではない"
         Desk(store, "ボリス [/x]").decide(Decision(ids[0], "", Verdict.ALTERED, note=note, speaker=note[:200]))
+        if name == "settle":
+            Desk(store, LONG[:80]).decide(Decision(ids[0], "", Verdict.VERIFIED, note=note[::-1], venue=note[:90]))
 
         async def drive(pilot) -> None:
             await rest(pilot)
@@ -159,14 +165,14 @@ def test_every_screen_of_an_empty_database(snap_compare, app_on, name, size) -> 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-@pytest.mark.parametrize("name", ["queue", "form", "filter", "bulk", "date", "overview"])
+@pytest.mark.parametrize("name", ["queue", "form", "filter", "bulk", "date", "overview", "move"])
 def test_errors(snap_compare, app_on, monkeypatch, name, size) -> None:
     """What fails is told where it was asked, and the words are no markup."""
 
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError("quotes.db: the disk is full [/x] \x1b[31m")
 
-    where = {"queue": "queue", "form": "save_draft", "bulk": "confirm_plain"}
+    where = {"queue": "queue", "form": "save_draft", "bulk": "confirm_plain", "move": "families_like"}
     keys = {
         "queue": ("O",),
         "form": ("v", "tab", "x"),
@@ -174,6 +180,7 @@ def test_errors(snap_compare, app_on, monkeypatch, name, size) -> None:
         "bulk": ("b", "enter"),
         "date": ("d", *"soonish", "enter"),
         "overview": ("o",),
+        "move": ("M", "d"),
     }[name]
 
     async def drive(pilot) -> None:
