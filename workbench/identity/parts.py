@@ -97,12 +97,11 @@ def _initials(word: str, words: int) -> list[str]:
     return [fold(c) for c in word.split(".")] if word.count(".") > 1 else [fold(word)]
 
 
-def _without_body(tokens: list[str], printed: list[str]) -> list[str]:
+def _without_body(printed: list[str]) -> list[str]:
     """Leave out the body before a title ("UN Secretary-General António Guterres")."""
-    body = printed[0] if len(printed) > 2 and printed[0].isupper() and 2 <= len(printed[0]) <= 5 else ""
-    if body and len(tokens) == len(printed) and tokens[0] not in name_words().titles:
-        return tokens[1:] if tokens[1] in name_words().titles else tokens
-    return tokens
+    if len(printed) < 3 or not printed[0].isupper() or not 2 <= len(printed[0]) <= 5 or printed[-1].isupper():
+        return printed
+    return printed[1:] if fold(printed[1]) in name_words().titles else printed
 
 
 def _servants(tokens: list[str]) -> list[str]:
@@ -140,9 +139,8 @@ def parse(name: str) -> NameParts:
         else:
             name = head
     name = _GLUED_ARTICLE.sub(r"\1 ", name.replace("-", " ").replace("‐", " "))
-    printed = [m.group() for m in _WORD.finditer(name)]
-    tokens = [t for word in printed for t in _initials(word, len(printed)) if t]
-    tokens = _servants(_without_body(tokens, printed))
+    printed = _without_body([m.group() for m in _WORD.finditer(name)])
+    tokens = _servants([t for word in printed for t in _initials(word, len(printed)) if t])
     titles = frozenset(t for t in tokens[:-1] if t in words.titles)
     gender = "m" if titles & words.masculine else "f" if titles & words.feminine else None
     while len(tokens) > 1 and tokens[0] in words.titles:
