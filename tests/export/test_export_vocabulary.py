@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyld import jsonld
 
 from workbench.export.jsonld import RATINGS, AnnotationWriter, ClaimReviewWriter
-
-jsonld = pytest.importorskip("pyld.jsonld")
 
 STORED = Path(__file__).parent / "vocabulary"
 SCHEMA = json.loads((STORED / "schemaorg.json").read_text(encoding="utf-8"))
