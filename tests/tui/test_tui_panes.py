@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import NULL_REGION
 from tui_driver import at, bar, newest, opened, press, settled
 
 from workbench.services.desk.review import Desk
@@ -111,6 +112,22 @@ async def test_the_family_pane_shows_the_difference_in_words(desk, ids) -> None:
         text = "\n".join("".join(piece.text for piece in pane.line(y)) for y in range(pane.virtual_size.height))
         assert "We will [-not-] raise the toll this year" in text
         assert "NEGATION: “not” is missing in the second wording" in text
+
+
+async def test_a_pane_hidden_and_shown_between_two_layouts_has_its_lines(desk, ids, monkeypatch) -> None:
+    """The screen's map of regions may follow a class that is taken back before the next layout."""
+    async with opened(desk, size=(80, 24)) as pilot:
+        screen = pilot.app.screen
+        await at(pilot, ids[0])
+        pane = screen.query_one("#wordings", FamilyPane)
+        lines = [pane.strip_at(y).text for y in range(3)]
+        assert any(line.strip() for line in lines)
+        wordings, here = pane._wordings, pane._here
+        with monkeypatch.context() as between:
+            between.setattr(FamilyPane, "region", NULL_REGION)
+            pane.show(wordings, here)
+        await settled(pilot)
+        assert [pane.strip_at(y).text for y in range(3)] == lines
 
 
 async def test_the_history_shows_what_changed_in_the_article(store, ids, desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_tui_doubt import unsure
 from textual.widgets import Input, TextArea
-from tui_driver import settled
+from tui_driver import settled, still
 from tui_story import STORY, take_in
 
 from workbench.errors import DatabaseError
@@ -52,8 +52,7 @@ def app_on(tmp_path):
 async def rest(pilot) -> None:
     if isinstance(pilot.app.screen, ReviewScreen):
         await settled(pilot)
-    else:
-        await pilot.pause(0.3)
+    await still(pilot)
 
 
 KEYS = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 
+from textual.widgets._toast import Toast
+
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.bars import Bar
@@ -27,6 +29,22 @@ async def settled(pilot, condition=lambda: True, tries: int = 200) -> None:
             return
         await asyncio.sleep(0.01)
     raise AssertionError("the desk did not come to rest")
+
+
+async def still(pilot, pause: float = 0.05, tries: int = 100) -> None:
+    """Wait until every message is on the screen and two pictures of it, `pause` seconds apart, are the same.
+
+    For pictures only: a message is mounted some turns of the loop after it was given, more on a busy machine.
+    """
+    app, last = pilot.app, ""
+    for _ in range(tries):
+        await pilot.pause(pause)
+        picture = app.export_screenshot()
+        shown = [toast._notification for toast in app.screen.query(Toast)]
+        if picture == last and all(given in shown for given in app._notifications):
+            return
+        last = picture
+    raise AssertionError("the picture did not come to rest")
 
 
 @asynccontextmanager

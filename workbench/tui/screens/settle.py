@@ -105,7 +105,7 @@ class Opinions(LinesView):
     def _to(self, index: int) -> None:
         self._cursor = max(0, min(index, len(self.comparison.lines) - 1))
         self.again()
-        height, top = self.scrollable_content_region.height, self._tops[self._cursor]
+        height, top = self.room.height, self._tops[self._cursor]
         now = round(self.scroll_offset.y)
         if height and not now < top < now + height - 1:
             self.scroll_to(y=max(0, top - height // 2), animate=False)

@@ -98,7 +98,7 @@ class ArticlePane(LinesView):
     def _show_quote(self) -> None:
         """Scroll so that the quote and some lines around it are in sight; stay put if they are already."""
         quote = [span for span, name in self._marks if name == Mark.QUOTE]
-        height = self.scrollable_content_region.height
+        height = self.room.height
         if not quote or not height or not self._lines:
             return
         first = self._line_of(quote[0].start)

@@ -232,7 +232,7 @@ class FamilyPane(LinesView):
 
     def _show_cursor(self) -> None:
         """Bring the member under the cursor into sight, its heading at least."""
-        height = self.scrollable_content_region.height
+        height = self.room.height
         if not self._tops or not height:
             return
         top = self._tops[self._cursor]

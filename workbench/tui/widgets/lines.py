@@ -56,9 +56,20 @@ class LinesView(DrawnLines, can_focus=True):
     def line(self, y: int) -> Sequence[Piece]:
         """Return line `y` of the content as laid out last."""
 
+    @property
+    def room(self) -> Size:
+        """Cells and lines for the content, as of the last layout of the screen.
+
+        Regions are no measure for this: between two layouts they already follow classes that may be taken back
+        before the next one, and then nobody is told of a new size.
+        """
+        border, bars = self.styles.gutter, self.scrollbar_gutter
+        width, height = self.outer_size
+        return Size(max(0, width - border.width - bars.width), max(0, height - border.height - bars.height))
+
     def again(self) -> None:
         """Lay the content out anew: it has changed."""
-        self._width = self.scrollable_content_region.width
+        self._width = self.room.width
         if self._width:
             self.virtual_size = Size(0, self.lay_out(self._width))
         self.forget_lines()
@@ -70,7 +81,7 @@ class LinesView(DrawnLines, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the content out for the new width."""
-        if self.scrollable_content_region.width != self._width:
+        if self.room.width != self._width:
             self.again()
 
     def forget_drawn(self) -> None:
@@ -103,7 +114,7 @@ class LinesView(DrawnLines, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Scroll by a screenful less one line."""
-        page = max(1, self.scrollable_content_region.height - 1)
+        page = max(1, self.room.height - 1)
         self.scroll_to(y=self.scroll_offset.y + direction * page, animate=False)
 
     def action_end(self, direction: int) -> None:
