@@ -180,3 +180,37 @@ def test_words_between_that_tell_who_speaks_part_no_quotation(sentence: str, lan
 )
 def test_another_speaker_or_a_title_is_no_second_half(sentence: str) -> None:
     assert all(len(quoted) == 1 for quoted, _, _ in facts(sentence))
+
+
+@pytest.mark.parametrize("fast", [False, True])
+@pytest.mark.parametrize(
+    ("sentences", "language", "parts"),
+    [
+        ("“We wait no longer,” Vell said. The old quay is “a danger to every boat.”", "en", [1, 1]),
+        (
+            "„Wir warten nicht länger“, sagte Vell am Montag. Der alte Kai sei „eine Gefahr für jedes Boot“.",
+            "de",
+            [1, 1],
+        ),
+        (
+            "« Nous n'attendrons plus », a dit Vell lundi. Le vieux quai est « un danger pour les bateaux ».",
+            "fr",
+            [1, 1],
+        ),
+        ("“We wait no longer,” Vell said. “The old quay is a danger.”", "en", [2]),
+        ("“We wait no longer,” Vell said. But “the old quay is a danger.”", "en", [2]),
+        ("„Wir warten nicht länger“, sagte Vell. „Der alte Kai ist eine Gefahr.“", "de", [2]),
+    ],
+)
+def test_a_sentence_of_the_papers_own_begins_another_quotation(sentences, language, parts, fast) -> None:
+    assert [len(quoted) for quoted, _, _ in facts(sentences, language, fast=fast)] == parts
+
+
+@pytest.mark.parametrize("fast", [False, True])
+@pytest.mark.parametrize("role", ["treasurer", "port captain", "ferry union treasurer"])
+def test_a_role_before_a_name_is_named_in_full(role: str, fast: bool) -> None:
+    text = (
+        f"Transport chief Jens Warn counts the money.\n\n“We cannot pay for it,” said {role} Ada Roe. Nobody asked.\n"
+    )
+    found = marked(text, fast=fast)
+    assert [(item.source.of(text), item.speaker) for item in found if item.source] == [(f"{role} Ada Roe", "Ada Roe")]

@@ -19,15 +19,16 @@ _LONGEST_SUBJECT = 14
 
 
 def named_in_full(scene: Scene, mention: Mention) -> Span:
-    """The source with the name that stands in apposition: "the harbour's director, Jo Lund"."""
+    """The source with the name that stands in apposition: "the harbour's director, Jo Lund", "treasurer Jo Lund"."""
     if mention.kind != "nominal":
         return mention.span
     after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)[1]
     if (whole := _with_complement(scene, mention, after)) is not None:
         return whole
-    if len(after) < 2 or after[0].lower != "," or after[1].role != "C":
+    begin = 1 if after and after[0].lower == "," else 0
+    if len(after) <= begin or after[begin].role != "C":
         return mention.span
-    end = 1
+    end = begin
     while end < len(after) and (after[end].role == "C" or after[end].lower in scene.grammar.particles):
         end += 1
     while after[end - 1].role != "C":

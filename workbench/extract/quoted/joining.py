@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from workbench.extract.quoted.choice import Choice
     from workbench.extract.quoted.scene import Scene
+    from workbench.extract.quoted.segments import Segment
 
 _LONGEST_LINK = 60
+_OPENERS = 2  # words that may lead from one sentence of a speech to the next: "But", "And then"
 # Who is asked is no second speaker: "said when asked about the toll".
 _WHEN_ASKED = re.compile(r"\b(?:when|if|once|after being|on being|while being) \w+ed\b")
 _FULL_STOP = re.compile(r"[.!?]")
@@ -58,6 +60,8 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
     if not (same or _interrupts(first, second, link, cues)) or names_a_work(scene, two):
         return False
     if _FULL_STOP.search(link):
+        if _begins_anew(scene, one, two):
+            return False
         return cues == 1 and (ending == "," or (ending in "?!" and len(link) < _LONGEST_LINK))
     if len(main) >= _LONGEST_LINK:
         return False
@@ -66,6 +70,12 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
     if cues:
         return cues == 1 and ending in ",?!" and link.rstrip()[-1:] in ",:—–"
     return ending not in ".?!" and not scene.grammar.cue.are_in(link)
+
+
+def _begins_anew(scene: Scene, one: Segment, two: Segment) -> bool:
+    """Whether the second one stands in a sentence of the paper's own ('The bridge is "a danger"'), not by itself."""
+    start = scene.document.sentences[two.first].span.start
+    return start > one.outer.end and len(scene.text[start : two.outer.start].split()) > _OPENERS
 
 
 def _interrupts(first: Choice, second: Choice, link: str, cues: int) -> bool:
