@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
     from workbench.match.first_pass import Compared
     from workbench.match.judge.features import Features
+    from workbench.match.prepare.prepared import Prepared
     from workbench.match.propose.collection import Collection
     from workbench.model.matching import MatchQuote, Pair
 
 _Ends = tuple[int, int]
 _Found = dict[_Ends, "Pair"]
+TwoPeople = Callable[[str, str], bool]
+"""Tells whether two speakers of one last name are surely two people, as far as their names as printed tell."""
 _VERBATIM = 0.8
 """From this share of the shorter quote on, two quotes have the same words, and meaning adds nothing."""
 
@@ -37,7 +41,7 @@ class Matcher:
 
     `Matcher(stored)` takes in quotes that were matched before without scoring them again. `encoder` compares by
     meaning (None: words only); by default the sentence encoder, loaded when the first pair needs it. `quotes` keeps
-    the quotes, by default in memory.
+    the quotes, by default in memory. Without `two_people`, speakers of one last name are one.
     """
 
     def __init__(
@@ -47,11 +51,13 @@ class Matcher:
         encoder: Encoder | None = None,
         by_meaning: bool = True,
         quotes: Collection | None = None,
+        two_people: TwoPeople = lambda _one, _other: False,
     ) -> None:
+        self._two_people = two_people
         self._model = model or default_model()
         self._quotes: Collection = MemoryCollection() if quotes is None else quotes
         self._first_pass = FirstPass(self._quotes, self._model)
-        self._semantic = Semantic(self._quotes, encoder or SentenceEncoder()) if by_meaning else None
+        self._semantic = Semantic(self._quotes, encoder or SentenceEncoder(), two_people) if by_meaning else None
         self._take(known)
 
     def __len__(self) -> int:
@@ -108,13 +114,20 @@ class Matcher:
                 if score >= POSSIBLE:
                     likely.append((pair, features, score))
         self._quotes.ready_texts({p for pair, _, _ in likely for p in (pair.a, pair.b)}, whole=True)
-        found = {
-            (pair.a, pair.b): lexical_pair(
-                self._quotes[pair.a], self._quotes[pair.b], features, pair.common, pair.phrase, score
-            )
-            for pair, features, score in likely
-        }
+        found: _Found = {}
+        for pair, features, score in likely:
+            a, b = self._quotes[pair.a], self._quotes[pair.b]
+            told = self._told_apart(a, b, features)
+            worth = score if told is features else self._model.second.probability(told)
+            found[pair.a, pair.b] = lexical_pair(a, b, told, pair.common, pair.phrase, worth)
         return found, verbatim
+
+    def _told_apart(self, a: Prepared, b: Prepared, features: Features) -> Features:
+        """Two people of one last name are not the same speaker."""
+        one, two = a.quote.speaker or "", b.quote.speaker or ""
+        if not features.same_speaker or one == two or not self._two_people(one, two):
+            return features
+        return replace(features, same_speaker=0.0, named_apart=1.0, replaced=0.0)
 
     def _by_article(self, positions: Sequence[int]) -> Iterable[list[Compared]]:
         """What the first pass compares, by the article of the earlier quote."""
@@ -155,9 +168,10 @@ def match_quotes(
     encoder: Encoder | None = None,
     by_meaning: bool = True,
     processes: int = 1,
+    two_people: TwoPeople = lambda _one, _other: False,
 ) -> Iterator[Pair]:
     """Yield every pair of `quotes` that may report one utterance, with its score (see `model.LINK`).
 
     The quotes of one article should stand together. The other parameters are those of `Matcher` and its `pairs`.
     """
-    yield from Matcher(quotes, model, encoder, by_meaning).pairs(processes)
+    yield from Matcher(quotes, model, encoder, by_meaning, two_people=two_people).pairs(processes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.match.differences.material import material
 from workbench.match.judge.headlines import SCORE
 from workbench.match.judge.model import LINK
-from workbench.match.judge.reasons import reasons, semantic_reasons
+from workbench.match.judge.reasons import Doubt, reasons, semantic_reasons
 from workbench.match.judge.relation import relation, semantic_relation
 from workbench.match.prepare.prepared import compared_words, days_apart
 from workbench.match.prepare.timeline import FORTNIGHT
@@ -34,12 +34,15 @@ _STOCK_SPEAKERS = 3
 _STOCK_CONTEXTS = 3
 _STOCK_WORDS = 6
 _BELOW_LINK = 0.45
+_FEW_WORDS = 2
+"""Of two speakers, so few words in common are a phrase that both use."""
 
 
 def lexical_pair(a: Prepared, b: Prepared, features: Features, common: Overlap, phrase: Phrase, score: float) -> Pair:
     """Return the pair of two quotes that share words; `a` is the earlier one."""
     repeated = _is_repeated(a, b, features, score)
-    if repeated or _is_topic(a, b):
+    topic = _is_topic(a, b, features)
+    if repeated or topic:
         score = min(score, _BELOW_LINK)
     stock = score < LINK and not repeated and _is_stock(common, phrase, features)
     in_a, in_b = common.in_a, common.in_b
@@ -51,7 +54,7 @@ def lexical_pair(a: Prepared, b: Prepared, features: Features, common: Overlap, 
         score=round(score, 4),
         relation=relation(a, b, features),
         material=() if stock else material(a.quote, b.quote),
-        reasons=reasons(a, b, features, phrase, repeated, stock),
+        reasons=reasons(a, b, features, phrase, Doubt(repeated, stock, topic)),
         a_span=_place(a, in_a),
         b_span=_place(b, in_b),
         repeated=repeated,
@@ -101,10 +104,19 @@ def _is_repeated(a: Prepared, b: Prepared, features: Features, score: float) -> 
     return score < LINK and features.in_order >= _TELLING
 
 
-def _is_topic(a: Prepared, b: Prepared) -> bool:
-    """Whether two reports in the outlets' own words are so far apart that they share a topic and no utterance."""
-    days = days_apart(a, b)
-    return a.quote.kind == b.quote.kind == "indirect" and days is not None and days > FORTNIGHT
+def _is_topic(a: Prepared, b: Prepared, features: Features) -> bool:
+    """Whether two quotes share a topic and no utterance, for all that their words tell.
+
+    Reports in the outlets' own words do that are far apart, or of two speakers; of two speakers also two words in
+    marks. Where the two articles share other remarks, and for one text under two names (a wire's), this is not so.
+    """
+    if a.quote.kind == b.quote.kind == "indirect" and (days_apart(a, b) or 0) > FORTNIGHT:
+        return True
+    if features.same_speaker or features.support >= 1 or a.numbers == b.numbers:
+        return False
+    few = round(features.matched_share * min(len(a.numbers), len(b.numbers))) <= _FEW_WORDS
+    own_words = "indirect" in (a.quote.kind, b.quote.kind)
+    return few or (own_words and a.speaker is not None and b.speaker is not None)
 
 
 def _one_event(a: Prepared, b: Prepared, features: Features) -> bool:

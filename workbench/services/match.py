@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workbench.services.families.people import two_people
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -14,7 +16,7 @@ def pair_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
     """Yield the pairs that may report one utterance as JSON-ready values, the contract's fields first."""
     from workbench.match.matcher import match_quotes
 
-    for pair in match_quotes(quotes):
+    for pair in match_quotes(quotes, two_people=two_people):
         yield _pair(pair)
 
 
@@ -23,7 +25,7 @@ def family_records(quotes: Sequence[MatchQuote]) -> Iterator[dict[str, Any]]:
     from workbench.match.group.families import build_families
     from workbench.match.matcher import match_quotes
 
-    for family in build_families(quotes, match_quotes(quotes)):
+    for family in build_families(quotes, match_quotes(quotes, two_people=two_people)):
         yield _family(family)
 
 

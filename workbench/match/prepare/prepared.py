@@ -186,6 +186,18 @@ def days_apart(a: Prepared, b: Prepared) -> int | None:
     return max(0, a.first_day - b.last_day, b.first_day - a.last_day)
 
 
+def days_about(a: Prepared, b: Prepared) -> float | None:
+    """Return about how many days lie between two days of the two intervals (root mean square; None: unknown).
+
+    A day and the year that it lies in are months apart, for all that is known.
+    """
+    if a.first_day is None or b.first_day is None or a.last_day is None or b.last_day is None:
+        return None
+    middle = (a.first_day + a.last_day - b.first_day - b.last_day) / 2
+    spread = (a.last_day - a.first_day) ** 2 + (b.last_day - b.first_day) ** 2
+    return math.sqrt(middle**2 + spread / 12)
+
+
 def log_days(days: int | None) -> float:
     """Return ln(1 + days); an unknown distance counts as a day."""
     return math.log1p(1 if days is None else days)

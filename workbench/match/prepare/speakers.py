@@ -1,9 +1,11 @@
-"""Speakers as matching compares them: by the last name, and only when it is a name at all."""
+"""Speakers as matching compares them: people by the last name, and only when it is a name at all."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 
 from workbench.match.prepare.common_words import common_words
 from workbench.text.words import norms
@@ -14,12 +16,20 @@ _COMMON = 0.12
 """A lower-case speaker that at least this share of articles has is a word, not a name."""
 
 
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    table: dict[str, str] = tomllib.loads(Path(__file__).with_name("speakers.toml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
 @lru_cache(maxsize=65536)
 def speaker_key(name: str | None) -> str | None:
-    """Return the normal form of the last name in `name`, or None when nothing there names anybody.
+    """Return what tells a speaker: of a name the last one, of a body or description ("a port official") all words.
 
-    Metadata found by machine have stray words in the place of a name ("maybe", "the"): a common word written
-    small is taken for none.
+    A description ends with a word written small. Names without a space between are kept whole where a script has no
+    capitals. None when nothing there names anybody. Metadata found by machine have stray words in the place of a name
+    ("maybe", "the"): a common word written small is taken for none, and so is "his office", which is another's in
+    every article.
     """
     if not name:
         return None
@@ -27,7 +37,13 @@ def speaker_key(name: str | None) -> str | None:
     found = [word for word in norms(plain) if word not in _SUFFIXES]
     if not found:
         return None
-    last = found[-1]
+    last, lists = found[-1], _lists()
+    if " " not in plain and plain.lower() == plain.upper():
+        return "".join(found)
+    if len(found) > 1 and (last in lists["bodies"] or plain.split()[-1][0].islower()):
+        if found[0] in lists["possessive"]:
+            return None
+        return " ".join(word for word in found if word not in lists["nothing"])
     if plain == plain.lower() and len(found) == 1 and (common_words().get(last, 0.0) >= _COMMON or len(last) < 3):
         return None
     return last

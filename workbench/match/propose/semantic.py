@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,17 +18,15 @@ import numpy as np
 
 from workbench.match.prepare.clauses import clauses
 from workbench.match.prepare.languages import language
-from workbench.match.prepare.meaning import lists_for
 from workbench.match.prepare.prepared import days_apart, two_remarks
 from workbench.match.prepare.timeline import FORTNIGHT, periods
 from workbench.match.propose.occasions import other_language, reported, same_occasion
+from workbench.match.propose.odds import ONE_DAY, UNCOVERED, Likeness, Stretches, log_odds, small_of
 from workbench.match.propose.windows import is_fragment, windows
 from workbench.model.spans import Span
 from workbench.text.words import norms
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from workbench.match.prepare.prepared import Prepared
     from workbench.match.propose.collection import Collection
     from workbench.match.propose.embedding import Encoder
@@ -38,28 +36,12 @@ MOST_DAYS = FORTNIGHT
 """Words reported further apart are not taken for the same utterance on likeness of meaning alone."""
 MOST_COMPARED = 200
 """At most so many earlier quotes of the same speaker are compared, the latest."""
-_HALF = 0.58
-"""At this cosine a clause of the same speaker on the same day is as likely the same utterance as not."""
-_STEEP = 25.0
-_UNCOVERED = 5.0
-_ONE_LANGUAGE = 5.0
-_TRANSLATED_TWICE = 1.5
-_BOTH_REPORTED = 1.5
-_SAID_AGAIN = 3.0
-_DOUBT = -0.4
-"""Log odds at most for two quotations in one language that share meaning only."""
-_SAME_OCCASION = 0.5
-_OTHER_NUMBERS = 4.0
 _NOT_THE_BEST = 2.5
-_PER_LOG_DAY = 0.5
 _LEAST = 0.42
 _LIKEST = 1.1
 """Words that are the same count as liker than any likeness of meaning."""
 _TELLING_WORDS = 2
 """In one language, stretches with fewer words that are no small ones ("it is nice") mean the same as anything."""
-_ONE_DAY = 1
-"""So far apart the same day is meant: a translated fragment is looked for there, and reports in the outlets' own words
-are doubted beyond, of what a speaker keeps saying."""
 _HALF_OF_FRAGMENT = 0.68
 """At this cosine a translated fragment is as likely cut out of a sentence as not."""
 _NEARLY = 0.05
@@ -81,34 +63,22 @@ class Meaning:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
-    """The likest stretches; `covered` is the larger share (0..1) of its quote, `half` the cosine at even odds."""
-
-    cosine: float
-    a_span: Span
-    b_span: Span
-    covered: float
-    half: float = _HALF
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretches:
-    spans: list[Span]
-    shares: list[float]
-    telling: NDArray[np.bool_]
-    vectors: NDArray[np.float32]
-    numbers: frozenset[str]
-    language: str | None
-
-
 class Semantic:
-    """Compares quotes by meaning; positions are those of `quotes`."""
+    """Compares quotes by meaning; positions are those of `quotes`.
 
-    def __init__(self, quotes: Collection, encoder: Encoder) -> None:
+    `two_people` tells whether two speakers of one last name are surely two.
+    """
+
+    def __init__(
+        self,
+        quotes: Collection,
+        encoder: Encoder,
+        two_people: Callable[[str, str], bool] = lambda _one, _other: False,
+    ) -> None:
+        self._two_people = two_people
         self._quotes = quotes
         self._encoder = encoder
-        self._stretches: dict[int, _Stretches] = {}
+        self._stretches: dict[int, Stretches] = {}
         self._languages: dict[int, str | None] = {}
 
     def find(self, positions: Sequence[int], settled: Mapping[tuple[int, int], Places] = _NONE) -> list[Meaning]:
@@ -152,9 +122,14 @@ class Semantic:
         close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
         latest = sorted(close, reverse=True)[:MOST_COMPARED]
         self._quotes.ready_texts([position, *latest])
+        latest = [other for other in latest if not self._apart(self._quotes[other], quote)]
         if self._translated(quote):
             return latest
         return [other for other in latest if self._worth(other, position)]
+
+    def _apart(self, a: Prepared, b: Prepared) -> bool:
+        one, two = a.quote.speaker or "", b.quote.speaker or ""
+        return one != two and self._two_people(one, two)
 
     def _worth(self, a: int, b: int) -> bool:
         """Whether likeness of meaning can tell anything of two quotes: encoding them is what takes the time.
@@ -167,7 +142,7 @@ class Semantic:
             reported(one)
             or reported(two)
             or one.article == two.article
-            or (days_apart(one, two) or 0) <= _ONE_DAY
+            or (days_apart(one, two) or 0) <= ONE_DAY
             or same_occasion(one, two)
             or other_language(self._language(a), self._language(b))
         )
@@ -198,19 +173,18 @@ class Semantic:
             words = norms(quote.quote.text)
             size = max(1, len(words))
             inside = [norms(span.of(quote.quote.text)) for span in own]
-            lists = lists_for(words)
-            small = lists["function"] | lists["subject"] | lists["auxiliary"]
-            self._stretches[position] = _Stretches(
+            small = small_of(words)
+            self._stretches[position] = Stretches(
                 spans=own,
                 shares=[min(1.0, len(norm) / size) for norm in inside],
-                telling=np.array([len(set(norm) - small) >= _TELLING_WORDS for norm in inside]),
+                telling=np.array([len(set(norm) - small) for norm in inside]),
                 vectors=vectors[at : at + len(own)],
                 numbers=frozenset(word for word in words if word[0].isdigit()),
                 language=self._language(position),
             )
             at += len(own)
 
-    def _in_windows(self, a: int, b: int) -> _Likeness | None:
+    def _in_windows(self, a: int, b: int) -> Likeness | None:
         """A fragment of two or three words in another language than the long quote that it is cut out of."""
         left, right = self._stretches[a], self._stretches[b]
         one, two = self._quotes[a], self._quotes[b]
@@ -218,7 +192,7 @@ class Semantic:
         if (
             short[0] == short[1]
             or not other_language(left.language, right.language)
-            or (days_apart(one, two) or 0) > _ONE_DAY
+            or (days_apart(one, two) or 0) > ONE_DAY
         ):
             return None
         fragment, long = (left, two) if short[0] else (right, one)
@@ -232,54 +206,31 @@ class Semantic:
         alike = [place for place, likeness in zip(places, cosines, strict=True) if likeness > cosine - _NEARLY]
         whole, place = fragment.spans[0], max(alike, key=lambda one: one.end - one.start)
         spans = (whole, place) if short[0] else (place, whole)
-        return _Likeness(cosine, *spans, covered=1.0, half=_HALF_OF_FRAGMENT)
+        return Likeness(cosine, *spans, covered=1.0, half=_HALF_OF_FRAGMENT)
 
-    def _likest(self, a: int, b: int) -> _Likeness | None:
+    def _likest(self, a: int, b: int) -> Likeness | None:
         """The stretches whose likeness, less what they leave uncovered of both quotes, is greatest."""
         left, right = self._stretches[a], self._stretches[b]
         cosines = left.vectors @ right.vectors.T
         covered = np.maximum.outer(np.array(left.shares), np.array(right.shares))
-        worth = cosines - (1.0 - covered) * (_UNCOVERED / _STEEP)
+        worth = cosines - (1.0 - covered) * UNCOVERED
         if not other_language(left.language, right.language):
-            worth[~np.logical_and.outer(left.telling, right.telling)] = -1.0
+            worth[np.minimum.outer(left.telling, right.telling) < _TELLING_WORDS] = -1.0
         i, j = np.unravel_index(int(worth.argmax()), worth.shape)
         cosine = float(cosines[i, j])
         if cosine < _LEAST or worth[i, j] <= -1.0:
             return None
-        return _Likeness(cosine, left.spans[i], right.spans[j], max(left.shares[i], right.shares[j]))
+        return Likeness(cosine, left.spans[i], right.spans[j], max(left.shares[i], right.shares[j]))
 
     def _judged(
-        self, a: int, b: int, best: _Likeness, rivals: dict[tuple[int, str], list[tuple[float, Span]]]
+        self, a: int, b: int, best: Likeness, rivals: dict[tuple[int, str], list[tuple[float, Span]]]
     ) -> Meaning:
         left, right = self._stretches[a], self._stretches[b]
         one, two = self._quotes[a], self._quotes[b]
-        logit = _STEEP * (best.cosine - best.half) - _UNCOVERED * (1.0 - best.covered)
-        logit -= _PER_LOG_DAY * math.log1p(days_apart(one, two) or 0)
-        if same_occasion(one, two):
-            logit += _SAME_OCCASION - (_BOTH_REPORTED if reported(one) and reported(two) else 0.0)
-        elif not other_language(left.language, right.language):
-            logit = self._in_one_language(one, two, logit)
-        if left.numbers and right.numbers and not left.numbers & right.numbers:
-            logit -= _OTHER_NUMBERS
+        logit = log_odds(one, two, left, right, best, translated=self._translated(one))
         own = (best.a_span, best.b_span)
         beside = ((own[0], rivals[a, two.article]), (own[1], rivals[b, one.article]))
         if any(other > best.cosine and span.overlaps(mine) for mine, others in beside for other, span in others):
             logit -= _NOT_THE_BEST
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
         return Meaning(a, b, *own, best.cosine, probability)
-
-    def _in_one_language(self, one: Prepared, two: Prepared, logit: float) -> float:
-        """Doubt likeness in one language, where words should be shared or topics are.
-
-        A headline may sharpen its own article; a speaker who is quoted in several languages may be translated
-        twice; of reports in the outlets' own words much is the topic, and on another day the speaker says it again.
-        """
-        if one.article == two.article:
-            return logit
-        if reported(one) or reported(two):
-            near = (days_apart(one, two) or 0) <= _ONE_DAY
-            both = _BOTH_REPORTED if reported(one) and reported(two) else 0.0
-            return logit - both - (0.0 if near else _SAID_AGAIN)
-        if self._translated(one):
-            return logit - _TRANSLATED_TWICE
-        return min(logit - _ONE_LANGUAGE, _DOUBT)

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from workbench.services.compare.wording import Wording, Words, compare
+from workbench.services.families.people import two_people
 from workbench.store.lists import nearby, rows
 from workbench.text.fold import fold
 from workbench.text.words import norms
@@ -126,7 +127,7 @@ def _nearest(text: str, texts: Mapping[int, str], most: int) -> list[int]:
 def _pairs(known: Sequence[MatchQuote], asked: Sequence[MatchQuote]) -> dict[tuple[str, str], Pair]:
     from workbench.match.matcher import Matcher
 
-    return {(pair.a, pair.b): pair for pair in Matcher(known, by_meaning=False).add(asked)}
+    return {(pair.a, pair.b): pair for pair in Matcher(known, by_meaning=False, two_people=two_people).add(asked)}
 
 
 def _hit(

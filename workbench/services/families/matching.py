@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from workbench.services.families.copies import mark_pending
+from workbench.services.families.people import two_people
 from workbench.services.linking import link_pending
 from workbench.store.articles import articles
 from workbench.store.families import match_index, match_material, matches
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from workbench.store.database import Store
     from workbench.store.families.match_index import State
 
-VERSION = "1"
-"""Version of what the index holds; raised when words or shingles are made otherwise, so that it is made anew."""
+VERSION = "2"
+"""Version of what the index holds; raised when words, shingles or keys of speakers are made otherwise, so that it is
+made anew."""
 _SECONDS = 0.25
 """After so long what was matched is saved: what a kill can cost, and what another writer may have to wait."""
 _AT_ONCE = 500
@@ -114,7 +116,7 @@ def matcher(encoder: SentenceEncoder, quotes: StoredCollection) -> Matcher:
     """Return the matcher of one transaction."""
     from workbench.match.matcher import Matcher
 
-    return Matcher(encoder=encoder, quotes=quotes)
+    return Matcher(encoder=encoder, quotes=quotes, two_people=two_people)
 
 
 class _Batch:
