@@ -69,3 +69,13 @@ def test_every_word_lies_in_exactly_one_sentence(text: str) -> None:
         assert covered[i] <= 1
         if not char.isspace():
             assert covered[i] == 1
+
+
+def test_a_sentence_without_an_end_comes_in_pieces() -> None:
+    text = "Ada " + "and Bo " * 1_000 + "spoke. Then they left."
+    found = [item.span for item in sentences(text)]
+    assert max(len(span.of(text)) for span in found) <= 2_000
+    assert " ".join(span.of(text) for span in found) == text
+    assert found[-1].of(text) == "Then they left."
+    unbroken = "a" * 4_500
+    assert [item.span.of(unbroken) for item in sentences(unbroken)] == ["a" * 2_000, "a" * 2_000, "a" * 500]

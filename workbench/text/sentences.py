@@ -15,10 +15,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
-from workbench.text.paragraphs import paragraphs
+from workbench.text.paragraphs import paragraphs, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ _WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"“‘'„«/—–-])([^\W\d_](?:[^\W_
 # German: "am 3. Oktober", "im 19. Jahrhundert" (not "I am 61. My ...").
 _ORDINAL = re.compile(r"(?:^|\s)(?P<before>[^\W\d_]+ )?(?:\d{1,2}\. ?/ ?)?\d{1,3}$")
 _OPENERS = "\"“”„«»‹›‘’'([*「『`"
+_LONGEST = 2000
+"""Characters of the longest sentence. Prose has none so long; what looks at a sentence as a whole, again for each
+quotation in it, would not come to an end in a text without full stops."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,8 @@ def sentences(
 ) -> list[Sentence]:
     """Return the sentences of `text` in order; every word character lies in exactly one.
 
+    One of more than 2,000 characters comes in pieces, each of them ending before a space where there is one.
+
     `bounds` are the paragraphs (default: those of `text.paragraphs`). After a question or exclamation mark and
     a closing quotation mark a sentence goes on where `goes_on` matches ('"Why?" Smith asked.'): the caller knows
     which words speak.
@@ -66,11 +71,23 @@ def sentences(
             if following >= paragraph.end:
                 break
             if _is_boundary(text, match, following, start, goes_on):
-                found.append(Sentence(Span(start, match.end()), number))
+                found += _pieces(text, start, match.end(), number)
                 start = following
         if start < paragraph.end:
-            found.append(Sentence(Span(start, paragraph.end), number))
+            found += _pieces(text, start, paragraph.end, number)
     return found
+
+
+def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        piece = trim(text, start, cut)
+        if piece is not None:
+            yield Sentence(piece, paragraph)
+        start = _skip_space(text, cut, end)
+    if start < end:
+        yield Sentence(Span(start, end), paragraph)
 
 
 def _skip_space(text: str, at: int, end: int) -> int:

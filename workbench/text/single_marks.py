@@ -8,10 +8,15 @@ a plural ("the workers' rights") closes only when no better one follows; one bef
 
 from __future__ import annotations
 
+import heapq
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SINGLE = re.compile("['‘’‚](?:(?<!')|(?<!'')(?!'))")
 _ELISION = re.compile(
@@ -46,7 +51,9 @@ def single_pairs(
     `doubles` are the paragraph's quotations in double marks; `following` is the next paragraph, which tells
     whether an unclosed one goes on there; `was_open` says that the paragraph before left one open.
     """
-    marks = [_classify(text, match.start(), paragraph, doubles) for match in _SINGLE.finditer(text, *paragraph)]
+    places = [match.start() for match in _SINGLE.finditer(text, *paragraph)]
+    levels = _levels(places, doubles)
+    marks = [_classify(text, at, paragraph, level) for at, level in zip(places, levels, strict=True)]
     found: list[tuple[Span, bool, bool]] = []
     number = 0
     while number < len(marks):
@@ -65,14 +72,22 @@ def single_pairs(
     return found
 
 
-def _classify(text: str, at: int, paragraph: Span, doubles: list[Span]) -> _Mark:
+def _levels(places: list[int], doubles: list[Span]) -> Iterator[int]:
+    """Yield for each place, in order, the number of the last of the quotations in double marks that it stands in."""
+    waiting = sorted(range(len(doubles)), key=lambda number: doubles[number].start, reverse=True)
+    around: list[int] = []
+    for at in places:
+        while waiting and doubles[waiting[-1]].start <= at:
+            heapq.heappush(around, -waiting.pop())
+        while around and doubles[-around[0]].end <= at:
+            heapq.heappop(around)
+        yield -around[0] if around else -1
+
+
+def _classify(text: str, at: int, paragraph: Span, level: int) -> _Mark:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     mark = text[at]
-    level = -1
-    for number, double in enumerate(doubles):
-        if double.start <= at < double.end:
-            level = number
     opens = (
         mark != "’"
         and (before.isspace() or before in _LEFT_OF_OPENING)

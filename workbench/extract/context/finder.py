@@ -14,6 +14,7 @@ from workbench.model.quote import ContextRole, ContextSpan
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.extract.context.rules import Rule
@@ -58,6 +59,7 @@ class ContextFinder:
         self._outlet = (article.outlet or "").casefold()
         self._carrier = carrier or Carrier(page, speakers)
         self._earlier: dict[Span, list[ContextSpan]] = {}
+        self._looked_through: tuple[str, list[tuple[Rule, re.Match[str]]]] = "", []
 
     def context(self, found: Found) -> tuple[ContextSpan, ...]:
         """Return the spans in the order of the text.
@@ -94,16 +96,21 @@ class ContextFinder:
         return [item for item in kept if not _is_name_of_house(item, venues)]
 
     def _matches(self, clause: Clause) -> Iterator[tuple[ContextRole, Span]]:
-        text = _without_subject(clause)
-        found = rules(self._page.grammar.language)
-        for number in found.index.possible(words_of(text)):
-            rule = found.rules[number]
-            for match in rule.pattern.finditer(text):
-                if BLANK in match.group() or not self._belongs(rule, Span(*match.span()), clause):
-                    continue
-                for group, value in match.groupdict().items():
-                    if value is not None and not (group == ContextRole.VENUE and value.endswith(_POSSESSIVE)):
-                        yield from self._roles(group, self._placed(clause, *match.span(group)))
+        for rule, match in self._rules_in(_without_subject(clause)):
+            if BLANK in match.group() or not self._belongs(rule, Span(*match.span()), clause):
+                continue
+            for group, value in match.groupdict().items():
+                if value is not None and not (group == ContextRole.VENUE and value.endswith(_POSSESSIVE)):
+                    yield from self._roles(group, self._placed(clause, *match.span(group)))
+
+    def _rules_in(self, text: str) -> list[tuple[Rule, re.Match[str]]]:
+        """What the rules match in a clause; quotes that follow each other often have the same one."""
+        if text != self._looked_through[0]:
+            found = rules(self._page.grammar.language)
+            possible = [found.rules[number] for number in found.index.possible(words_of(text))]
+            matches = [(rule, match) for rule in possible for match in rule.pattern.finditer(text)]
+            self._looked_through = text, matches
+        return self._looked_through[1]
 
     def _belongs(self, rule: Rule, match: Span, clause: Clause) -> bool:
         """Whether the words are about the saying: they hold its verb, or are of its clause."""
