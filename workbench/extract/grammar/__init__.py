@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from workbench.extract.grammar.forms import Forms
+from workbench.extract.grammar.inflect import INFLECTIONS
 from workbench.text.alternatives import beginning_with, one_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Grammar:
     `hearer` the verbs whose subject is then the one spoken to. `alone` are
     determiners that may speak without a noun, `parts` words for some of those named after "of"; `incised` tells whether
     cues stand inside the marks; `clitics` are pronouns that a hyphen joins to their
-    verb, `english` gives the English pronoun that stands where this language's does.
+    verb, `mood` are verbs in the mood of reported speech, `english` gives the English pronoun that stands where this
+    language's does.
     """
 
     code: str
@@ -63,6 +65,7 @@ class Grammar:
     incised: bool
     alone: frozenset[str]
     english: Mapping[str, str]
+    mood: frozenset[str]
 
     @cached_property
     def cue(self) -> Forms:
@@ -116,10 +119,11 @@ def load(code: str) -> Grammar | None:
         return None
     data = tomllib.loads(files("workbench.extract.grammar").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     cues, speakers = data["cues"], data["speakers"]
-    strong = frozenset(cues["strong"]) or frozenset(cues["forms"])
+    verbs = _forms(code, cues)
+    strong = frozenset(cues.get("strong", ())) or frozenset(verbs.values())
     return Grammar(
         code=code,
-        verbs=_forms(cues),
+        verbs=verbs,
         strong=strong,
         according=re.compile(rf"{beginning_with(cues['according']['phrases'])}(?!\w)"),
         naming=_naming(cues["naming"]["patterns"]),
@@ -140,6 +144,7 @@ def load(code: str) -> Grammar | None:
         alone=frozenset(speakers.get("alone", ())),
         parts=frozenset(speakers.get("parts", ())),
         english=speakers.get("english", {}),
+        mood=frozenset(cues.get("mood", {}).get("words", "").split()),
         **{
             name: frozenset(speakers[name])
             for name in ("pronouns", "determiners", "articles", "stop", "adverbs", "groups", "particles")
@@ -165,30 +170,15 @@ def _naming(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("(?:" + "|".join(numbered) + r")\s*$", re.IGNORECASE)
 
 
-def _forms(cues: Mapping[str, Any]) -> dict[str, str]:
+def _forms(code: str, cues: Mapping[str, Any]) -> dict[str, str]:
+    """Every form of a reporting verb and its lemma; a form of two verbs is that of the one with regular forms."""
+    inflect = INFLECTIONS[code]
     forms: dict[str, str] = {}
-    if cues["inflect"] == "english":
-        for verb in [*cues["strong"], *cues["weak"]]:
-            for form in _english_forms(verb):
-                forms.setdefault(form, verb)
+    for verb in [*cues.get("strong", ()), *cues.get("weak", ()), *cues.get("regular", "").split()]:
+        for form in inflect(verb):
+            forms.setdefault(form, verb.replace("|", ""))
     for lemma, written in cues["forms"].items():
         forms.update(dict.fromkeys(written, lemma))
-        if cues["inflect"] == "none":
-            forms[lemma] = lemma
-    return forms
-
-
-def _english_forms(verb: str) -> set[str]:
-    """The regular forms of an English verb (irregular ones stand in the data)."""
-    if " " in verb:
-        return set()
-    forms = {verb}
-    if verb.endswith("e"):
-        return forms | {verb + "s", verb + "d", verb[:-1] + "ing"}
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return forms | {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
-    plural = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-    forms |= {verb + plural, verb + "ed", verb + "ing"}
-    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
-        forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+        if code != "en":
+            forms.setdefault(lemma, lemma)
     return forms

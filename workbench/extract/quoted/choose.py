@@ -10,6 +10,7 @@ from workbench.extract.quoted.features import mention_features
 from workbench.extract.quoted.layout import given_sources
 from workbench.extract.quoted.mentions import Mention
 from workbench.extract.quoted.nobody import null_features
+from workbench.extract.quoted.other_order import source_told
 from workbench.extract.quoted.scene import mentions_around, neighbours
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS
 from workbench.extract.quoted.setting import Carry, setting
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.extract.quoted.segments import Segment
 
 _NEAR = 4
+_TOLD = 0.9  # how sure order and mood are where the weights were not fitted
 
 
 def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[list[Mention | None], list[list[Fact]]]:
@@ -64,6 +66,8 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         ranked = sorted(zip(mentions, probabilities, strict=True), key=itemgetter(1), reverse=True)
         if len(ranked) > 1 and taken_for_speech(scene.document, segment):
             ranked = _somebody(ranked)
+        if (told := source_told(scene, segment, mentions, carry)) is not None:
+            ranked = _first(ranked, told)
         mention, probability = ranked[0]
         if mention is not None and _is_spoken_to(scene, segment, mention):
             mention = None
@@ -78,6 +82,14 @@ def _somebody(ranked: list[tuple[Mention | None, float]]) -> list[tuple[Mention 
     left = [(mention, share) for mention, share in ranked if mention is not None]
     total = sum(share for _, share in left)
     return [(mention, share / total if total else 0.0) for mention, share in left]
+
+
+def _first(ranked: list[tuple[Mention | None, float]], told: Mention) -> list[tuple[Mention | None, float]]:
+    """The candidates with the one that the sentence's order tells first, the others sharing what is left."""
+    own = max(_TOLD, next((share for mention, share in ranked if mention is told), 0.0))
+    others = [(mention, share) for mention, share in ranked if mention is not told]
+    total = sum(share for _, share in others) or 1.0
+    return [(told, own), *((mention, share * (1 - own) / total) for mention, share in others)]
 
 
 def _is_spoken_to(scene: Scene, segment: Segment, mention: Mention) -> bool:

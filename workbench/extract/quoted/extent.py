@@ -20,9 +20,11 @@ _LONGEST_SUBJECT = 14
 
 def named_in_full(scene: Scene, mention: Mention) -> Span:
     """The source with the name that stands in apposition: "the harbour's director, Jo Lund", "treasurer Jo Lund"."""
+    before, after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)
+    if (apposed := _apposed_to(scene, mention, before, after)) is not None:
+        return apposed
     if mention.kind != "nominal":
         return mention.span
-    after = neighbours(scene.words(mention.sentence), mention.span, scene.grammar)[1]
     if (whole := _with_complement(scene, mention, after)) is not None:
         return whole
     begin = 1 if after and after[0].lower == "," else 0
@@ -35,6 +37,20 @@ def named_in_full(scene: Scene, mention: Mention) -> Span:
         end -= 1
     closed = end == len(after) or after[end].role in "pVvaQ"
     return Span(mention.span.start, after[end - 1].end) if closed else mention.span
+
+
+def _apposed_to(scene: Scene, mention: Mention, before: Sequence[Word], after: Sequence[Word]) -> Span | None:
+    """The name that a role before a colon is apposed to: "Jo Lund" in "Jo Lund, union delegate:"."""
+    if not after or after[0].lower != ":" or len(before) < 2 or before[0].lower != "," or before[1].role != "C":
+        return None
+    if scene.text[mention.span.start].isupper():
+        return None
+    name = next((m for m in scene.mentions(mention.sentence) if m.span.end == before[1].end and m.kind == "name"), None)
+    if name is None:
+        return None
+    ahead = [word for word in before if word.end <= name.span.start]
+    placed = bool(ahead) and ahead[0].lower in scene.grammar.stop - scene.grammar.denying  # "in Brell, the mayor:"
+    return None if placed else name.span
 
 
 def _with_complement(scene: Scene, mention: Mention, after: Sequence[Word]) -> Span | None:

@@ -74,8 +74,11 @@ def _one(scene: Scene, group: Sequence[Choice], second: Choice) -> bool:
 
 def _begins_anew(scene: Scene, one: Segment, two: Segment) -> bool:
     """Whether the second one stands in a sentence of the paper's own ('The bridge is "a danger"'), not by itself."""
-    start = scene.document.sentences[two.first].span.start
-    return start > one.outer.end and len(scene.text[start : two.outer.start].split()) > _OPENERS
+    sentence = scene.document.sentences[two.first].span
+    if sentence.start <= one.outer.end:
+        return False
+    openers = [word for word in scene.words(two.first) if word.end <= two.outer.start and word.role != "p"]
+    return len(openers) > _OPENERS or any(word.role in "iCVv" for word in openers)
 
 
 def _interrupts(first: Choice, second: Choice, link: str, cues: int) -> bool:

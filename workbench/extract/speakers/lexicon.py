@@ -9,13 +9,16 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from workbench.extract.speakers.runs import Run
 
-_AGE = re.compile(r"\d+-year")
+_AGE = re.compile(r"\d+-(?:year|jährige)")
+_SHORTEST_AGENT = 5  # letters
 _AGENT = re.compile(r"\w{3}(?:er|or|ist|ian|man|woman|eer|ologist)$")
 
 
@@ -59,6 +62,17 @@ class Lexicon:
     feminine_given: frozenset[str]
     places: frozenset[str]
     peoples: Mapping[str, str]
+    bounding: frozenset[str]
+    offices: frozenset[str]
+    joints: frozenset[str]
+    elided: frozenset[str] = frozenset()
+    determined: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    agents: tuple[str, ...] = ()
+    noun_first: bool = False
+    masculine_determiners: frozenset[str] = frozenset()
+    feminine_determiners: frozenset[str] = frozenset()
+    body_compounds: tuple[str, ...] = ()
 
     @cached_property
     def pronouns(self) -> frozenset[str]:
@@ -80,6 +94,30 @@ class Lexicon:
     def given(self) -> frozenset[str]:
         """All given names."""
         return self.masculine_given | self.feminine_given
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        return self.titles | frozenset(self.compounds)
+
+    @cached_property
+    def boundary(self) -> regex.Pattern[str]:
+        """Where the head of a noun phrase ends: at a comma, a bracket, or before one of `bounding`."""
+        return regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_alternatives(self.bounding)})(?=[ \u00a0’']|$)")
+
+    @cached_property
+    def before_name(self) -> regex.Pattern[str]:
+        """What may stand between a role and the name in apposition: a comma, before it what the role is for."""
+        offices, letters = _alternatives(self.offices), r"[^\s,.;:()“”\"]+"
+        return regex.compile(rf"(?:[ \u00a0](?:{offices})(?:[ \u00a0’'](?:{letters})){{1,6}}?)?,[ \u00a0]")
+
+    @cached_property
+    def after_determiner(self) -> regex.Pattern[str]:
+        """One capitalised word right after a determiner, or with one word in lower case between, and no other after."""
+        determiner = rf"(?:{_alternatives(self.determined)})[ \u00a0]|[ld]['’]"
+        return regex.compile(
+            rf"(?<![\p{{L}}])(?i:{determiner})(?:\p{{Ll}}[\p{{L}}-]*[ \u00a0])?"
+            r"(?P<word>\p{Lu}[\p{L}'’-]*)(?![ \u00a0]\p{Lu})"
+        )
 
     @cached_property
     def runs(self) -> dict[str, Run]:
@@ -112,6 +150,8 @@ class Lexicon:
             return True
         if self.compounds and word.endswith(self.compounds):
             return True  # "Verkehrsministerin"
+        if self.agents and word.endswith(self.agents) and len(word) > _SHORTEST_AGENT and word not in self._no_persons:
+            return True
         return word not in self._no_persons and _AGENT.search(word) is not None
 
     def is_group_noun(self, word: str) -> bool:
@@ -127,7 +167,23 @@ class Lexicon:
         """Whether a lower-case word before a name is a title; German joins office and field ("Verkehrsministerin")."""
         if word in self.titles or not self.compounds:
             return word in self.titles
-        return any(word.endswith(end) and (len(word) > len(end) or end.endswith("in")) for end in self.compounds)
+        if any(word.endswith(end) and (len(word) > len(end) or end.endswith("in")) for end in self.compounds):
+            return True
+        return any(word.removesuffix(ending) in self._titled for ending in ("s", "es", "en", "n"))  # "des Ministers"
+
+    def is_body(self, word: str) -> bool:
+        """Whether a lower-case noun names a body, where their names are made of such nouns ("Amtsgericht Brell")."""
+        if not self.determined:
+            return False
+        return word in self.organisation_nouns or (bool(self.body_compounds) and word.endswith(self.body_compounds))
+
+    def gender_of_role(self, noun: str, determiner: str) -> str | None:
+        """The gender ("m", "f") of the one whom a role names, by the noun or else by its determiner."""
+        if noun in self.masculine_nouns or noun in self.feminine_nouns:
+            return "m" if noun in self.masculine_nouns else "f"
+        if determiner in self.masculine_determiners:
+            return "m"
+        return "f" if determiner in self.feminine_determiners else None
 
     def holds(self, noun: str, roles: AbstractSet[str]) -> bool:
         """Whether a noun is one of the roles, or the end of one ("die Ministerin" of the "Verkehrsministerin")."""
@@ -146,6 +202,10 @@ class Lexicon:
         return None if male == female else "m" if male else "f"
 
 
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+
+
 @lru_cache(maxsize=4)
 def load(language: str = "en") -> Lexicon:
     """Load the lexicon of `language`: the English one with what that language's own file puts in its place."""
@@ -157,8 +217,8 @@ def load(language: str = "en") -> Lexicon:
             data[section] |= keys
 
     def words(section: str, key: str) -> frozenset[str]:
-        value = data[section][key]
-        return frozenset(value.split() if isinstance(value, str) else value)
+        values = data[section].get(key, ()), data[section].get(f"more_{key}", ())
+        return frozenset(word for value in values for word in (value.split() if isinstance(value, str) else value))
 
     gendered_titles = words("titles", "masculine") | words("titles", "feminine")
     return Lexicon(
@@ -198,4 +258,15 @@ def load(language: str = "en") -> Lexicon:
         feminine_given=words("given", "feminine"),
         places=words("places", "words"),
         peoples=dict(pair.split(":") for pair in data["peoples"]["of"].split()),
+        bounding=words("phrases", "bounding"),
+        offices=words("phrases", "offices"),
+        joints=words("phrases", "joints"),
+        elided=words("phrases", "elided"),
+        determined=words("phrases", "determined"),
+        genitives=words("phrases", "genitives"),
+        agents=tuple(sorted(words("persons", "agents"))),
+        noun_first=data["phrases"].get("noun_first", False),
+        masculine_determiners=words("unnamed", "masculine"),
+        feminine_determiners=words("unnamed", "feminine"),
+        body_compounds=tuple(sorted(words("organisations", "compounds"))),
     )

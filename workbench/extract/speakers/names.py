@@ -46,6 +46,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"}
 _ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
+# What no name stands before: "Beside him", "Behind the", "Nodding his".
+_BEFORE_OBJECT = regex.compile(r"[ \u00a0](?:him|her|them|us|me|it|his|their|its|my|our|your|the|an?)[ \u00a0,.]")
 _BEFORE_APPOSITION = tuple(mark + comma for mark in ("", "'s", "’s") for comma in (", ", ",\u00a0"))
 _SPACES = (" ", "\u00a0")
 _OPENS_AFTER = '\n.!?“"‘:…—–'
@@ -96,6 +98,25 @@ def find_names(text: str, lexicon: Lexicon, skip: Sequence[Span] = (), within: S
         first = _first_of_name(run, start, text, lowered, lexicon)
         for part in run.parts(first, lexicon):
             found.append(_name(text, start, part, lexicon))
+    return _without_things(text, found, lexicon) if lexicon.determined else found
+
+
+def _without_things(text: str, names: list[Name], lexicon: Lexicon) -> list[Name]:
+    """The names without single words that the text has right after a determiner, or with these marked as bodies.
+
+    German writes every noun with a capital ("die Brücke": no name, but "die SPD" is one), and French has its articles
+    before bodies and countries ("l'Économie"); before the name of a person neither stands in the news.
+    """
+    determined = {match["word"] for match in lexicon.after_determiner.finditer(text)}
+    known = {word for word in determined if word.lower() in lexicon.given}
+    known |= {name.words[-1] for name in names if len(name.words) > 1 and not name.organisation}
+    found = []
+    for name in names:
+        word = name.words[0]
+        if len(name.words) > 1 or name.titles or word not in determined or word in known:
+            found.append(name)
+        elif word.isupper() or not (lexicon.genitives or lexicon.is_person_noun(word.lower())):
+            found.append(name._replace(organisation=True))
     return found
 
 
@@ -114,9 +135,9 @@ def _first_of_name(run: Run, at: int, text: str, lowered: LowerCase, lexicon: Le
 def _is_opener(word: Word, at: int, text: str, lowered: LowerCase) -> bool:
     if word.is_no_name and not (word.is_given and _NEXT_NAME.match(text, at + word.end)):
         return True
-    if word.is_title:
+    if word.is_title or not _opens(word, at, text):
         return False
-    return _opens(word, at, text) and word.small in lowered
+    return word.small in lowered or _BEFORE_OBJECT.match(text, at + word.end) is not None
 
 
 def _opens(word: Word, at: int, text: str) -> bool:
@@ -175,13 +196,20 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
         apposition = _APPOSITION_BEFORE.search(before) if before.endswith(", ") else None
         if apposition and role_head(apposition.group(1), lexicon):
             roles = [w.lower() for w in _plain_words(apposition.group(1))] + roles
-    after = _APPOSITION_AFTER.match(text, end) if followed else None
+    after = _APPOSITION_AFTER.match(text, end) if followed and not _is_somewhere(text, name, lexicon) else None
     if after and role_head(after.group(1), lexicon):
         roles += [w.lower() for w in _plain_words(after.group(1))]
     if tuple(roles) == name.titles:
         return name
     gender = name.gender or gender_of(name.words, roles, lexicon)
     return name._replace(titles=tuple(roles), whole=whole, gender=gender)
+
+
+def _is_somewhere(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a single word stands after a preposition: what follows its comma is told of somebody else."""
+    return (
+        bool(lexicon.determined) and len(name.words) == 1 and _word_before(text, name.whole.start) in lexicon.bounding
+    )
 
 
 def _word_before(text: str, end: int) -> str:
@@ -204,10 +232,11 @@ def _plain_words(phrase: str) -> list[str]:
 def role_head(phrase: str, lexicon: Lexicon) -> str | None:
     """The person noun that heads `phrase` ("the bank's chief economist for Asia": economist), or None."""
     head = None
+    determiners = _DETERMINERS | lexicon.determiners
     for index, word in enumerate(phrase.split()):
         low = word.lower().strip("[]")
         if low in lexicon.person_nouns:
             head = low
-        elif head or (low in lexicon.not_names and (index or low not in _DETERMINERS)):
+        elif head or (low in lexicon.not_names and (index or low not in determiners)):
             break
     return head

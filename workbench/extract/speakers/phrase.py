@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from workbench.extract.speakers.names import Name
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d](?:[\p{L}\p{M}\d’'\-]|\.(?=\p{L}))*")
-_BOUNDING = (
-    "of|for|at|from|with|in|on|to|by|near|who|whom|whose|which|that|as|among|inside|behind|close|familiar|speaking"
-)
-_BOUNDARY = regex.compile(rf"[,;:(—–]|[ \u00a0](?:{_BOUNDING})(?=[ \u00a0]|$)")
+_ELISION = regex.compile(r"(\p{L}{1,2})['’](?=\p{L})")
 _TRAILING = regex.compile(r"[ \u00a0](?:himself|herself|itself|themselves|alone|too|that|who|which)$")
 _IN = regex.compile(r"[ \u00a0](?:in|near|from|outside|à|aus|bei)[ \u00a0](?:the[ \u00a0])?$")
 _FROM_AND = regex.compile(
@@ -53,9 +50,9 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     """Take the noun phrase at `span` apart; `names` are those of the article, in order."""
     inside = _inside(names, span)
     span = _without_trailing(text, span)
-    end = _head_end(text, span, inside)
+    end = _head_end(text, span, inside, lexicon)
     head_region = Span(span.start, end)
-    words = [m.group() for m in _WORD.finditer(head_region.of(text))]
+    words = [word for m in _WORD.finditer(head_region.of(text)) for word in _unglued(m.group(), lexicon)]
     heading = tuple(n for n in inside if n.span.end <= end and not _modifies(text, n, end))
     apposed = () if heading else _apposed(text, span, inside, lexicon)
     heading = heading or apposed
@@ -64,12 +61,14 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     plain = span.of(text).strip(" \u00a0,;:")
     known = lexicon.articles
     if determiner in known and len(lowered) > 1:
-        plain = plain[len(determiner) :].lstrip()
+        plain = plain[len(determiner) :].lstrip(" \u00a0'’")
     head = _strip_possessive(lowered[-1]) if lowered else ""
+    if lexicon.noun_first and not heading:
+        head = next((word for word in lowered if _is_noun(word, lexicon)), head)
     fellow = _fellow(text, heading, inside)
     if fellow is not None:
         heading = (heading[0], fellow)
-    joined = fellow is not None or (len(heading) > 1 and any(w in {"and", "und", "et", "&"} for w in lowered))
+    joined = fellow is not None or (len(heading) > 1 and not lexicon.joints.isdisjoint(lowered))
     modifiers = frozenset(_strip_possessive(w) for w in lowered[:-1]) - known
     return Phrase(plain, head, modifiers, heading if joined else heading[-1:], determiner, joined, bool(apposed))
 
@@ -86,9 +85,21 @@ def _without_trailing(text: str, span: Span) -> Span:
     return Span(span.start, match.start()) if match else span
 
 
-def _head_end(text: str, span: Span, inside: Sequence[Name]) -> int:
+def _unglued(word: str, lexicon: Lexicon) -> list[str]:
+    """The word without a letter that an apostrophe joins to it, and that letter: "l’avocat"."""
+    match = _ELISION.match(word) if lexicon.elided else None
+    if match is None or match[1].lower() not in lexicon.elided:
+        return [word]
+    return [match[1], word[match.end() :]]
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.is_person_noun(word) or word in lexicon.organisation_nouns or lexicon.is_group_noun(word)
+
+
+def _head_end(text: str, span: Span, inside: Sequence[Name], lexicon: Lexicon) -> int:
     """Where the head of the phrase ends: before the first preposition, comma or relative that is not in a name."""
-    for match in _BOUNDARY.finditer(text, span.start + 1, span.end):
+    for match in lexicon.boundary.finditer(text, span.start + 1, span.end):
         if not any(n.whole.start <= match.start() < n.span.end for n in inside):
             return match.start()
     return span.end

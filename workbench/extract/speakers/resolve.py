@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 AMBIGUOUS = "ambiguous_speaker"
 UNRESOLVED = "unresolved_speaker"
 _REACH = 8  # sentences before a pronoun in which its antecedent is sought
-# What the role is for may stand between it and the name: "the spokesman [for the union], Ana Ruiz,".
-_OFFICE_AFTER = regex.compile(r"(?: (?:for|of|at|in|to)(?: [^\s,.;:()“”\"]+){1,6}?)?, ")
 # A place, of which another may follow: "a trader in Brell, Kestria".
 _SOMEWHERE = regex.compile(r" (?:in|near|from|outside)(?: the)?(?: \p{Lu}[\p{L}’'.-]*)+, $")
 
@@ -69,6 +67,7 @@ class Resolver:
         self._text = text
         self._names = names
         self._entities = entities
+        self._headings = skip
         self._salience = Salience(text, names, entities, quoted, sentences)
         self._antecedents = Antecedents(text, self._salience, skip, lexicon)
         self._lexicon = lexicon
@@ -122,7 +121,8 @@ class Resolver:
             return self._organisation(source, phrase)
         if lexicon.is_group_noun(phrase.head) or phrase.determiner in lexicon.quantifiers:
             return Named(phrase.text, SourceKind.GROUP), None
-        return Named(phrase.text, SourceKind.NOMINAL), None
+        body = bool(lexicon.genitives) and phrase.determiner in lexicon.definite  # "der Bundestag"
+        return Named(phrase.text, SourceKind.ORGANISATION if body else SourceKind.NOMINAL), None
 
     def _sender(self, source: Span) -> Span | None:
         """Who a statement comes from: "Roe's lawyer" in "a statement from Roe's lawyer"."""
@@ -176,7 +176,11 @@ class Resolver:
             if named is not None:
                 entity = self._entities.of(named)
                 return Named(entity.name, SourceKind.ORGANISATION), entity
-        if phrase.determiner in self._lexicon.definite and not phrase.modifiers:
+        goes_on = self._lexicon.boundary.match(self._text, source.end)
+        alone = phrase.text.lower() == phrase.head and (
+            goes_on is None or not goes_on.group().strip(" \u00a0").isalpha()
+        )
+        if phrase.determiner in self._lexicon.definite and alone:
             speaker = self._salience.last_speaker(source)
             if speaker is not None and speaker.kind in (ORGANISATION, UNKNOWN):
                 speaker.kind = ORGANISATION
@@ -206,7 +210,7 @@ class Resolver:
 
     def _name_after(self, source: Span) -> Name | None:
         """The name that follows a role in apposition, where the source's words end before it or before its office."""
-        office = _OFFICE_AFTER.match(self._text, source.end)
+        office = self._lexicon.before_name.match(self._text, source.end)
         if office is None or _SOMEWHERE.search(office.group()):
             return None
         following = (n for n in self._names if n.whole.start == office.end() and not n.organisation)
@@ -216,31 +220,33 @@ class Resolver:
 
     def _by_role(self, found: Found, source: Span, phrase: Phrase) -> Entity | None:
         lexicon = self._lexicon
-        gender = (
-            "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
-        )
+        gender = lexicon.gender_of_role(phrase.head, phrase.determiner)
         alike = lexicon.alike(phrase.head)
         modifiers = self._countries(phrase.modifiers - lexicon.possessives - lexicon.not_names)
         best: tuple[float, Entity] | None = None
         owners = [id(self._entities.of(name)) for name in self._names if self._owns(name, source)]
+        owned = phrase.determiner in lexicon.possessives
         before = self._salience.before(found, source, reach=10_000)
         known = {id(entity) for entity, _ in before}
+        heads = not before and any(span.contains(source) for span in self._headings)
         # Somebody named only later counts where the whole role agrees: a lead often gives the role first.
-        later = [(e, 0.0) for e in self._entities.all if id(e) not in known and modifiers and e.roles]
+        later = [(e, 0.0) for e in self._entities.all if id(e) not in known and (modifiers or heads) and e.roles]
         for entity, salience in before + later:
             roles = self._countries(frozenset(entity.roles))
             if id(entity) not in known and not (phrase.head in roles and modifiers <= roles):
                 continue
             if entity.kind not in (PERSON, UNKNOWN) or (gender and entity.gender and gender != entity.gender):
                 continue
-            if owners and (id(entity) in owners or not lexicon.holds(phrase.head, entity.roles)):
+            if entity.kind == UNKNOWN and lexicon.determined:
+                continue  # a noun, where every noun has a capital
+            if (owners or owned) and (id(entity) in owners or not lexicon.holds(phrase.head, entity.roles)):
                 continue  # "Roe's lawyer" is not Roe, nor anybody of whom nothing says that they are a lawyer
             score = salience - self._doubt(entity)
             if lexicon.holds(phrase.head, entity.roles):
                 score += 4.0
             elif alike & entity.roles:
                 score += 2.5
-            elif entity.roles & (lexicon.office_nouns):
+            elif phrase.head in lexicon.office_nouns and entity.roles & lexicon.office_nouns:
                 score -= 2.0
             portfolios = modifiers & lexicon.portfolios, roles & lexicon.portfolios
             if all(portfolios) and not portfolios[0] & portfolios[1]:
@@ -274,6 +280,10 @@ class Resolver:
         for entity, salience in self._salience.before(found, source, reach=_REACH):
             if entity.kind not in (PERSON, UNKNOWN) or (entity.gender and entity.gender != gender):
                 continue
+            if entity.kind == UNKNOWN and lexicon.genitives:
+                continue  # a noun, where every noun has a capital
+            if entity.kind == UNKNOWN and all(self._salience.after_preposition(m.whole.start) for m in entity.mentions):
+                continue  # a place: "in Brell", and nowhere without
             score = salience + (0.6 if entity.gender == gender else 0.0) - self._doubt(entity)
             if best is None or score > best[0]:
                 best = (score, entity)
@@ -305,5 +315,5 @@ class Resolver:
 
 def _unnamed(phrase: Phrase, lexicon: Lexicon) -> Entity:
     """Somebody without a name, whom a later "he" or "the official" may stand for."""
-    gender = "m" if phrase.head in lexicon.masculine_nouns else "f" if phrase.head in lexicon.feminine_nouns else None
+    gender = lexicon.gender_of_role(phrase.head, phrase.determiner)
     return Entity(phrase.text, PERSON, gender=gender, roles={phrase.head, *phrase.modifiers})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\s\u00a0]+")
 _CONTRACTED = re.compile(r"(?P<word>[^\W\d_]+?)(?:(?P<not>n['’]t)|['’](?:re|ve|ll|d|m|s))[.,:;!?]?")
+_ELISION = re.compile(r"(?P<letter>[^\W\d_]{1,2})['’](?=[a-zß-ÿ])")
 _JOINTS = frozenset({"and", "&"})
 _MOST_KEPT = 20_000
 
@@ -79,7 +80,7 @@ def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
     small = match.group().lower()
     given = small in lexicon.masculine_given or small in lexicon.feminine_given
     start, end = match.span()
-    no_name = small in lexicon.not_names or _is_contracted(small, lexicon)
+    no_name = small in lexicon.not_names or _is_contracted(small, lexicon) or _is_elided(match.group(), lexicon)
     return Word(match.group(), start, end, small, no_name, given, is_title(small, start, lexicon))
 
 
@@ -87,6 +88,12 @@ def _is_contracted(small: str, lexicon: Lexicon) -> bool:
     """Whether a short verb is glued to a word that is no name ("They’re", "That's", "Don't")."""
     match = _CONTRACTED.fullmatch(small)
     return match is not None and (match["not"] is not None or match["word"] in lexicon.not_names)
+
+
+def _is_elided(word: str, lexicon: Lexicon) -> bool:
+    """Whether a letter before an apostrophe makes the capital of a word that has none ("L'avocat", not "L'Avenir")."""
+    match = _ELISION.match(word) if lexicon.elided else None
+    return match is not None and match["letter"].lower() in lexicon.elided
 
 
 def _parts(words: Sequence[Word], lexicon: Lexicon) -> tuple[Part, ...]:
@@ -114,13 +121,20 @@ def _split_at_titles(words: Sequence[Word], lexicon: Lexicon) -> list[list[Word]
         rest = words[index + 1 :]
         if in_name and word.is_title and rest and rest[0].small not in SPLITTERS and len(parts[-1]) > 1:
             parts.append([])
-        elif (word.small in _JOINTS and not organisation) or (
-            word.small in {"of", "for"} and in_name and _person_like(parts[-1], lexicon)
+        elif (
+            (word.small in _JOINTS and not organisation)
+            or _is_genitive(word, parts[-1], lexicon)
+            or (word.small in {"of", "for"} and in_name and _person_like(parts[-1], lexicon))
         ):
             parts.append([])
             continue
         parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def _is_genitive(word: Word, before: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether an article joins two nouns ("Sprecher der Bahn") and is no part of a name ("Ada von der Aue")."""
+    return word.text in lexicon.genitives and bool(before) and before[-1].small not in lexicon.particles
 
 
 def _person_like(words: Sequence[Word], lexicon: Lexicon) -> bool:

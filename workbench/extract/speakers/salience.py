@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 _NEAR = 3  # sentences over which "the company" still means the one that spoke
 _CONTINUES = frozenset({"add", "added", "adds", "continued", "continue", "continues", "concluded", "went", "adding"})
 _PREPOSITIONS = (
-    "of|by|with|to|for|from|against|about|on|at|in|over|between|than|like|toward|towards|under|without|via|de|von|mit"
+    "of|by|with|to|for|from|against|about|on|at|in|over|between|than|like|toward|towards|under|without|via|"
+    "de|du|des|à|au|aux|avec|pour|contre|chez|entre|sur|par|von|vom|mit|gegen|für|über|bei|beim|zwischen|nach|aus|zum|zur"
 )
-_PREPOSITION = regex.compile(rf"\b(?:{_PREPOSITIONS})[ \u00a0](?:the[ \u00a0])?$", regex.IGNORECASE)
+_PREPOSITION = regex.compile(
+    rf"\b(?:{_PREPOSITIONS})[ \u00a0](?:(?:the|la|le|les|den|dem|die|das)[ \u00a0])?$", regex.IGNORECASE
+)
 _NO_VERB = (
     "and|or|of|in|on|at|to|for|from|by|as|that|but|than|then|when|while|where|like|since|before|because|the|here|whose|"
     "its|this|these|those|against|about|most|just|almost|about|past|instead|around|between|without|behind|even|once"
@@ -142,9 +145,8 @@ class Salience:
         return found
 
     def _weigh(self, start: int, end: int) -> float:
-        before = self._text[max(0, start - 12) : start]
         score = 0.0
-        if _PREPOSITION.search(before):
+        if self.after_preposition(start):
             score -= 0.8
         if self._text[end : end + 2] in ("'s", "’s"):
             score -= 0.5
@@ -153,6 +155,10 @@ class Salience:
         if self._starts and self._sentence_start(start) >= start - 4:
             score += 0.5
         return score
+
+    def after_preposition(self, start: int) -> bool:
+        """Whether a preposition stands right before `start`, or one with an article."""
+        return _PREPOSITION.search(self._text[max(0, start - 12) : start]) is not None
 
     def in_marks(self, span: Span) -> bool:
         """Whether the words at `span` stand in quotation marks."""

@@ -80,6 +80,8 @@ def _is_organisation(tokens: Sequence[str], small: Sequence[str], title_at: Sequ
         return False
     if bare(tokens[-1]).lower() in lexicon.organisation_name_words:
         return True
+    if lexicon.is_body(small[0]) or lexicon.is_body(small[-1]):
+        return True
     return not title_at and any(low in {"of", "for", "&"} for low in small[1:])
 
 
