@@ -123,11 +123,11 @@ class Matcher:
         return found, verbatim
 
     def _told_apart(self, a: Prepared, b: Prepared, features: Features) -> Features:
-        """Two people of one last name are not the same speaker."""
+        """Two people of one last name are not the same speaker, though an outlet may take the one for the other."""
         one, two = a.quote.speaker or "", b.quote.speaker or ""
         if not features.same_speaker or one == two or not self._two_people(one, two):
             return features
-        return replace(features, same_speaker=0.0, named_apart=1.0, replaced=0.0)
+        return replace(features, same_speaker=0.0, replaced=0.0)
 
     def _by_article(self, positions: Sequence[int]) -> Iterable[list[Compared]]:
         """What the first pass compares, by the article of the earlier quote."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.match.differences.material import material
@@ -13,6 +14,7 @@ from workbench.match.prepare.prepared import compared_words, days_apart
 from workbench.match.prepare.timeline import FORTNIGHT
 from workbench.model.matching import Pair, Relation
 from workbench.model.spans import Span
+from workbench.text.words import norms
 
 if TYPE_CHECKING:
     from workbench.match.judge.features import Features, Overlap
@@ -34,6 +36,7 @@ _STOCK_SPEAKERS = 3
 _STOCK_CONTEXTS = 3
 _STOCK_WORDS = 6
 _BELOW_LINK = 0.45
+_ONE_TEXT = 0.9
 _FEW_WORDS = 2
 """Of two speakers, so few words in common are a phrase that both use."""
 
@@ -112,11 +115,18 @@ def _is_topic(a: Prepared, b: Prepared, features: Features) -> bool:
     """
     if a.quote.kind == b.quote.kind == "indirect" and (days_apart(a, b) or 0) > FORTNIGHT:
         return True
-    if features.same_speaker or features.support >= 1 or a.numbers == b.numbers:
+    if features.same_speaker or features.support >= 1 or None in (a.speaker, b.speaker) or a.article == b.article:
         return False
     few = round(features.matched_share * min(len(a.numbers), len(b.numbers))) <= _FEW_WORDS
     own_words = "indirect" in (a.quote.kind, b.quote.kind)
-    return few or (own_words and a.speaker is not None and b.speaker is not None)
+    return (few or own_words) and not _one_text(a.quote.text, b.quote.text)
+
+
+def _one_text(a: str, b: str) -> bool:
+    """Whether two sentences are one, but for a word here and there: with what stands around the marks of mixed ones."""
+    one, two = norms(a), norms(b)
+    shared = (Counter(one) & Counter(two)).total()
+    return shared > _FEW_WORDS and shared >= _ONE_TEXT * max(len(one), len(two))
 
 
 def _one_event(a: Prepared, b: Prepared, features: Features) -> bool:

@@ -117,9 +117,10 @@ def _in_one_language(one: Prepared, two: Prepared, best: Likeness, logit: float,
 
 
 def _topic(one: Prepared, two: Prepared, best: Likeness) -> float:
-    """What a report loses that says little, or shares nothing with the other but names."""
+    """What a report loses that says little in the outlet's own words, or shares nothing with the other but names."""
     said = _said(best.a_span.of(one.quote.text)), _said(best.b_span.of(two.quote.text))
-    loss = _PER_MISSING * max(0, _TELLING - min(len({norm for norm, _ in side}) for side in said))
+    fewest = min(len({norm for norm, _ in side}) for side in said)
+    loss = _PER_MISSING * max(0, _TELLING - fewest) if "indirect" in (one.quote.kind, two.quote.kind) else 0.0
     common = {stem(norm) for norm, _ in said[0]} & {stem(norm) for norm, _ in said[1]}
     no_names = {stem(norm) for side in said for norm, name in side if not name}
     return loss + (0.0 if common & no_names else _NO_COMMON_WORD)
