@@ -81,7 +81,8 @@ GERMAN = {
         ["Deniz Aydin"],
     ),
     "a title in the genitive": (
-        "Petra Holm ist Chefin des Ministers Olaf Peters. „Wir prüfen das“, sagte Peters. „Ganz in Ruhe“, so der Minister.",
+        "Petra Holm ist Chefin des Ministers Olaf Peters. „Wir prüfen das“, sagte Peters. "
+        "„Ganz in Ruhe“, so der Minister.",
         ["Olaf Peters", "Olaf Peters"],
     ),
 }

@@ -44,6 +44,12 @@ class Entity:
             or any(len(m.words) == 1 for m in self.mentions)
         )
 
+    def doubt(self, lexicon: Lexicon) -> float:
+        """How much less likely an antecedent this is for want of a sign that it is a person."""
+        if self.kind == UNKNOWN:
+            return 1.5
+        return 0.0 if self.looks_like_person(lexicon) else 0.8
+
 
 class Entities:
     """The entities of one article, and which of them each name mention belongs to.

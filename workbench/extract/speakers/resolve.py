@@ -18,6 +18,7 @@ from workbench.extract.speakers.antecedents import Antecedents
 from workbench.extract.speakers.entities import ORGANISATION, PERSON, PLACE, UNKNOWN, Entities, Entity
 from workbench.extract.speakers.phrase import Phrase, analyse
 from workbench.extract.speakers.referents import body, names_a_body, names_several, people
+from workbench.extract.speakers.roles import Roles, owns
 from workbench.extract.speakers.salience import Salience
 from workbench.model.quote import SourceKind
 from workbench.model.spans import Span
@@ -67,8 +68,8 @@ class Resolver:
         self._text = text
         self._names = names
         self._entities = entities
-        self._headings = skip
         self._salience = Salience(text, names, entities, quoted, sentences)
+        self._roles = Roles(text, names, entities, self._salience, skip, lexicon)
         self._antecedents = Antecedents(text, self._salience, skip, lexicon)
         self._lexicon = lexicon
         self._name_starts = [name.span.start for name in names]
@@ -140,7 +141,7 @@ class Resolver:
         owners = [
             name
             for name in self._names
-            if self._owns(name, source)
+            if owns(self._text, name, source)
             or (
                 source.contains(name.span)
                 and self._text[max(0, name.whole.start - 4) : name.whole.start].endswith((" by ", " of "))
@@ -151,10 +152,6 @@ class Resolver:
         entity = self._entities.of(owners[0])
         kind = SourceKind.ORGANISATION if entity.kind in (ORGANISATION, PLACE) else SourceKind.NAME
         return Named(entity.name, kind, (AMBIGUOUS,) if entity.ambiguous else ()), entity
-
-    def _owns(self, name: Name, source: Span) -> bool:
-        """Whether the name is that of an owner in the source's words: "Roe's lawyer"."""
-        return source.contains(name.span) and self._text[name.span.end : name.span.end + 2] in ("'s", "’s")
 
     def _proper(self, phrase: Phrase) -> tuple[Named, Entity | None]:
         entities = [self._entities.of(name) for name in phrase.names]
@@ -198,15 +195,10 @@ class Resolver:
             return Named(phrase.text, SourceKind.UNNAMED), _unnamed(phrase, lexicon)
         if phrase.determiner in lexicon.quantifiers or phrase.head in lexicon.group_nouns:
             return Named(phrase.text, SourceKind.GROUP), None
-        entity = self._by_role(found, source, phrase)
+        entity = self._roles.holder(found, source, phrase)
         if entity is None:
             return Named(phrase.text, SourceKind.NOMINAL, (UNRESOLVED,)), _unnamed(phrase, lexicon)
         return Named(entity.name, SourceKind.NOMINAL, (AMBIGUOUS,) if entity.ambiguous else ()), entity
-
-    def _countries(self, words: frozenset[str]) -> frozenset[str]:
-        """The words with a people's adjective replaced by its country."""
-        peoples = self._entities.peoples
-        return frozenset(peoples.get(word, self._lexicon.peoples.get(word, word)) for word in words)
 
     def _name_after(self, source: Span) -> Name | None:
         """The name that follows a role in apposition, where the source's words end before it or before its office."""
@@ -217,48 +209,6 @@ class Resolver:
         name = next(following, None)
         closed = name is not None and self._text[name.span.end : name.span.end + 1] in (",", ".", ";")
         return name if closed else None
-
-    def _by_role(self, found: Found, source: Span, phrase: Phrase) -> Entity | None:
-        lexicon = self._lexicon
-        gender = lexicon.gender_of_role(phrase.head, phrase.determiner)
-        alike = lexicon.alike(phrase.head)
-        modifiers = self._countries(phrase.modifiers - lexicon.possessives - lexicon.not_names)
-        best: tuple[float, Entity] | None = None
-        owners = [id(self._entities.of(name)) for name in self._names if self._owns(name, source)]
-        owned = phrase.determiner in lexicon.possessives
-        before = self._salience.before(found, source, reach=10_000)
-        known = {id(entity) for entity, _ in before}
-        heads = not before and any(span.contains(source) for span in self._headings)
-        # Somebody named only later counts where the whole role agrees: a lead often gives the role first.
-        later = [(e, 0.0) for e in self._entities.all if id(e) not in known and (modifiers or heads) and e.roles]
-        for entity, salience in before + later:
-            roles = self._countries(frozenset(entity.roles))
-            if id(entity) not in known and not (phrase.head in roles and modifiers <= roles):
-                continue
-            if entity.kind not in (PERSON, UNKNOWN) or (gender and entity.gender and gender != entity.gender):
-                continue
-            if entity.kind == UNKNOWN and lexicon.determined:
-                continue  # a noun, where every noun has a capital
-            if (owners or owned) and (id(entity) in owners or not lexicon.holds(phrase.head, entity.roles)):
-                continue  # "Roe's lawyer" is not Roe, nor anybody of whom nothing says that they are a lawyer
-            score = salience - self._doubt(entity)
-            if lexicon.holds(phrase.head, entity.roles):
-                score += 4.0
-            elif alike & entity.roles:
-                score += 2.5
-            elif phrase.head in lexicon.office_nouns and entity.roles & lexicon.office_nouns:
-                score -= 2.0
-            portfolios = modifiers & lexicon.portfolios, roles & lexicon.portfolios
-            if all(portfolios) and not portfolios[0] & portfolios[1]:
-                continue
-            if not modifiers & lexicon.ranks <= roles:
-                continue
-            if portfolios[0] and not roles & lexicon.person_nouns:
-                score -= 2.0  # nothing says that this person holds any such office
-            score += 1.5 * len(modifiers & roles) - 0.7 * len(modifiers - roles)
-            if best is None or score > best[0]:
-                best = (score, entity)
-        return best[1] if best is not None and best[0] > 0 else None
 
     # ---- pronouns
 
@@ -284,7 +234,7 @@ class Resolver:
                 continue  # a noun, where every noun has a capital
             if entity.kind == UNKNOWN and all(self._salience.after_preposition(m.whole.start) for m in entity.mentions):
                 continue  # a place: "in Brell", and nowhere without
-            score = salience + (0.6 if entity.gender == gender else 0.0) - self._doubt(entity)
+            score = salience + (0.6 if entity.gender == gender else 0.0) - entity.doubt(lexicon)
             if best is None or score > best[0]:
                 best = (score, entity)
         if best is None:
@@ -301,12 +251,6 @@ class Resolver:
             return None
         self._antecedents.spoke(replace(referent, span=source))
         return Named(referent.name, SourceKind.PRONOUN), referent.entity
-
-    def _doubt(self, entity: Entity) -> float:
-        """How much less likely an antecedent is for want of a sign that it is a person."""
-        if entity.kind == UNKNOWN:
-            return 1.5
-        return 0.0 if entity.looks_like_person(self._lexicon) else 0.8
 
     def _name_before(self, source: Span) -> Name | None:
         before = [n for n in self._names if n.span.end <= source.start and source.start - n.span.end < 60]
