@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SUBJECT = 8  # words
 _LONGEST_APPOSITION = 6
+_APPOSITION = re.compile(r",\s+(?P<words>[^,.;:!?»]+)(?=[,.;!?]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ def incise(document: Document, segment: Segment) -> Incise | None:
     if len(match[group].split()) > _LONGEST_SUBJECT:
         return None
     end = match.end()
-    rest = document.text[end : segment.span.end]
-    apposition = re.match(r",\s+([^,.;:!?»]+)(?=[,.;!?]|$)", rest)
-    if apposition and group == "name" and _tells(apposition[1], document.grammar):
-        end += apposition.end()
+    while group == "name" and (apposition := _APPOSITION.match(document.text, end, segment.span.end)):
+        if not _tells(apposition["words"], document.grammar):
+            break
+        end = apposition.end()
+        if not apposition["words"][0].isdigit():  # an age; who that is comes after it
+            break
     while end < segment.span.end and (document.text[end] in ",.;!?" or document.text[end].isspace()):
         end += 1
     start = match.start(group) + 2 * match[group].startswith("t-")
