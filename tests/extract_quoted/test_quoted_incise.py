@@ -32,8 +32,8 @@ INCISES = [
         (["Nous n'avons jamais été consultés", "On nous méprise."], "Jean Roy", "indigne"),
     ),
     (
-        "« Cet orgue, je l'écoute depuis dix ans, raconte Yvonne, 71 ans, retraitée de l'usine. Alors six mois de plus. »",
-        (["Cet orgue, je l'écoute depuis dix ans", "Alors six mois de plus."], "Yvonne", "raconte"),
+        "« Cet orgue, je l'écoute depuis dix ans, raconte Yvonne, 71 ans, retraitée de l'usine. Six mois de plus. »",
+        (["Cet orgue, je l'écoute depuis dix ans", "Six mois de plus."], "Yvonne", "raconte"),
     ),
     (
         "« L'orgue est en ruine, a déclaré la maire. Il faut le vendre. »",
