@@ -37,6 +37,9 @@ _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!https?://)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NOT_UNDERSTOOD = "not understood"
+_READ_SIMPLY = "looked for in one way only"
+TEXT = "text"
+"""The field of `Article.provenance` that tells how the text itself was come by, where that is worth telling."""
 _FILE_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
@@ -127,12 +130,20 @@ def language_code(value: str) -> str | None:
     return found[1].lower() if found else None
 
 
+def read_simply(elements: int) -> str:
+    """Return what to tell of a page whose text was not looked for in every way, as it has too many elements."""
+    return f"{_READ_SIMPLY}, because the page has {elements:,} elements: see whether it is all there"
+
+
 def not_understood(article: Article) -> list[str]:
-    """Return a sentence for each field whose value in the file could not be used and that nothing else filled."""
+    """Return a sentence for each field whose value in the file could not be used and that nothing else filled.
+
+    And one where the text may not be the whole text.
+    """
     return [
         f"{article.name}: {field.replace('_', ' ')} {source}"
         for field, source in article.provenance.items()
-        if source.startswith(_NOT_UNDERSTOOD)
+        if source.startswith((_NOT_UNDERSTOOD, _READ_SIMPLY))
     ]
 
 

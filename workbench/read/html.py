@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from workbench.errors import UnreadableInputError
 from workbench.read.decode import decode, read_bytes
-from workbench.read.fields import Claims, Defaults, Origin
+from workbench.read.fields import TEXT, Claims, Defaults, Origin, read_simply
+from workbench.read.html_tags import without_crowds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,10 @@ _SHORT = 250  # characters; below, trafilatura falls back to a text without para
 _DEEPEST = 50
 _CAPTION = "Image caption: "
 _CAPTION_WORDS = 4
+_MOST_ELEMENTS = 5_000
+"""Pages of papers have some hundreds to two thousand. In a larger one the text is not compared with a second way of
+finding it, which takes the square of the number of blocks: minutes for a page made to that end.
+"""
 
 
 def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Article]:
@@ -42,11 +47,15 @@ def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Articl
     data = read_bytes(path)
     declared = _DECLARED.search(data, 0, 4096)
     source, _ = decode(data, str(path), declared[1].decode("ascii") if declared else None)
+    source = without_crowds(source)
     tree = _tree(source)
-    text = _text(_with_captions(source)) if tree is not None else ""
+    elements = 0 if tree is None else sum(1 for _ in tree.iter())
+    text = _text(_with_captions(source), simply=elements > _MOST_ELEMENTS) if tree is not None else ""
     if tree is None or not text.strip():
         raise UnreadableInputError(str(path), "no article's text found in the page")
     claims = Claims()
+    if elements > _MOST_ELEMENTS:
+        claims.provenance[TEXT] = read_simply(elements)
     _add_json_ld(tree, claims)
     _add_meta(tree, claims)
     if "published" not in claims.provenance:
@@ -88,18 +97,18 @@ def _with_captions(source: str) -> str:
     return str(html.tostring(tree, encoding="unicode"))
 
 
-def _text(source: str) -> str:
-    """Return the article's text, a paragraph a line."""
+def _text(source: str, *, simply: bool) -> str:
+    """Return the article's text, a paragraph a line; `simply` finds it in one way only."""
     import trafilatura
     from trafilatura.settings import use_config
 
-    text = str(trafilatura.extract(source, include_comments=False) or "")
+    text = str(trafilatura.extract(source, include_comments=False, fast=simply) or "")
     if len(text) >= _SHORT and "\n" in text:
         return text
     # For short articles trafilatura's last resort glues the page together; its main path keeps the paragraphs.
     config = use_config()
     config.set("DEFAULT", "min_extracted_size", "1")
-    whole = str(trafilatura.extract(source, include_comments=False, config=config) or "")
+    whole = str(trafilatura.extract(source, include_comments=False, config=config, fast=simply) or "")
     return whole if len(whole) * 2 >= len(text) else text
 
 

@@ -152,7 +152,9 @@ def _pattern(found: list[Word]) -> str:
         if out and out[-1] == sign and sign in ("n", "s", "a"):
             continue
         out.append(sign)
-    return "long" if len(out) > _MAX_PATTERN else " ".join(out)
+        if len(out) > _MAX_PATTERN:
+            return "long"
+    return " ".join(out)
 
 
 def _carried(

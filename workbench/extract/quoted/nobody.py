@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORD_COUNTS = (1, 2, 3, 5, 8, 15, 30)
 _SHORT = 8
+_NEAR = 50_000
+"""Characters before and after it, in which a term is looked for again: every article, but no end of text."""
 
 
 def _style(scene: Scene, segment: Segment) -> str:
@@ -71,7 +73,8 @@ def _inside(scene: Scene, segment: Segment, titled: bool, length: int) -> tuple[
     paragraph = sentences[segment.first].paragraph
     alone = scene.document.paragraphs[paragraph].end - scene.document.paragraphs[paragraph].start
     fills = segment.outer.end - segment.outer.start >= alone - 2
-    again = segment.words <= _SHORT and scene.lower.count(text.lower().rstrip(".,;:!?")) > 1
+    near = max(0, segment.span.start - _NEAR), segment.span.end + _NEAR
+    again = segment.words <= _SHORT and scene.lower.count(text.lower().rstrip(".,;:!?"), *near) > 1
     return (
         (facts.inside, said, titled, clause, min(capitals, 4), length),
         (facts.standing, fills, again, titled, _first(bare[0], grammar), text[0].isupper()),

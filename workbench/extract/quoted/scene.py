@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import heapq
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _START = attrgetter("start")
 _AROUND_WORD = ".,;:!?\"'“”‘’()[]«»„"
 _AFTER_VERB = 3  # words in which the name that follows a verb stands
+_MOST_AROUND = 60
+"""Candidates of one quotation: four sentences of prose name twenty. Of more, the nearest ones are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ class Scene:
         if self._speaks is None:
             self._speaks = self._speaking()
         places = self._speaks.get(word)
-        return len(places) - places.count(sentence) if places else 0
+        if not places:
+            return 0
+        return len(places) - bisect.bisect_right(places, sentence) + bisect.bisect_left(places, sentence)
 
     def _speaking(self) -> dict[str, list[int]]:
         """In which sentences capitalised words stand right before or after a strong verb, by word."""
@@ -182,7 +187,14 @@ def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 
         if segment.first <= number <= segment.last:  # elsewhere none can overlap
             mentions = [item for item in mentions if not item.span.overlaps(outer)]
         found += mentions
-    return found
+    if len(found) <= _MOST_AROUND:
+        return found
+    nearest = heapq.nsmallest(
+        _MOST_AROUND,
+        range(len(found)),
+        key=lambda at: max(outer.start - found[at].span.end, found[at].span.start - outer.end),
+    )
+    return [found[at] for at in sorted(nearest)]
 
 
 def bounds(found: list[Word], span: Span) -> tuple[int, int]:
