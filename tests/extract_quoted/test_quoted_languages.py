@@ -160,3 +160,13 @@ def test_no_form_is_invented_where_the_verb_is_irregular() -> None:
     assert grammar is not None
     assert grammar.verbs["dit"] == "dire"
     assert french("dire") == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "source"),
+    [("Erdbeben: „Alles hat gewackelt“", None), ("Holm: „Alles hat gewackelt“", "Holm")],
+)
+def test_a_noun_before_a_headings_colon_is_nobody(heading: str, source: str | None) -> None:
+    text = f"{heading}\n\nEin Erdbeben hat die Stadt erschüttert. Bürgermeisterin Ada Holm war am Morgen dort.\n"
+    (quote,) = extract(Article(text=text, name="article", language="de")).quotes
+    assert (quote.source.of(text) if quote.source else None) == source

@@ -110,7 +110,8 @@ def _is_boundary(text: str, match: re.Match[str], following: int, start: int, go
     if ending == "." and _is_ordinal(text, max(start - 1, match.start() - 30, 0), match.start(), at):
         return False
     if ending == "." and (word := _WORD_BEFORE.search(text, max(start - 1, match.start() - 20, 0), match.start())):
-        return _ends_after(word[1].lower(), text, at)
+        item = word.start(1) <= start  # "A. In the first place"
+        return _ends_after(word[1].lower(), text, at, item=item)
     quoted_question = ending[-1] not in ".!?…" and ending[0] in "!?"
     return not (quoted_question and goes_on is not None and goes_on.match(text, following))
 
@@ -126,12 +127,18 @@ def _is_ordinal(text: str, start: int, end: int, following: int) -> bool:
     return before in _words()["before_ordinals"] or next_word[0].lower() in _words()["months"]
 
 
-def _ends_after(word: str, text: str, following: int) -> bool:
-    """Whether a full stop after `word` ends a sentence, given the beginning of what follows."""
+def _ends_after(word: str, text: str, following: int, *, item: bool) -> bool:
+    """Whether a full stop after `word` ends a sentence, given the beginning of what follows.
+
+    `item` tells that a letter stands alone so far and may number an item.
+    """
     if word in _words()["never_last"] or word in _words()["titles"]:
         return word in ("no", "art", "fig", "al") and not text[following].isdigit()
     initial = (len(word) == 1 and word != "i") or bool(re.fullmatch(r"[a-z](?:\.[a-z])+", word))
     if not initial and word not in _words()["often_last"]:
         return True
     next_word = re.match(r"[^\W\d_]+", text[following : following + 20])
-    return len(word) > 1 and next_word is not None and next_word[0].lower() in _words()["starters"]
+    if next_word is None or next_word[0].lower() not in _words()["starters"]:
+        return False
+    # "posted on X. The", but "M. Le Brun".
+    return len(word) > 1 or not (item or next_word[0].lower() in _words()["in_names"] or len(next_word[0]) == 1)

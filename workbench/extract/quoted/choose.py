@@ -10,7 +10,7 @@ from workbench.extract.quoted.features import mention_features
 from workbench.extract.quoted.layout import given_sources
 from workbench.extract.quoted.mentions import Mention
 from workbench.extract.quoted.nobody import null_features
-from workbench.extract.quoted.other_order import source_told
+from workbench.extract.quoted.other_order import is_label, source_told
 from workbench.extract.quoted.scene import mentions_around, neighbours
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS
 from workbench.extract.quoted.setting import Carry, setting
@@ -69,7 +69,7 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         if (told := source_told(scene, segment, mentions, carry)) is not None:
             ranked = _first(ranked, told)
         mention, probability = ranked[0]
-        if mention is not None and _is_spoken_to(scene, segment, mention):
+        if mention is not None and (_is_spoken_to(scene, segment, mention) or is_label(scene, segment, mention)):
             mention = None
         choices.append(Choice(segment, mention, probability, tuple(ranked)))
         if mention is not None and segment.words >= MIN_SPEECH_WORDS:

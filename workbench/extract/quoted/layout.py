@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.quoted.incise import incise
+from workbench.extract.quoted.other_order import is_common_noun
 from workbench.extract.quoted.scene import neighbours
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS
 from workbench.model.article import Region
@@ -107,7 +108,7 @@ def heading_source(scene: Scene, segment: Segment) -> Span | None:
     if len(lead) < 2 or lead[-1].lower != ":" or after:
         return None
     length = _name_length(scene, lead)
-    alone = length == len(lead) - 1
+    alone = length == len(lead) - 1 and not (length == 1 and is_common_noun(scene, Span(lead[0].start, lead[0].end)))
     return Span(lead[0].start, lead[length - 1].end) if alone or (length and _acts(scene, lead[length])) else None
 
 

@@ -7,6 +7,7 @@ the fitted weights say.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.quoted.scene import neighbours
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.extract.quoted.segments import Segment
     from workbench.extract.quoted.setting import Carry
     from workbench.extract.tokens import Word
+    from workbench.model.spans import Span
 
 FITTED = "en"
 _LEADING = 8  # words
@@ -46,6 +48,27 @@ def source_told(
     if carry is not None and segment.first - carry.segment.last <= _REACH and _in_mood(scene, before, after):
         return carry.mention
     return None
+
+
+def is_label(scene: Scene, segment: Segment, mention: Mention) -> bool:
+    """Whether the mention is but the thing that a heading is about: "Erdbeben: „...“"."""
+    return (
+        segment.region is Region.HEADLINE
+        and mention.span.end <= segment.outer.start
+        and scene.text[mention.span.end : segment.outer.start].strip() == ":"
+        and is_common_noun(scene, mention.span)
+    )
+
+
+def is_common_noun(scene: Scene, span: Span) -> bool:
+    """Whether a single word may be any noun, where all nouns have capitals.
+
+    That is so where the text never puts it behind a given name: "Holm: „...“", if "Ada Holm" stands somewhere.
+    """
+    if not scene.grammar.noun_capitals or " " in span.of(scene.text):
+        return False
+    named = rf"(?P<given>[^\W\d_a-zß-ÿ][\w-]+) {re.escape(span.of(scene.text))}(?!\w)"
+    return all(match["given"] in scene.grammar.sentence_starters for match in re.finditer(named, scene.text))
 
 
 def _leads_in(mention: Mention, before: Sequence[Word]) -> bool:
