@@ -214,3 +214,10 @@ def test_a_role_before_a_name_is_named_in_full(role: str, fast: bool) -> None:
     )
     found = marked(text, fast=fast)
     assert [(item.source.of(text), item.speaker) for item in found if item.source] == [(f"{role} Ada Roe", "Ada Roe")]
+
+
+@pytest.mark.parametrize("fast", [False, True])
+@pytest.mark.parametrize("verb", ["pressed", "questioned", "went on", "tweeted on Friday"])
+def test_after_a_question_the_sentence_may_go_on_with_any_verb(verb: str, fast: bool) -> None:
+    text = f"{BODY}\n“Would the toll be open to talks, then?” Holm {verb}. The board wrote nothing down.\n"
+    assert [source for _, source, _ in facts(text, fast=fast)] == ["Holm"]

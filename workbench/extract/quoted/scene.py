@@ -176,12 +176,14 @@ class Scene:
 def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 1) -> list[Mention]:
     """The mentions from `back` sentences before the segment's first to `ahead` after its last.
 
-    A sentence farther off than the one before, or behind, names the source only where somebody speaks in it.
+    A sentence farther off than the one before, or behind, names the source only where somebody speaks in it, or where
+    it may be the rest of the quotation's own ('"Why?" Roe pressed.').
     """
     last = min(len(scene.document.sentences) - 1, segment.last + ahead)
     outer, found = segment.outer, []
     for number in range(max(0, segment.first - back), last + 1):
-        if not segment.first - 1 <= number <= segment.last and "V" not in scene.roles(number):
+        near = segment.first - 1 <= number <= segment.last or (number == segment.last + 1 and _asks(scene, segment))
+        if not near and "V" not in scene.roles(number):
             continue
         mentions = scene.mentions(number)
         if segment.first <= number <= segment.last:  # elsewhere none can overlap
@@ -195,6 +197,11 @@ def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 
         key=lambda at: max(outer.start - found[at].span.end, found[at].span.start - outer.end),
     )
     return [found[at] for at in sorted(nearest)]
+
+
+def _asks(scene: Scene, segment: Segment) -> bool:
+    """Whether the quotation ends in a question or an exclamation, behind which its sentence may go on."""
+    return scene.text[segment.span.end - 1] in "?!" and not scene.text.startswith("\n", segment.outer.end)
 
 
 def bounds(found: list[Word], span: Span) -> tuple[int, int]:
