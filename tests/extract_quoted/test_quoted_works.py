@@ -20,6 +20,10 @@ TITLES = [
     ("en", "Pia Nord showed a film about the coast on “Orrin in the Morning.”"),
     ("en", "Pia Nord appeared on “Letters from the Harbour” last Sunday."),
     ("en", "Pia Nord, the singer, was a guest of WXQ’s “Good Evening Orrin” for an hour."),
+    ("en", "“A Long Winter in the Harbour,” by Pia Nord, is on sale."),
+    ("en", '- "How the harbour lost its last ferry," by the Courier\'s Pia Nord: http://example.org/ferry'),
+    ("en", "On Sunday the club will show the film “Salt Road: The Return!” once more."),
+    ("en", "Pia Nord talked about the coast in May on the podcast “Letters from the Harbour.”"),
     ("fr", "Il a salué son roman « Les Marées du nord » devant la salle."),
     ("de", "Ihr Roman „Das kalte Meer von Orrin“ erschien im Mai."),
 ]
@@ -31,6 +35,8 @@ SPEECH = [
     ("en", 'Pia Nord wrote in her column, "We Must Sell the Library."', "We Must Sell the Library."),
     ("en", 'Pia Nord wrote "that the library has no money left".', "that the library has no money left"),
     ("en", 'Pia Nord called the plan "The Great Book Robbery".', "The Great Book Robbery"),
+    ("en", "“The Salt Road is closed,” by now said Pia Nord to everybody.", "The Salt Road is closed,"),
+    ("en", "Pia Nord said “we sold the ferry,” by letter, on Monday.", "we sold the ferry,"),
     ("fr", "Dans son livre, Jean Roy écrit : « La mer est froide. »", "La mer est froide."),
     ("de", "In ihrem Roman schreibt Pia Nord: „Das Meer ist kalt.“", "Das Meer ist kalt."),
 ]

@@ -1,8 +1,8 @@
 """Titles of books, films, songs and columns: words in marks that name a thing, though a verb of writing stands before.
 
 A title is told by the noun beside it ('her novel "..."', 'his column, "..."'), by a verb that makes such a thing
-('wrote "The ..."', without comma or colon), or by where it is broadcast ('on "The ..."', 'told WXQ's "Good ..."').
-In English its words are capitalised, too; German capitalises all nouns
+('wrote "The ..."', without comma or colon), by where it is broadcast ('on "The ..."', 'told WXQ's "Good ..."'), or by
+who made it ('"The ...," by Jo Roe'). In English its words are capitalised, too; German capitalises all nouns
 and French only a title's first word, so there the noun alone tells.
 """
 
@@ -28,12 +28,16 @@ _INSIDE = frozenset({"in", "on", "dans", "im"})
 def names_a_work(scene: Scene, segment: Segment) -> bool:
     """Whether the words in marks are the title of something that somebody made."""
     before = neighbours(scene.words(segment.first), segment.outer, scene.grammar)[0]
+    if _has_a_byline(scene, segment, before):
+        return True
     if not before or before[0].lower == ":":
         return False
     words = segment.span.of(scene.text)
     apart = before[0].lower == ","
     if apart or _is_broadcast(scene, before):  # such a name may end the sentence
         words = words.removesuffix(".")
+    elif _is_work(before[0], scene.grammar):
+        words = words.removesuffix(".").removesuffix("!")
     if not _looks_like_a_title(words, scene.grammar):
         return False
     if _is_broadcast(scene, before):
@@ -42,6 +46,18 @@ def names_a_work(scene: Scene, segment: Segment) -> bool:
         told = _is_told(before[2:6]) and not any(word.role == "Q" for word in before[2:9])  # the verb has its words
         return len(before) > 1 and _is_work(before[1], scene.grammar) and not told
     return _is_work(before[0], scene.grammar) or scene.grammar.verbs.get(before[0].lower) in scene.grammar.making
+
+
+def _has_a_byline(scene: Scene, segment: Segment, before: list[Word]) -> bool:
+    """Whether who made it stands right behind, and nobody speaks: '"The Long River," by Jo Roe'."""
+    words = segment.span.of(scene.text)
+    if words[-1] != "," or not words[0].isupper() or scene.grammar.code != _CAPITALISED:
+        return False
+    after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
+    if len(after) < 2 or after[0].lower != "by" or any(word.role in "VR" for word in before):
+        return False
+    named = next((word for word in after[1:] if word.role != "d"), None)
+    return named is not None and named.role == "C"
 
 
 def _is_broadcast(scene: Scene, before: list[Word]) -> bool:
