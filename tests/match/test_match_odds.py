@@ -76,19 +76,26 @@ def test_days_about_grows_with_what_is_not_known():
 def test_a_report_of_few_words_tells_a_topic():
     long = quote("b", "dangerous flooding in both harbours this spring")
     assert odds(quote("a", "fears of flooding"), long, 0.7) < 0
-    assert odds(quote("a", "fears of flooding in both harbours"), long, 0.7) > 1
+    assert odds(quote("a", "fears of flooding in both harbours"), long, 0.7) > 0
 
 
 def test_reports_that_share_only_names_are_doubted():
-    names = odds(
-        quote("a", "that Port Alder must wait for Lorvane"), quote("b", "how Lorvane disappointed Port Alder again")
-    )
-    words = odds(
-        quote("a", "that Port Alder must wait for Lorvane"), quote("b", "how long Port Alder waited for Lorvane")
-    )
+    names = odds(quote("a", "that Port Alder has to wait for Lorvane"), quote("b", "how Lorvane let Port Alder down"))
+    words = odds(quote("a", "that Port Alder has to wait for Lorvane"), quote("b", "that Port Alder waits for Lorvane"))
     assert names < words - 1
-    title = odds(quote("a", "Port Alder Must Wait"), quote("b", "that the people of Port Alder must wait for years"))
-    assert title > names
+
+
+def test_what_one_report_negates_and_the_other_says_is_another_utterance():
+    said = quote("a", "that the harbour is ready for a hard winter")
+    assert odds(said, quote("b", "that the harbour is now ready for winter")) > 0
+    assert odds(said, quote("b", "that the harbour is not ready for winter")) < 0
+    contrast = quote("b", "that the harbour, not the airport, is ready for winter")
+    assert odds(said, contrast) > 0
+
+
+def test_what_a_speaker_keeps_saying_is_said_again_on_another_day():
+    later = quote("b", BANNED, published=DAY + timedelta(3))
+    assert odds(quote("a", CLOSED), quote("b", BANNED)) > odds(quote("a", CLOSED), later) + 3
 
 
 def test_an_utterance_in_another_language_needs_no_common_word():

@@ -103,3 +103,9 @@ def test_the_same_day_is_told_only_of_days():
     found = pair(quote("a", LONG, "Edda Korvin"), quote("b", LONG, "Edda Korvin", said=month))
     assert "perhaps the same day: one is dated within 31 days" in found.reasons
     assert "the same day" in pair(quote("a", LONG, "Edda Korvin"), quote("b", LONG, "Edda Korvin")).reasons
+
+
+def test_a_junior_is_printed_by_one_outlet_and_not_by_another():
+    assert not two_people("Pio Delarive", "Pio A. Delarive Jr.")
+    assert two_people("Pio Delarive", "Nina Delarive Jr.")
+    assert not two_people("Senator Delarive", "Nina Delarive")

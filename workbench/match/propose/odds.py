@@ -1,7 +1,8 @@
 """How likely it is that two stretches which are alike in meaning report one utterance: who, when and in which words.
 
 Likeness of meaning is likeness of topic first, above all where outlets report in their own words. Two such reports
-are of one utterance where they say enough, share a word that is no name, and are dated close together.
+are of one utterance where they say enough, share words that are no names, both negate or neither does, and are dated
+close together. What each of that is worth was chosen on 147 pairs that a person read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.match.prepare.meaning import lists_for, stem
 from workbench.match.prepare.prepared import days_about, days_apart
 from workbench.match.propose.occasions import about_one_day, other_language, reported, same_occasion
-from workbench.text.words import words
+from workbench.text.words import norms, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,17 +36,21 @@ UNCOVERED = 0.2
 _ONE_LANGUAGE = 5.0
 _TRANSLATED_TWICE = 1.5
 _BOTH_REPORTED = 1.5
-_SAID_AGAIN = 3.0
 _DOUBT = -0.4
 """Log odds at most for two quotations in one language that share meaning only."""
 _SAME_OCCASION = 0.5
 _OTHER_NUMBERS = 4.0
 _PER_LOG_DAY = 0.5
+_REPORT_STEEP = 20.0
+_REPORT_BOTH = 1.0
+_REPORT_AGAIN = 4.0
+"""Of what a speaker keeps saying, another day is another time."""
+_REPORT_NEGATED = 3.0
+_REPORT_COMMON, _ENOUGH_COMMON = 3.0, 0.45
+"""Per share in common that is missing to so many of the words that are no names, and no small ones."""
 _TELLING = 4
 """A report of fewer words that are no small ones ("fears of unrest") tells a topic, and no remark."""
 _PER_MISSING = 1.0
-_NO_COMMON_WORD = 1.5
-"""Two reports in one language that have no word in common but names are of the same people, and little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,16 @@ def log_odds(
 
     `translated`: the speaker is quoted in several languages.
     """
-    logit = _STEEP * (best.cosine - best.half - UNCOVERED * (1.0 - best.covered))
-    logit -= _PER_LOG_DAY * math.log1p(days_about(one, two) or 0.0)
-    if same_occasion(one, two):
-        logit += _SAME_OCCASION - (_BOTH_REPORTED if reported(one) and reported(two) else 0.0)
-    elif not other_language(left.language, right.language):
-        logit = _in_one_language(one, two, best, logit, translated=translated)
+    one_language = not other_language(left.language, right.language)
+    if one_language and one.article != two.article and not same_occasion(one, two) and (reported(one) or reported(two)):
+        logit = _of_reports(one, two, best)
+    else:
+        logit = _STEEP * (best.cosine - best.half - UNCOVERED * (1.0 - best.covered))
+        logit -= _PER_LOG_DAY * math.log1p(days_about(one, two) or 0.0)
+        if same_occasion(one, two):
+            logit += _SAME_OCCASION - (_BOTH_REPORTED if reported(one) and reported(two) else 0.0)
+        elif one_language and one.article != two.article:
+            logit = logit - _TRANSLATED_TWICE if translated else min(logit - _ONE_LANGUAGE, _DOUBT)
     if left.numbers and right.numbers and not left.numbers & right.numbers:
         logit -= _OTHER_NUMBERS
     return logit
@@ -99,35 +108,46 @@ def small_of(norms: Iterable[str]) -> frozenset[str]:
     return lists["function"] | lists["subject"] | lists["auxiliary"]
 
 
-def _in_one_language(one: Prepared, two: Prepared, best: Likeness, logit: float, *, translated: bool) -> float:
-    """Doubt likeness in one language, where words should be shared or topics are.
+def _of_reports(one: Prepared, two: Prepared, best: Likeness) -> float:
+    """The log odds of two quotes in one language, at least one of them in its outlet's own words."""
+    texts = best.a_span.of(one.quote.text), best.b_span.of(two.quote.text)
+    said = [_said(text) for text in texts]
+    logit = _REPORT_STEEP * (best.cosine - best.half - UNCOVERED * (1.0 - best.covered))
+    logit -= _REPORT_BOTH * (reported(one) and reported(two)) + _PER_LOG_DAY * math.log1p(days_about(one, two) or 0.0)
+    share = _share(*said)
+    logit -= _REPORT_COMMON * max(0.0, _ENOUGH_COMMON - share)
+    if (days_apart(one, two) or 0) > ONE_DAY or not about_one_day(one, two):
+        logit -= _REPORT_AGAIN
+    if (_negated(texts[0]) ^ _negated(texts[1])) & _stems(said[0]) & _stems(said[1]):
+        logit -= _REPORT_NEGATED
+    if share < 1 and "indirect" in (one.quote.kind, two.quote.kind):
+        logit -= _PER_MISSING * max(0, _TELLING - min(len({norm for norm, _ in side}) for side in said))
+    return logit
 
-    A headline may sharpen its own article; a speaker who is quoted in several languages may be translated
-    twice; of reports in the outlets' own words much is the topic, and on another day the speaker says it again.
-    """
-    if one.article == two.article:
-        return logit
-    if reported(one) or reported(two):
-        near = (days_apart(one, two) or 0) <= ONE_DAY and about_one_day(one, two)
-        both = _BOTH_REPORTED if reported(one) and reported(two) else 0.0
-        return logit - both - (0.0 if near else _SAID_AGAIN) - _topic(one, two, best)
-    if translated:
-        return logit - _TRANSLATED_TWICE
-    return min(logit - _ONE_LANGUAGE, _DOUBT)
+
+def _stems(said: Sequence[tuple[str, bool]]) -> set[str]:
+    return {stem(norm) for norm, _ in said}
 
 
-def _topic(one: Prepared, two: Prepared, best: Likeness) -> float:
-    """What a report loses that says little in the outlet's own words, or shares nothing with the other but names."""
-    said = _said(best.a_span.of(one.quote.text)), _said(best.b_span.of(two.quote.text))
-    fewest = min(len({norm for norm, _ in side}) for side in said)
-    loss = _PER_MISSING * max(0, _TELLING - fewest) if "indirect" in (one.quote.kind, two.quote.kind) else 0.0
-    common = {stem(norm) for norm, _ in said[0]} & {stem(norm) for norm, _ in said[1]}
-    no_names = {stem(norm) for side in said for norm, name in side if not name}
-    return loss + (0.0 if common & no_names else _NO_COMMON_WORD)
+def _share(one: Sequence[tuple[str, bool]], two: Sequence[tuple[str, bool]]) -> float:
+    """The share (0..1) of words in common, of those that are no names (written small somewhere) in the shorter."""
+    telling = {stem(norm) for norm, name in (*one, *two) if not name}
+    sides = [_stems(side) & telling for side in (one, two)]
+    return len(sides[0] & sides[1]) / max(1, min(map(len, sides)))
+
+
+def _negated(text: str) -> set[str]:
+    """The stems of what is negated in a text: after each negation the next word that is no small one."""
+    found = norms(text)
+    negation = lists_for(found)["negation"]
+    small = small_of(found) | negation
+    after = (found[at + 1 :] for at, word in enumerate(found) if word in negation)
+    return {stem(next(word for word in rest if word not in small)) for rest in after if not small.issuperset(rest)}
 
 
 def _said(text: str) -> Sequence[tuple[str, bool]]:
     """The words that are no small ones, and whether each is written as a name."""
     found = words(text)
-    small = small_of(word.norm for word in found)
+    own = [word.norm for word in found]
+    small = small_of(own) | lists_for(own)["modality"]
     return [(w.norm, n > 0 and text[w.start].isupper()) for n, w in enumerate(found) if w.norm not in small]
