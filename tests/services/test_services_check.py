@@ -156,3 +156,19 @@ def test_marks_inside_a_mixed_quote_and_pieces(store: Store, printed: int) -> No
 def test_hostile_words_are_words(store: Store, printed: int) -> None:
     for words in ('" OR text:*', "NEAR(the the)", "\x00 ", "'); DROP TABLE quotes; --", "\ud800 the"):
         assert judged(store, f"x{words}x").standing is Standing.NOT_FOUND
+
+
+def test_where_a_primary_source_decides_another_speaker_and_a_verdict_are_not_lost(
+    store: Store, desk: Desk, printed: int
+) -> None:
+    desk.decide(Decision(printed, "Ada", Verdict.ALTERED))
+    speech = f"Good evening. {WORDS} of next year. Thank you."
+    with store.write() as tx:
+        save_article(tx, article(speech, "speech", outlet=None, primary=True), extraction(speech))
+    for speaker, standing in (("Bo Tarn", Standing.OTHER_SPEAKER), ("Ilse Rand", Standing.VERBATIM)):
+        finding = judged(store, WORDS, speaker=speaker)
+        assert (finding.standing, finding.hit) == (Standing.TRUNCATED, None)
+        assert finding.stored is not None
+        assert (finding.stored[0], finding.stored[1].row.id) == (standing, printed)
+        told = finding.to_dict()["stored"]
+        assert (told["standing"], told["verdict"], told["quote"]["id"]) == (standing, "altered", printed)

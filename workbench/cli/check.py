@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from workbench.services.check import Finding
+    from workbench.services.check import Finding, Standing
+    from workbench.services.compare.alike import Hit
 
 _SAYS = {
     "verbatim": "stands in the database in these words",
@@ -27,6 +28,15 @@ _SAYS = {
     "other_date": "stands in the database under another date",
     "other_speaker": "stands in the database under another speaker",
     "not_found": "not in the database",
+}
+_BESIDE = {
+    "verbatim": "verbatim",
+    "paraphrased": "in other words",
+    "partly": "some of these words",
+    "truncated": "truncated",
+    "altered": "altered",
+    "other_date": "under another date",
+    "other_speaker": "under another speaker",
 }
 _SHOWN = 100
 
@@ -42,7 +52,8 @@ Examples:
 Each line is FILE:LINE:COLUMN, what was found, and the quote. A verdict such as altered or
 misattributed on the stored quote is wrong too. What is not in the database is told but wrong
 only with --strict. JSON rows: line, column, start, end, text, kind, speaker, standing, wrong,
-verdict, difference, material, quote (a row of `workbench search`), score, passage, others."""
+verdict, difference, material, quote (a row of `workbench search`), score, passage, others, stored
+(where a primary source decided: standing, verdict and quote of what is in the database)."""
 )
 @click.argument("draft", metavar="FILE|-")
 @click.option("--strict", is_flag=True, help="A quote that stands nowhere, or only in part, is wrong too.")
@@ -114,8 +125,19 @@ def _lines(name: str, finding: Finding) -> Iterator[str]:
             yield f"    {change(one)}"
         for material in finding.wording.material:
             yield "    " + click.style(f"! {shown(material.sentence)}", fg="yellow")
+    if finding.stored is not None:
+        yield f"    {_beside(*finding.stored)}"
     if finding.others:
         yield f"    printed otherwise in {_list([hit.row.id for hit in finding.others])}"
+
+
+def _beside(standing: Standing, hit: Hit) -> str:
+    """What the stored quote says that the primary source has overruled."""
+    from workbench.cli.table import shown
+
+    row = hit.row
+    verdict = f", verdict {row.verdict}" if row.verdict else ""
+    return f"in the database: quote {row.id}, {shown(row.speaker or 'unknown speaker')}, {_BESIDE[standing]}{verdict}"
 
 
 def _who(finding: Finding) -> str:

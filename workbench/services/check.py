@@ -77,7 +77,8 @@ class Finding:
 
     `line` and `column` count from 1 in the file as it is (None where a page's words are not found in its source).
     `hit` is the stored quote that the finding rests on, `passage` the place in a primary source; `others` are
-    further quotes that print it otherwise.
+    further quotes that print it otherwise. Where a primary source has the last word and no stored quote agrees with it,
+    `stored` is what the best stored quote says, with that quote: another speaker, a verdict are not lost.
     """
 
     quote: Quote
@@ -89,6 +90,7 @@ class Finding:
     hit: Hit | None = None
     passage: Passage | None = None
     others: tuple[Hit, ...] = ()
+    stored: tuple[Standing, Hit] | None = None
 
     @property
     def verdict(self) -> str | None:
@@ -134,6 +136,12 @@ class Finding:
             "score": self.hit.score if self.hit else None,
             "passage": self.passage.to_dict() if self.passage else None,
             "others": [hit.row.id for hit in self.others],
+            "stored": self.stored
+            and {
+                "standing": self.stored[0].value,
+                "verdict": self.stored[1].row.verdict,
+                "quote": self.stored[1].row.contract(),
+            },
         }
 
 
@@ -209,15 +217,18 @@ def _finding(
     best = next(iter(sure or judged), None)
     standing, hit = best or (Standing.NOT_FOUND, None)
     wording = hit.wording if hit else None
+    stored = None
     if passage is not None and (passage.wording.words is not Words.PARTLY or hit is None):
         said = Standing(passage.wording.words.value)
         # The transcript has the last word on the words; who and when are not its matter.
         if standing not in (Standing.OTHER_SPEAKER, Standing.OTHER_DATE) or said not in _STANDS:
             agreeing = (other for found, other in judged if found is said)
             hit = hit if standing is said else next(agreeing, None)
+            stored = best if hit is None else None
             standing, wording = said, passage.wording
-    others = tuple(other for found, other in judged if found is Standing.ALTERED and other is not hit)[:_OTHERS]
-    return Finding(quote, text, line, column, standing, wording, hit, passage, others)
+    told = hit if stored is None else stored[1]
+    others = tuple(other for found, other in judged if found is Standing.ALTERED and other is not told)[:_OTHERS]
+    return Finding(quote, text, line, column, standing, wording, hit, passage, others, stored)
 
 
 def _standing(quote: Quote, text: str, hit: Hit) -> Standing | None:
