@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import tee
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from workbench.extract.dates.belonging import last_edge
 from workbench.extract.dates.clause import Clause
 from workbench.extract.dates.page import BLANK
 from workbench.extract.dates.scenes import Scene, scene
+from workbench.extract.dates.talkers import NOBODY, Talker, Talkers, pronoun
 from workbench.model.article import Region
 from workbench.model.spans import Span
 
@@ -32,18 +33,9 @@ if TYPE_CHECKING:
 _SENTENCE = attrgetter("sentence")
 _NAME_REACH = 10
 _OTHER_REACH = 2
+_MOST_REPORTS = 60  # what was said so many acts of saying ago lends its day to nothing
 _EDGE = re.compile(rf"[,;:—–{BLANK}(]")
 _WORD = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
-_NAMES_AFTER = re.compile(r"((?:\s+[^\W\d_a-zß-ÿ][\w-]+)+)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    """A surname, or the words where there is no name; empty where nobody is known."""
-
-    key: str
-    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +44,16 @@ class _Report:
 
     sentence: int
     clause: Clause
-    speaker: _Speaker
+    speaker: Talker
     elsewhere: bool
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    pronoun: re.Pattern[str]
-    definite: re.Pattern[str]
     elsewhere: re.Pattern[str]
     at_that_time: re.Pattern[str]
     occasion: re.Pattern[str]
     subordinate: re.Pattern[str]
-
-
-_NOBODY = _Speaker("", False)
 
 
 @lru_cache(maxsize=8)
@@ -78,8 +65,6 @@ def _patterns(grammar: Grammar) -> _Patterns:
 
     noun = f"(?:{words['utterances']}|{words['events']})"
     return _Patterns(
-        build(rf"(?:^|.*[\s'’-]){words['pronouns']}(?:\s+{words['continuing']})?\s*$"),
-        build(rf"\s*{words['definite']}\s+"),
         build(rf"(?<!\w){words['elsewhere']}(?!\w)"),
         build(rf"[\w-]+\s+{words['at_that_time']}(?!\w)"),
         build(rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,3}}{noun}(?!\w)"),
@@ -95,13 +80,12 @@ class Carrier:
 
     def __init__(self, page: Page, speakers: Mapping[Found, str | None]) -> None:
         self._page = page
-        self._holders: dict[str, str | None] = {}
-        self._small: dict[str, bool] = {}
         self._reports: list[_Report] = []
         self._read = 0
         self._moves: dict[int, bool] = {}
         self._carried: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Iterator[tuple[int, Clause]]] = {}
         self._known = {found.cue: name for found, name in speakers.items() if found.cue and name}
+        self._talkers = Talkers(page, self._known)
 
     def earlier(self, found: Found, clause: Clause) -> Iterator[tuple[int, Clause]]:
         """The reporting clauses of the same speaker before this one, the nearest first, and how far back they are.
@@ -126,8 +110,8 @@ class Carrier:
             return
         if not any(word in self._page.grammar.speech for word in _lower_words(found.cue.of(self._page.text))):
             return
-        reports = self._before(number)
-        speaker = self._speaker(found.source, found.cue, reports[-1] if reports else None)
+        known = self._before(number)
+        speaker = self._speaker(found.source, found.cue, self._reports[known - 1] if known else None)
         setting = self._scene_before(found, number)
         if setting:
             if self._is_about(setting, found.source, speaker):
@@ -135,13 +119,15 @@ class Carrier:
             if setting.moves_time:
                 return
         reach = _NAME_REACH if speaker.named else _OTHER_REACH
-        nearest = number
-        for report in reversed(reports):
+        nearest = seen = number
+        for at in range(known - 1, max(known - _MOST_REPORTS, 0) - 1, -1):
+            report = self._reports[at]
             if not speaker.key or report.sentence < nearest - reach:
                 return
             if report.speaker == speaker:
-                if report.elsewhere or self._time_moves(report.sentence + 1, number):
+                if report.elsewhere or self._time_moves(report.sentence + 1, seen):
                     return
+                seen = min(seen, report.sentence + 1)
                 if speaker.named:
                     nearest = report.sentence
                 yield number - report.sentence, report.clause
@@ -149,19 +135,22 @@ class Carrier:
     def _scene_before(self, found: Found, number: int) -> Scene | None:
         """What the sentence right before the quote sets, in the same paragraph."""
         start = min(found.content[0].start, found.cue.start if found.cue else found.content[0].start)
-        before = self._page.sentences[: min(number, self._page.number(start))][-1:]
-        if not before or "\n" in self._page.text[before[0].end : start]:
+        at = min(number, self._page.number(start)) - 1
+        if at < 0:
             return None
-        if not self._page.grammar.speech.isdisjoint(self._page.words(before[0])):
+        before = self._page.sentences[at]
+        if "\n" in self._page.text[before.end : start]:
             return None
-        return scene(before[0], self._page)
+        if not self._page.grammar.speech.isdisjoint(self._page.words(before)):
+            return None
+        return scene(before, self._page)
 
-    def _is_about(self, setting: Scene, source: Span | None, speaker: _Speaker) -> bool:
+    def _is_about(self, setting: Scene, source: Span | None, speaker: Talker) -> bool:
         """Whether the speaker is in the scene: named there, or a pronoun that can only point to it."""
         words = source.of(self._page.narration).strip() if source else ""
         if setting.shared:
             return True
-        if not words or _patterns(self._page.grammar).pronoun.match(words):
+        if not words or pronoun(self._page.grammar).match(words):
             return True
         return speaker.named and bool(re.search(rf"(?<!\w){re.escape(speaker.key)}(?!\w)", setting.clause.text))
 
@@ -180,17 +169,17 @@ class Carrier:
 
     def _leading_to(self, number: int) -> Iterator[tuple[int, Clause]]:
         """A quote that nobody is named for continues the sentence before it."""
-        reports = self._before(number)
-        last = reports[-1] if reports else None
+        known = self._before(number)
+        last = self._reports[known - 1] if known else None
         if last and last.sentence == number - 1 and not last.elsewhere:
             yield 1, last.clause
 
-    def _before(self, number: int) -> list[_Report]:
-        """The acts of saying in the sentences before one, in order; the text is read no further than asked for."""
+    def _before(self, number: int) -> int:
+        """How many acts of saying the sentences before one hold; the text is read no further than asked for."""
         for sentence in range(self._read, number):
             self._read_sentence(sentence)
         self._read = max(self._read, number)
-        return self._reports[: bisect_left(self._reports, number, key=_SENTENCE)]
+        return bisect_left(self._reports, number, key=_SENTENCE)
 
     def _read_sentence(self, number: int) -> None:
         page, found = self._page, self._reports
@@ -224,52 +213,10 @@ class Carrier:
             return Span(offset + verb.end, offset + end)
         return Span(offset, offset + verb.start)
 
-    def _speaker(self, source: Span | None, cue: Span, before: _Report | None) -> _Speaker:
-        """Who speaks: the surname where there is a name, else the speaker before or the words themselves."""
-        if cue in self._known:
-            return _Speaker(self._known[cue].rsplit(maxsplit=1)[-1], True)
-        words = source.of(self._page.narration).strip() if source else ""
-        patterns = _patterns(self._page.grammar)
-        previous = before.speaker if before else _NOBODY
-        if not words or patterns.pronoun.match(words):
-            return previous
-        names = self._names(words)
-        if patterns.definite.match(words) and not (names and words.endswith(names[-1]) and len(words.split()) > 2):
-            if holder := self._holder(words.rsplit(maxsplit=1)[-1].lower()):
-                return _Speaker(holder, True)
-            near = before and self._page.number(cue.start) - before.sentence <= _OTHER_REACH
-            return previous if near else _Speaker(words.lower(), False)
-        return _Speaker(names[-1], True) if names else _Speaker(words.lower(), False)
-
-    def _names(self, words: str) -> list[str]:
-        """Capitalised words, without those that the text also prints small ("Some", "His")."""
-        names = [name.removesuffix("'s").removesuffix("’s") for name in _CAPITAL.findall(words)]
-        return [name for name in names if not self._is_small_too(name)]
-
-    def _is_small_too(self, name: str) -> bool:
-        if name not in self._small:
-            small, text = name.lower(), self._page.text
-            at = text.find(small)
-            while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(small) : at + len(small) + 1].isalnum()):
-                at = text.find(small, at + 1)
-            self._small[name] = at >= 0
-        return self._small[name]
-
-    def _holder(self, noun: str) -> str | None:
-        """The surname that the text gives a noun first: "Minister Orr" for "the minister"."""
-        if noun not in self._holders:
-            found = None
-            at = self._small_text.find(noun)
-            while at >= 0 and found is None:
-                found = _NAMES_AFTER.match(self._page.text, at + len(noun))
-                at = self._small_text.find(noun, at + 1)
-            self._holders[noun] = found[1].rsplit(maxsplit=1)[-1] if found else None
-        return self._holders[noun]
-
-    @cached_property
-    def _small_text(self) -> str:
-        small = self._page.text.lower()
-        return small if len(small) == len(self._page.text) else self._page.text
+    def _speaker(self, source: Span | None, cue: Span, before: _Report | None) -> Talker:
+        if before is None:
+            return self._talkers.talker(source, cue, NOBODY, _NAME_REACH)
+        return self._talkers.talker(source, cue, before.speaker, self._page.number(cue.start) - before.sentence)
 
     def _is_elsewhere(self, text: str, cue: int) -> bool:
         """Whether the verb is in the perfect, or an adverb beside it takes the saying to another time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,10 +15,14 @@ from workbench.extract.dates.resolve import Now, Reading, resolve
 from workbench.model.quote import Basis
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from workbench.extract.dates.grammar import Grammar
     from workbench.extract.dates.page import Page
 
 _REACH = 60
+_ENOUGH = 2
+_MOST_DAYS = 50
 _FIRM = ("date", "iso", "numeric", "weekday", "days")
 
 
@@ -53,16 +58,35 @@ def _related(grammar: Grammar, sign: int) -> tuple[re.Pattern[str], re.Pattern[s
 def event_day(noun: str, page: Page, now: Now, but: Expression) -> Reading | None:
     """The day on which the text says that the gathering was; None where it says none or several."""
     days: dict[Period, Reading] = {}
-    for sentence in page.sentences:
-        for expression in page.expressions(sentence):
-            if expression.kind not in _FIRM or expression.span.overlaps(but.span):
-                continue
-            named = _named(expression, page, sentence.start, but.fields.get("sign", 0))
-            if named and named.lower() == noun.lower():
-                reading = resolve(expression, page.grammar, _ahead(now, expression, but))
-                if reading:
-                    days[reading.period] = reading
+    for expression in _dated(page, but.fields.get("sign", 0)).get(noun.lower(), ()):
+        if not expression.span.overlaps(but.span):
+            reading = resolve(expression, page.grammar, _ahead(now, expression, but))
+            if reading:
+                days[reading.period] = reading
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _dated(page: Page, sign: int) -> Mapping[str, Sequence[Expression]]:
+    """The expressions that date a gathering, by its noun in lower case; worked out once a text and direction.
+
+    Those that say the same are kept twice (one of them may be a part of what asks), and no more than a text in
+    prose has.
+    """
+    if sign not in page.dated:
+        found: dict[str, list[Expression]] = {}
+        times: Counter[object] = Counter()
+        for sentence in page.sentences:
+            for expression in page.expressions(sentence):
+                named = _named(expression, page, sentence.start, sign) if expression.kind in _FIRM else None
+                if named is None:
+                    continue
+                noun = named.lower()
+                same = (noun, expression.kind, tuple(sorted(expression.fields.items())))
+                times[same] += 1
+                if times[same] <= _ENOUGH and len(found.setdefault(noun, [])) < _MOST_DAYS:
+                    found[noun].append(expression)
+        page.dated[sign] = found
+    return page.dated[sign]
 
 
 def _named(expression: Expression, page: Page, begin: int, sign: int) -> str | None:

@@ -14,7 +14,7 @@ from workbench.model.article import Region
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.extract.dates.clause import Clause
     from workbench.extract.dates.grammar import Expression, Grammar
@@ -29,7 +29,8 @@ _CLOSING = re.compile(r"\s?(?:[\"“”«»‹›」』’]|''|'(?!\w))")
 class Page:
     """The narration of one article, sentence by sentence; expressions are looked for once a sentence.
 
-    `clauses` keeps the reporting clauses that `belonging.clause_of` has worked out, by cue, source and content.
+    `clauses` keeps the reporting clauses that `belonging.clause_of` has worked out, by cue, source and content;
+    `dated` the expressions that date a gathering, which `events` has worked out, by direction and noun.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Page:
         self.language = language or article.language or guess_language(article.text) or "en"
         self._starts = [sentence.start for sentence in self.sentences]
         self.clauses: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Clause] = {}
+        self.dated: dict[int, Mapping[str, Sequence[Expression]]] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._expressions: dict[Span, list[Expression]] = {}
 
