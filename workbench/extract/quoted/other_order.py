@@ -24,6 +24,26 @@ if TYPE_CHECKING:
     from workbench.model.spans import Span
 
 FITTED = "en"
+_CONJUNCTIONS = frozenset(
+    {
+        "und",
+        "oder",
+        "aber",
+        "sondern",
+        "dass",
+        "daß",
+        "ob",
+        "wenn",
+        "weil",
+        "als",
+        "wie",
+        "et",
+        "ou",
+        "mais",
+        "que",
+        "si",
+    }
+)
 _LEADING = 8  # words
 _REACH = 2  # sentences over which the mood goes on with who spoke last
 
@@ -79,7 +99,15 @@ def _leads_in(mention: Mention, before: Sequence[Word]) -> bool:
     verb, ahead = before[at + 1 : at + 2], before[at + 2 :]
     if not verb or verb[0].role not in "Vv":
         return False
-    return mention.kind == "pronoun" or not ahead or ahead[0].role not in "aCwi"  # "She pleaded mercy:"
+    # "She pleaded mercy:" has its subject before the verb, "In her book writes Holm:" cannot.
+    return mention.kind == "pronoun" or not ahead or ahead[0].role not in "aCwi" or _is_adverbial(ahead)
+
+
+def _is_adverbial(ahead: Sequence[Word]) -> bool:
+    """Whether the words (nearest first) that open the sentence are a preposition and what belongs to it."""
+    opener = ahead[-1]
+    phrase = all(word.role in "CwNds" for word in ahead[:-1])
+    return phrase and opener.role == "s" and opener.lower not in _CONJUNCTIONS
 
 
 def _follows(mention: Mention, after: Sequence[Word]) -> bool:
