@@ -108,7 +108,20 @@ def test_a_family_that_people_founded_keeps_its_id(tmp_path: Path) -> None:
         assert standing(store) == {"q1": {1, 2, 3, 4}}
         with store.write() as tx:
             decisions.undo(tx, "eva")
-        assert standing(store) == {"q1": {2, 3}, "m-1": {1, 4}}
+        assert standing(store) == {"m-2": {2, 3}, "m-1": {1, 4}}  # the machine's own
+
+
+def test_a_chain_of_links_keeps_its_id_when_what_is_like_its_end_arrives(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "w.db") as store:
+        arrive(store, 0, [2])
+        arrive(store, 1, [1, 0])
+        with store.write() as tx:
+            decisions.link(tx, "eva", "the same", [("must", 2, 1, "")])
+        with store.write() as tx:
+            decisions.link(tx, "eva", "the same", [("must", 2, 3, "")])
+        assert standing(store) == {"q2": {1, 2, 3}}
+        arrive(store, 2, [0])  # with the last
+        assert standing(store) == {"q2": {1, 2, 3, 4}}
 
 
 def test_a_family_that_people_put_a_quote_into_keeps_its_id(tmp_path: Path) -> None:

@@ -129,15 +129,8 @@ class Grouping:
         self._order.append(group)
 
     def _founded(self, pair: Pair) -> str:
-        """The id of a new family. Where reviewers put one of its two quotes into a family, that one's id stays.
-
-        It becomes the new family's if the reviewers founded it; else the new one gets an id that gives way.
-        """
-        decided = [self.standing[one] for one in (pair.a, pair.b) if one in self.standing and not self._of.get(one)]
-        for name in decided:
-            if name.startswith("q") and name not in self._named and not self.taken(name):
-                self._named.add(name)
-                return name
+        """The id of a new family; one that gives way where reviewers put one of its two quotes into a family."""
+        decided = any(one in self.standing and not self._of.get(one) for one in (pair.a, pair.b))
         return self._name(pair.a, "m" if decided else "f")
 
     def _name(self, quote: str, kind: str = "f") -> str:

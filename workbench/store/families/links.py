@@ -33,11 +33,12 @@ def bind(
     """Return the families that stand when people's links are applied to the machine's.
 
     `must` are pairs that belong together, oldest first; the family of the first quote keeps its id, unless it has
-    none or a `MINOR` one: then that of the second. `cannot` are pairs that do not. `taken` tells ids of the machine's
-    families elsewhere. A family whose members may not all stay together keeps those that agree with its reference;
-    those that leave form a family of their own where they may. Where two families may not meet, a quote takes along
-    what people linked it with before; only where that contradicts, the newest link holds alone. A family of one is
-    none.
+    none or a `MINOR` one: then that of the second. Where neither has any but a minor one, it is named as if the
+    quotes were in no family, so that what arrived since the people linked them does not change the id. `cannot` are
+    pairs that do not. `taken` tells ids of the machine's families elsewhere. A family whose members may not all
+    stay together keeps those that agree with its reference; those that leave form a family of their own where they
+    may. Where two families may not meet, a quote takes along what people linked it with before; only where that
+    contradicts, the newest link holds alone. A family of one is none.
     """
     apart: _Apart = defaultdict(set)
     for a, b in cannot:
@@ -52,7 +53,10 @@ def bind(
     for a, b in must:
         if b in apart[a]:
             continue
-        swapped = _outranks(home.get(b), home.get(a))
+        swapped = _named(home.get(b)) and not _named(home.get(a))
+        for quote in (a, b):
+            if (family := home.get(quote)) is not None and not _named(family):
+                family.id = _free_name(quote, groups, taken)
         ours = home.get(a) or _alone(a, groups, home, taken)
         theirs = home.get(b) or _alone(b, groups, home, taken)
         if ours is theirs:
@@ -71,11 +75,9 @@ def bind(
     return [group for group in groups if len(group.members) > 1]
 
 
-def _outranks(one: Group | None, other: Group | None) -> bool:
-    """Whether a family keeps its id beside another that a reviewer named first."""
-    if one is None or other is None:
-        return one is not None
-    return other.id.startswith(MINOR) and not one.id.startswith(MINOR)
+def _named(family: Group | None) -> bool:
+    """Whether there is a family with an id that does not give way."""
+    return family is not None and not family.id.startswith(MINOR)
 
 
 def _tie(tied: dict[int, set[int]], a: int, b: int) -> None:
@@ -124,11 +126,15 @@ def _alone(quote: int, groups: list[Group], home: dict[int, Group], taken: Calla
 
 
 def _founded(quote: int, groups: list[Group], taken: Callable[[str], bool]) -> Group:
-    held = {group.id for group in groups}
-    names = (f"q{quote}" if number == 1 else f"q{quote}-{number}" for number in count(1))
-    group = Group(next(name for name in names if name not in held and not taken(name)), quote)
+    group = Group(_free_name(quote, groups, taken), quote)
     groups.append(group)
     return group
+
+
+def _free_name(quote: int, groups: list[Group], taken: Callable[[str], bool]) -> str:
+    held = {group.id for group in groups}
+    names = (f"q{quote}" if number == 1 else f"q{quote}-{number}" for number in count(1))
+    return next(name for name in names if name not in held and not taken(name))
 
 
 def _parted(family: Group, apart: _Apart) -> list[Group]:
