@@ -3,7 +3,8 @@
 The held part was written before the finder and is never looked into; the opened part was written in two
 halves, each counted once (31, then 37 of 40 right) before it was fitted to. The ordinary part (everyday news style,
 17 of 60 without a day) was written later by somebody who knew the code, not its word lists: 59 of 60 right when
-first counted. The beats (courts, sport, markets, science) were written later still and fitted to.
+first counted. The beats (courts, sport, markets, science) were written later still and fitted to. The blind
+part was written without any knowledge of the code, counted once (70 of 83 right) and fitted to after that.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dates_cases import is_right, load, result
 from workbench.extract.dates.grammar import grammar
 from workbench.model.quote import Precision
 
-PARTS = ("develop", "opened", "held", "ordinary", "beats")
+PARTS = ("develop", "opened", "held", "ordinary", "beats", "blind")
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -71,7 +71,7 @@ def _tail(content: list[Span], anchor: Span, page: Page) -> Span | None:
 def reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
     """The expressions that can date the saying, the likeliest first."""
     expressions = page.expressions(clause.zone)
-    if not expressions:
+    if not expressions or is_ahead(clause, page.grammar):
         return []
     ranked = []
     for expression in expressions:
@@ -80,6 +80,13 @@ def reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
             away = min(abs(expression.span.start - clause.cue.end), abs(clause.cue.start - expression.span.end))
             ranked.append((rank, away, expression.span.start, expression))
     return [item[-1] for item in sorted(ranked, key=lambda item: item[:3])]
+
+
+def is_ahead(clause: Clause, grammar: Grammar) -> bool:
+    """Whether the words are still to be said: "will say on Friday"; no day that is past is theirs."""
+    end = clause.cue.end - clause.zone.start
+    begin = last_edge(clause.text, clause.cue.start - clause.zone.start) + 1
+    return clause_patterns(grammar).future.search(clause.text[begin:end]) is not None
 
 
 def holds(span: Span, clause: Clause, page: Page) -> bool:
@@ -107,7 +114,9 @@ def _rank(expression: Expression, clause: Clause, grammar: Grammar) -> int | Non
         rank = _rank_after(clause, start, end, grammar)
         is_of_recording = rank is not None and clause_patterns(grammar).conducted.search(clause.text, 0, start)
         return _BEST if is_of_recording else rank
-    return 1 if _free_before(clause, start, end, grammar) else None
+    if not _free_before(clause, start, end, grammar):
+        return None
+    return _BEST if clause_patterns(grammar).conducted.search(clause.text, 0, start) else 1
 
 
 def _in_source(span: Span, clause: Clause) -> bool:
@@ -137,7 +146,8 @@ def _adnominal(text: str, start: int, end: int, grammar: Grammar) -> bool:
         return True
     genitive = patterns.genitive.search(text, 0, start)
     if genitive and not patterns.gathering.search(text, 0, genitive.end(1)):
-        return patterns.day_part.search(text, 0, start) is None
+        made = patterns.conducted.search(text, 0, genitive.end(1) + 1)  # "a letter dated of the ninth"
+        return made is None and patterns.day_part.search(text, 0, start) is None
     if patterns.of_a_work.search(text, 0, start):
         return True
     described = patterns.determiner.search(text, 0, start) and re.match(r"\s+[^\W\d_]", after)
@@ -182,6 +192,8 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     patterns = clause_patterns(grammar)
     left = clause.text[:start]
     segment = left[max(last_edge(left, start), 0) :]
+    if segment == left and (opening := patterns.at_that.match(segment)):
+        segment = segment[opening.end() :]  # "When she resigned in May, Orr said": she said it then
     after = clause.text[end:]
     if _blocked(segment, after, patterns) or _is_apposed(segment, after, patterns):
         return False
@@ -208,7 +220,7 @@ def _blocked(segment: str, after: str, patterns: ClausePatterns) -> bool:
         return True
     if patterns.blocker.search(segment) is None:
         return False
-    segment = patterns.simultaneous.sub(" ", patterns.near.sub(" ", segment))
+    segment = patterns.facing.sub(" ", patterns.simultaneous.sub(" ", patterns.near.sub(" ", segment)))
     found = list(patterns.blocker.finditer(segment))
     if not found:
         return False

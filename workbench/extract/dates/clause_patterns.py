@@ -50,6 +50,9 @@ class ClausePatterns:
     day_part: re.Pattern[str]
     simultaneous: re.Pattern[str]
     of_a_work: re.Pattern[str]
+    facing: re.Pattern[str]
+    at_that: re.Pattern[str]
+    future: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -94,11 +97,16 @@ def clause_patterns(grammar: Grammar) -> ClausePatterns:
             rf"({grammar.participle})\s+(?:\w+\s+)?$"
         ),
         build(rf"(?<!\w)(?:{words['near']}\s+{words['order']}|{words['order']}\s+{words['clock']})(?!\w)"),
-        build(rf"(?<!\w){words['utterances']}(?:\s+[\w'’-]+){{0,6}}?\s+{words['conducted']}\s+$"),
+        build(
+            rf"(?<!\w){words['utterances']}(?:\s+[\w'’-]+){{0,6}}?\s+{words['conducted']}\s+(?:{words['lead']}\s+)*$"
+        ),
         build(rf"(?<!\w){words['day_parts']}\s+(?:{words['genitive']}|d['’])\s*(?:{words['definite']}\s*)?$"),
         build(rf"(?<!\w){words['simultaneous']}(?!\w)"),
         build(
             rf"(?<!\w){words['genitive']}\s+(?:{words['definite']}|{words['determiners']})\s+(?:[\w'’-]+\s+){{1,3}}?"
             rf"{words['published']}\s+(?:\w+\s+)?$"
         ),
+        build(rf"(?<!\w){words['facing']}\s+(?:[\w'’-]+\s+){{0,4}}?{words['audiences']}(?!\w)"),
+        build(rf"[\W]*{words['at_that']}\b"),
+        build(grammar.future),
     )

@@ -6,10 +6,10 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from workbench.extract.dates.belonging import clause_of, only_published, reporting_expressions
+from workbench.extract.dates.belonging import clause_of, is_ahead, only_published, reporting_expressions
 from workbench.extract.dates.carry import Carrier
 from workbench.extract.dates.dateline import dateline
-from workbench.extract.dates.events import resolve_event, shifted
+from workbench.extract.dates.events import is_counted_from, resolve_event, shifted
 from workbench.extract.dates.page import Page
 from workbench.extract.dates.resolve import Now, Reading, resolve
 from workbench.model.article import Region
@@ -66,10 +66,11 @@ class Dater:
         """Return when the quote was said: its own expression, one carried over, or "on or before publication"."""
         clause = clause_of(found, self.page)
         own = reporting_expressions(clause, self.page)
+        own = [item for item in own if not any(is_counted_from(item, event, self.page) for event in own)]
         for expression in own:
             if said := self._resolved(expression, clause):
                 return said
-        if not own:
+        if not own and not is_ahead(clause, self.page.grammar):
             for back, earlier in self.carrier.earlier(found, clause):
                 for expression in reporting_expressions(earlier, self.page):
                     if (said := self._resolved(expression, earlier)) and (back <= _NEXT or _is_firm(said)):

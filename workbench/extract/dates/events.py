@@ -49,9 +49,10 @@ def _related(grammar: Grammar, sign: int) -> tuple[re.Pattern[str], re.Pattern[s
     """
     words = grammar.words
     verb = f"(?:{words['held']}{'|' + words['begins'] if sign < 0 else ''}{'|' + words['ends'] if sign > 0 else ''})"
-    noun = rf"(?<!\w)(?P<event>{words['happenings']})(?:e?s)?(?:\s+[\w'’-]+){{0,3}}?,?\s+{words['relatives']}\s+"
+    noun = rf"(?<!\w)(?P<event>{words['happenings']})(?:e?s)?(?:\s+[\w'’-]+){{0,3}}?,?\s+"
     lead = rf"(?:{words['lead']}\s+)*"
-    before = rf"{noun}(?:(?P<verb>{verb})\s+)?{lead}$"
+    then = rf"(?:{words['relatives']}\s+(?:(?P<verb>{verb})\s+)?|(?P<then>{words['held_then']})\s+)"
+    before = rf"{noun}{then}{lead}$"
     return re.compile(before, re.IGNORECASE), re.compile(rf"\s+{verb}(?!\w)", re.IGNORECASE)
 
 
@@ -64,6 +65,13 @@ def event_day(noun: str, page: Page, now: Now, but: Expression) -> Reading | Non
             if reading:
                 days[reading.period] = reading
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+def is_counted_from(expression: Expression, event: Expression, page: Page) -> bool:
+    """Whether an expression dates the gathering that another one counts from: "the day after the vote held Sunday"."""
+    sign = event.fields.get("sign", 0)
+    noun = event.fields.get("event") or event.fields.get("happening") or ""
+    return event.kind == "event" and sign != 0 and expression in _dated(page, sign).get(noun.lower(), ())
 
 
 def _dated(page: Page, sign: int) -> Mapping[str, Sequence[Expression]]:
@@ -98,7 +106,7 @@ def _named(expression: Expression, page: Page, begin: int, sign: int) -> str | N
         return match["event"]
     before, behind = _related(page.grammar, sign)
     related = before.search(left)
-    if related and (related["verb"] or behind.match(page.narration, end)):
+    if related and (related["verb"] or related["then"] or behind.match(page.narration, end)):
         return related["event"]
     return None
 

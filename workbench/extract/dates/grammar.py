@@ -68,7 +68,8 @@ class _Kind:
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """One language, compiled. `words` are alternations and `participle` is a choice, for use inside other patterns."""
+    """One language, compiled. `words` are alternations and `participle` is a choice, for use inside
+    other patterns; `future` ends where a verb of saying does that tells of what is still to be said."""
 
     language: str
     day_first: bool
@@ -80,6 +81,7 @@ class Grammar:
     lead: re.Pattern[str]
     words: Mapping[str, str]
     participle: str
+    future: str
     speech: frozenset[str]
 
     def number(self, kind: str, word: str) -> Any:
@@ -188,6 +190,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         re.compile(rf"(?:{words['lead']}\s+)+", re.IGNORECASE),
         words,
         data["patterns"]["participle"],
+        data["patterns"]["future"],
         frozenset(data["words"]["speech"]),
     )
 
