@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -215,6 +216,31 @@ def test_persons_bodies_and_places_are_no_outlets(text: str) -> None:
     found = context(text)
     assert "addressee" in found
     assert "relay" not in found
+
+
+WIRE = "BRIN (Tern News) — Envoy Bo Orr left Brin on Monday, and nobody saw him off at the station of the town.\n\n"
+
+
+def relays(marked: str, **known: str) -> list[str]:
+    text, found = read(marked)
+    article, quoted, places = parts(text, "en", None)
+    finder = ContextFinder(replace(article, **known), quoted, regions(text), places)
+    return [item.span.of(text) for item in finder.context(found) if item.role is ContextRole.RELAY]
+
+
+def test_whom_the_article_was_taken_from_is_a_relay_of_its_quotes() -> None:
+    told = WIRE + "{s:Orr} {c:said} {q:he was calm}."
+    assert relays(told) == ["Tern News"]
+    assert relays(told, outlet="Tern News") == []
+    assert relays(told, agency="Gull Press") == []
+    assert relays(WIRE + "{s:Orr} {c:told} the Brin Courier {q:he was calm}.") == ["Tern News", "the Brin Courier"]
+
+
+def test_an_agency_asked_for_one_quote_is_a_relay_of_that_quote_only() -> None:
+    first, second = "{s:Orr} {c:told} Reuters {q:he was calm}.", "{s:Mayor Odd Lien} {c:said} {q:he was not}."
+    plain = "By Ana Lind, staff writer\n\nEnvoy Bo Orr left Brin on Monday, and nobody saw him off at the station."
+    assert relays(f"{plain}\n\n{first}") == ["Reuters"]
+    assert relays(f"{plain}\n\nOrr told Reuters that he would not be back.\n\n{second}") == []
 
 
 def test_a_finder_beside_a_dater_finds_the_same() -> None:

@@ -70,6 +70,21 @@ def test_front_matter_gives_metadata_and_stays_in_the_text(tmp_path: Path) -> No
     assert article.provenance["url"] == "option"
 
 
+@pytest.mark.parametrize(
+    ("lines", "agency", "source"),
+    [
+        ("author: Ines Marr, Reuters", "Reuters", "front matter"),
+        ("authors: [Ines Marr, AFP]", "AFP", "front matter"),
+        ("author: Ines Marr, AFP\nagency: Gull Press", "Gull Press", "front matter"),
+        ("author: Ines Marr, staff writer", None, None),
+    ],
+)
+def test_an_agency_among_the_authors(tmp_path: Path, lines: str, agency: str | None, source: str | None) -> None:
+    article = only(write(tmp_path / "dam.md", f"---\n{lines}\n---\nThe dam holds.\n"))
+    assert article.agency == agency
+    assert article.provenance.get("agency") == source
+
+
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
     article = only(write(tmp_path / "rule.md", "---\n\nShe said no.\n\n---\nMore.\n"))
     assert article.title is None

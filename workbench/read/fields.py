@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.model.article import Article
 from workbench.read.dates import parse_published
 from workbench.read.limits import MAX_METADATA_CHARS
+from workbench.text.credits import agency_among
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,6 +105,11 @@ class Claims:
         if defaults.published is not None and "published" not in self._values:
             self._values.update(published=defaults.published, published_precision=defaults.published_precision)
             self.provenance["published"] = "option"
+        authors = self._values.get("authors")
+        agency = agency_among(authors) if isinstance(authors, tuple) else None
+        if agency is not None and "agency" not in self._values:
+            self._values["agency"] = agency
+            self.provenance["agency"] = self.provenance["authors"]
         in_name = _FILE_DATE.search(origin.stem)
         if in_name:
             self.add("published", in_name.group(), "file name")

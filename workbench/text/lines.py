@@ -78,7 +78,7 @@ def region_words() -> RegionWords:
 
     promo = one_of(data["promo"]["lines"], space=" ")
     return RegionWords(
-        _dateline(data["dateline"]["agencies"]),
+        _dateline([name for names in data["agencies"]["names"] for name in names]),
         starting(data["promo"]["lines"]),
         re.compile(rf"\W*{promo}(?:(?<=:)|(?!\w)[^\n:.\"“„«]{{0,30}}[:|–—])", re.IGNORECASE),
         re.compile("|".join(data["promo"]["patterns"]), re.IGNORECASE),

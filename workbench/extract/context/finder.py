@@ -12,6 +12,8 @@ from workbench.extract.dates.needs import words_of
 from workbench.extract.dates.page import BLANK, Page
 from workbench.model.quote import ContextRole, ContextSpan
 from workbench.model.spans import Span
+from workbench.text.credits import credit, one_spelling
+from workbench.text.fold import fold_name
 
 if TYPE_CHECKING:
     import re
@@ -57,6 +59,7 @@ class ContextFinder:
     ) -> None:
         self._page = page
         self._outlet = (article.outlet or "").casefold()
+        self._credit = self._credited(article)
         self._carrier = carrier or Carrier(page, speakers)
         self._earlier: dict[Span, list[ContextSpan]] = {}
         self._looked_through: tuple[str, list[tuple[Rule, re.Match[str]]]] = "", []
@@ -65,14 +68,24 @@ class ContextFinder:
         """Return the spans in the order of the text.
 
         What the quote's own clause does not tell is taken from the clause that it continues ("he added"), unless
-        its own clause names another occasion or a time.
+        its own clause names another occasion or a time. Whom the article as a whole was taken from is a relay of
+        each of its quotes, unless its metadata name the agency: they are surer.
         """
         clause = clause_of(found, self._page)
         own = self._spans(clause)
         if not any(span.role in _OCCASIONS for span in own) and not reporting_expressions(clause, self._page):
             told = {span.role for span in own}
             own += [span for span in self._continued(found, clause) if span.role not in told]
+        if self._credit is not None and not any(_is_one(span, self._credit) for span in own):
+            own.append(self._credit)
         return tuple(sorted(own, key=lambda item: item.span))
+
+    def _credited(self, article: Article) -> ContextSpan | None:
+        """Return whom the text says that it was taken from; nobody where metadata say so or it is the outlet's own."""
+        found = None if article.agency else credit(article.text, self._page.regions)
+        if found is None or self._is_own(found.name) or _spelling(found.name) == _spelling(self._outlet):
+            return None
+        return ContextSpan(ContextRole.RELAY, found.name, found.span)
 
     def _continued(self, found: Found, clause: Clause) -> list[ContextSpan]:
         for _, earlier in self._carrier.earlier(found, clause):
@@ -143,6 +156,14 @@ class ContextFinder:
 def _is_name_of_house(item: ContextSpan, venues: list[Span]) -> bool:
     """Whether an occasion is but a part of a venue's name: "at the Town Hall", which "at a town hall" is not."""
     return item.role is ContextRole.OCCASION and any(venue.contains(item.span) for venue in venues)
+
+
+def _is_one(span: ContextSpan, credited: ContextSpan) -> bool:
+    return span.role is ContextRole.RELAY and _spelling(span.text) == _spelling(credited.text)
+
+
+def _spelling(name: str) -> str:
+    return one_spelling(fold_name(name))
 
 
 def _without_subject(clause: Clause) -> str:

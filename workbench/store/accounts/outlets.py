@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from workbench.text.credits import one_spelling
 from workbench.text.fold import fold_name
 
 _ARTICLE = re.compile(r"^(?:the|le|la|les|l|der|die|das|el) ")
 
 
 def bare_name(name: str) -> str:
-    """Return a name's folded words without an article in front."""
-    return _ARTICLE.sub("", fold_name(name))
+    """Return a name's folded words without an article in front; an agency's in its one spelling."""
+    return one_spelling(_ARTICLE.sub("", fold_name(name)))
 
 
 def one_name(a: str, b: str) -> bool:

@@ -36,16 +36,22 @@ def independent_sources(witnesses: Sequence[Witness]) -> int:
         return i
 
     around = [_trigrams(one.around) for one in witnesses]
+    origins = [_origins(one) for one in witnesses]
     for i, j in combinations(range(len(witnesses)), 2):
-        if root(i) != root(j) and (_one_origin(witnesses[i], witnesses[j]) or _same_surroundings(around[i], around[j])):
+        if root(i) != root(j) and (
+            _one_text(witnesses[i], witnesses[j])
+            or _one_origin(witnesses[i], origins[i], witnesses[j], origins[j])
+            or _same_surroundings(around[i], around[j])
+        ):
             parent[root(j)] = root(i)
     return len({root(i) for i in range(len(witnesses))})
 
 
-def _one_origin(a: Witness, b: Witness) -> bool:
-    if a.text_sha256 == b.text_sha256 or (a.story is not None and a.story == b.story):
-        return True
-    one, other = _origins(a), _origins(b)
+def _one_text(a: Witness, b: Witness) -> bool:
+    return a.text_sha256 == b.text_sha256 or (a.story is not None and a.story == b.story)
+
+
+def _one_origin(a: Witness, one: Sequence[str], b: Witness, other: Sequence[str]) -> bool:
     if any(one_name(x, y) for x in one for y in other):
         return True
     return _published_by(a, other) or _published_by(b, one)
