@@ -10,6 +10,7 @@ from workbench.model.quote import Kind
 
 FILLER = {
     "en": "The choir of Tanby met on Monday evening in the parish hall to talk about the organ and its pipes.\n\n",
+    "fr": "La chorale de Tanby s'est réunie lundi soir dans la salle paroissiale pour parler de l'orgue.\n\n",
     "de": "Der Chor von Tanby hat sich am Montag im Pfarrsaal getroffen, um lange über die Orgel zu sprechen.\n\n",
 }
 SENTENCES = [
@@ -27,6 +28,31 @@ SENTENCES = [
         "en",
         'The rector\'s answer was "a lesson in saying nothing at all," according to Lena Fisk.',
         'The rector\'s answer was "a lesson in saying nothing at all,"',
+    ),
+    (
+        "fr",
+        "Lena Fisk a reconnu que l'orgue de la paroisse « ne tiendrait pas un hiver de plus ».",
+        "que l'orgue de la paroisse « ne tiendrait pas un hiver de plus »",
+    ),
+    (
+        "fr",
+        "Lena Fisk affirme au conseil qu'elle « ne signera jamais cette vente ».",
+        "qu'elle « ne signera jamais cette vente »",
+    ),
+    (
+        "de",
+        "Lena Fisk forderte, der Rektor müsse „alle Rechnungen endlich vorlegen“.",
+        "der Rektor müsse „alle Rechnungen endlich vorlegen“",
+    ),
+    (
+        "de",
+        "Lena Fisk sagte, dass die Orgel „keinen Winter mehr übersteht“.",
+        "dass die Orgel „keinen Winter mehr übersteht“",
+    ),
+    (
+        "en",
+        "Lena Fisk said on Monday that the organ “will not outlive another winter.”",
+        "that the organ “will not outlive another winter.”",
     ),
     (
         "de",

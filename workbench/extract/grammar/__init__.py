@@ -32,7 +32,8 @@ class Grammar:
     `hearer` the verbs whose subject is then the one spoken to. `alone` are
     determiners that may speak without a noun, `parts` words for some of those named after "of"; `incised` tells whether
     cues stand inside the marks; `clitics` are pronouns that a hyphen joins to their
-    verb, `mood` are verbs in the mood of reported speech, `noun_capitals` tells whether every noun has
+    verb, `mood` are verbs in the mood of reported speech, `joints` words that join a
+    report to its verb ("that"), `noun_capitals` tells whether every noun has
     a capital, `english` gives the English pronoun that stands where this language's does.
     """
 
@@ -66,6 +67,7 @@ class Grammar:
     alone: frozenset[str]
     english: Mapping[str, str]
     mood: frozenset[str]
+    joints: tuple[str, ...]
     noun_capitals: bool
 
     @cached_property
@@ -146,6 +148,7 @@ def load(code: str) -> Grammar | None:
         parts=frozenset(speakers.get("parts", ())),
         english=speakers.get("english", {}),
         noun_capitals=speakers.get("noun_capitals", False),
+        joints=tuple(cues["joints"]["words"]),
         mood=frozenset(cues.get("mood", {}).get("words", "").split()),
         **{
             name: frozenset(speakers[name])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from workbench.extract.found import Found
 from workbench.extract.quoted.choice import Choice
 from workbench.extract.quoted.choose import choose
+from workbench.extract.quoted.clause import with_clause
 from workbench.extract.quoted.denial import surface_polarity
 from workbench.extract.quoted.explain import cue_of, passive_cue, reason
-from workbench.extract.quoted.extent import named_in_full, with_subject
+from workbench.extract.quoted.extent import named_in_full
 from workbench.extract.quoted.joining import has_own_source, joined
 from workbench.extract.quoted.ranker import load_ranker
 from workbench.extract.quoted.scene import Scene
@@ -125,7 +126,7 @@ def _found(scene: Scene, group: Sequence[Choice], ranker: Ranker) -> Found:
         return Found(Kind.DIRECT, quoted, quoted, None, cue, 0.0, reason(scene, best, cue, ranker))
     cue = cue_of(scene, best)
     confidence = _GIVEN if best.given else ranker.calibrated(best.probability)
-    content = with_subject(scene, group, quoted, cue)
+    content = with_clause(scene, group, quoted, cue)
     return Found(
         Kind.DIRECT if content == quoted else Kind.MIXED,
         content,

@@ -10,7 +10,6 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.extract.quoted.choice import Choice
     from workbench.extract.quoted.mentions import Mention
     from workbench.extract.quoted.scene import Scene
     from workbench.extract.tokens import Word
@@ -67,23 +66,3 @@ def _with_complement(scene: Scene, mention: Mention, after: Sequence[Word]) -> S
     return next(
         (Span(mention.span.start, m.span.end) for m in scene.mentions(mention.sentence) if m.span.start == start), None
     )
-
-
-def with_subject(scene: Scene, group: Sequence[Choice], quoted: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:
-    """The content with the words that begin its sentence outside the marks: 'The dam "will hold for years," she said'.
-
-    Only where the marks open in mid-sentence and the cue comes later: what stands before is then said, too.
-    """
-    first = group[0]
-    segment = first.segment
-    start = scene.document.sentences[segment.first].span.start
-    if first.given or first.mention is None or cue is None or cue.start < segment.outer.start:
-        return quoted
-    if not scene.text[segment.span.start].islower() or first.mention.span.start < segment.outer.start:
-        return quoted
-    before, _ = neighbours(scene.words(segment.first), segment.outer, scene.grammar)
-    if not before or len(before) > _LONGEST_SUBJECT or any(word.role in "VvRQ" for word in before):
-        return quoted
-    if not any(word.role in "wCdiN" for word in before) or scene.document.region_at(start) != segment.region:
-        return quoted
-    return (Span(start, segment.outer.end if segment.quoted.closed else quoted[0].end), *quoted[1:])
