@@ -4,9 +4,10 @@
 
 Every pair that the matcher compares is an example; unjudged ones count as different. Events are told apart by the
 month of publication (and the letter that ids begin with): a fold holds whole months, so no event is on both sides.
-Prints strict F1 and judged precision (as eval/score_matching.py defines them) for left-out folds; with --write it
-keeps what it fitted on all folds but one. With --events, articles whose names differ in a number at the end only
-(x_1, x_2, x_3) are one event: such events are left out one by one instead of their months, and told apart.
+Prints strict F1 and judged precision (as eval/score_matching.py defines them) for left-out folds, and a table of how
+often judged pairs of each probability are the same; with --write it keeps what it fitted on all folds but one. With
+--events, articles whose names differ in a number at the end only (x_1, x_2, x_3) are one event: such events are left
+out one by one instead of their months, and told apart.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import collections
 import json
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +34,7 @@ from workbench.model.matching import MatchQuote
 WEIGHTS = Path(__file__).parent.parent / "workbench" / "match" / "judge" / "weights.json"
 FOLDS = 5
 EVENT = re.compile(r"(.+)_\d")
+BOUNDS = (0.0, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 1.01)
 CAUTION = 0.25
 """Taken off the log odds: a wrong link costs a reader more than a missed one."""
 SET = {"named_apart": -2.5}
@@ -97,6 +100,16 @@ class Material:
         for members in self.groups:
             out[members] = contexts([self.pairs[n].scored(float(probability[n])) for n in members])
         return out
+
+    def reliability(self, probability: np.ndarray) -> list[str]:
+        """Return lines that tell, by probability, how many judged pairs there are and which share is the same."""
+        lines = ["probability     pairs   mean   same"]
+        for low, high in pairwise(BOUNDS):
+            inside = self.judged & (probability >= low) & (probability < high)
+            if inside.any():
+                mean, same = probability[inside].mean(), self.y[inside].mean()
+                lines.append(f"{low:4.2f} to {min(high, 1.0):4.2f} {inside.sum():8}  {mean:5.3f}  {same:5.3f}")
+        return lines
 
     def figures(
         self, probability: np.ndarray, folds: set[int] | None = None, least: float = 0.5, reports: bool = False
@@ -165,6 +178,7 @@ def main() -> None:
         own = data.folds.min(1) == number
         left_out[own] = probability[own]
     print("left-out folds  ", data.figures(left_out))
+    print(*data.reliability(left_out), sep="\n")
     if args.events:
         print("events left out ", data.figures(left_out, reports=True))
         return
