@@ -42,7 +42,7 @@ def brief(said: Said | None) -> str:
 
 
 def load(part: str) -> list[Case]:
-    """Read a part of the set: "develop", "opened", "held" or "ordinary"."""
+    """Read a part of the set: "develop", "opened", "held", "ordinary", "beats", "blind" or "blind_second"."""
     lines = (FOLDER / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_case(json.loads(line)) for line in lines]
 

@@ -110,3 +110,32 @@ def test_a_gathering_is_dated_without_a_relative_clause_too(language: str, text:
 )
 def test_the_day_on_which_it_was_made_and_the_last_time_it_was_said(language: str, text: str, expected: str) -> None:
     assert answer(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Surrounded by aides on the quay Monday, {s:Ida Brook} {c:said} {q:the dam was safe}.", "2025-03-03"),
+        ("en", "Elected to the board on Monday, {s:Ida Brook}, {c:said} {q:the dam was safe}.", UNKNOWN),
+        ("en", "In a letter sent on Monday, {s:Ida Brook} {c:said} {q:the dam was safe}.", "2025-03-03"),
+        ("en", "{s:Ida Brook} {c:said} in a submission lodged on Monday {q:that the dam was safe}.", "2025-03-03"),
+        ("en", "{s:Ida Brook} {c:said} of the dam finished on Monday {q:that it was safe}.", UNKNOWN),
+        ("fr", "Dans un courrier, envoyé lundi, {s:Ida Ruisseau} {c:affirme} {q:que tout va bien}.", "2025-03-03"),
+        ("es", "En una carta enviada el lunes, {s:Ida Arroyo} {c:dijo} {q:que todo iba bien}.", "2025-03-03"),
+        ("de", "In einem am Montag verschickten Brief {c:sagte} {s:Ida Bach}, {q:der Damm sei sicher}.", "2025-03-03"),
+    ],
+)
+def test_how_somebody_stood_there_and_what_was_written_that_day(language: str, text: str, expected: str) -> None:
+    assert answer(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "{s:The principal} {c:texted} parents at noon on Monday {q:to say the school was shut}.", "2025-03-03"),
+        ("fr", "Dès février, {s:Ida Ruisseau} {c:avait prévenu} {q:que le barrage fuyait}.", "Feb 2025"),
+        ("fr", "Le barrage sera vidé dès avril, {c:a dit} {s:Ida Ruisseau}, {q:« sans danger »}.", UNKNOWN),
+    ],
+)
+def test_whom_a_message_went_to_and_since_which_month(language: str, text: str, expected: str) -> None:
+    assert answer(text, language) == expected

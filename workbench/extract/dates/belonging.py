@@ -179,7 +179,7 @@ def _rank_after(clause: Clause, start: int, end: int, grammar: Grammar) -> int |
             return None
     participle = patterns.participle.search(last)
     if participle and not patterns.saying.search(participle[1]):
-        return None
+        return 0 if patterns.issued.search(clause.text, 0, start) else None
     return 0
 
 
@@ -195,7 +195,9 @@ def _free_before(clause: Clause, start: int, end: int, grammar: Grammar) -> bool
     if segment == left and (opening := patterns.at_that.match(segment)):
         segment = segment[opening.end() :]  # "When she resigned in May, Orr said": she said it then
     after = clause.text[end:]
-    if _blocked(segment, after, patterns) or _is_apposed(segment, after, patterns):
+    if _blocked(segment, after, patterns):
+        return False
+    if _is_apposed(segment, after, patterns) and not patterns.issued.search(left):
         return False
     made = patterns.object_made.search(segment)
     if made and not patterns.saying.search(made[1]):

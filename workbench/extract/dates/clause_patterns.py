@@ -50,6 +50,7 @@ class ClausePatterns:
     day_part: re.Pattern[str]
     simultaneous: re.Pattern[str]
     of_a_work: re.Pattern[str]
+    issued: re.Pattern[str]
     facing: re.Pattern[str]
     at_that: re.Pattern[str]
     future: re.Pattern[str]
@@ -105,6 +106,10 @@ def clause_patterns(grammar: Grammar) -> ClausePatterns:
         build(
             rf"(?<!\w){words['genitive']}\s+(?:{words['definite']}|{words['determiners']})\s+(?:[\w'’-]+\s+){{1,3}}?"
             rf"{words['published']}\s+(?:\w+\s+)?$"
+        ),
+        build(
+            rf"(?<!\w){words['containers']}\s+(?:[\w'’-]+\s+){{0,3}}?{words['utterances']}"
+            rf"(?:\s+[\w'’-]+){{0,6}}?,?\s+{words['issued']}\s+(?:{words['lead']}\s+)*$"
         ),
         build(rf"(?<!\w){words['facing']}\s+(?:[\w'’-]+\s+){{0,4}}?{words['audiences']}(?!\w)"),
         build(rf"[\W]*{words['at_that']}\b"),
