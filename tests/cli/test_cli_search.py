@@ -12,7 +12,8 @@ from cli_newsroom import ARTICLES, Run, found, rows
 
 _CONTRACT = (
     "id text kind speaker source_text cue outlet title url article start end published said_start said_end "
-    "said_precision said_basis family family_size outlets flags verdict reviewer reviewed_at confidence"
+    "said_precision said_basis family family_size outlets flags verdict reviewer reviewed_at confidence "
+    "outlet_count independent_source_count"
 )
 CONTRACT = _CONTRACT.split()
 

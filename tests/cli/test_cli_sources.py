@@ -56,6 +56,8 @@ def family(run: Run, folder: Path, database: Path) -> dict[str, Any]:
     assert {row["family_size"] for row in found} == {5}
     shown: dict[str, Any] = json.loads(run("show", found[0]["id"], "--json", "--db", database).stdout)["family_view"]
     assert shown["outlet_count"] == 5
+    for row in found:
+        assert (row["outlet_count"], row["independent_source_count"]) == (5, shown["independent_source_count"])
     return shown
 
 
@@ -83,3 +85,23 @@ def test_papers_that_take_it_from_one_agency_are_one_source(
 ) -> None:
     told(tmp_path / "papers", frames)
     assert family(run, tmp_path / "papers", tmp_path / "q.db")["independent_source_count"] == sources
+
+
+def test_outlets_that_are_not_known_are_not_one(run: Run, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(
+            f"{LOCAL[number]}\n\n{SPOKEN[number].format(ALTERED[0])}\n\n{ENDS[number]}", encoding="utf-8"
+        )
+    database = tmp_path / "q.db"
+
+    def told() -> str:
+        assert run("ingest", *sorted(tmp_path.glob("*.txt")), "--db", database).exit_code == 0
+        found = next(row for row in rows(run("search", "harbour", "--nl", "--db", database)) if row["family"])
+        return str(run("family", "show", found["family"], "--db", database).stdout).splitlines()[0]
+
+    assert told().endswith("3 quotes, unknown outlets, 3 independent sources")
+    (tmp_path / "4.md").write_text(
+        f"---\noutlet: The Gull\n---\n{LOCAL[3]}\n\n{SPOKEN[3].format(ALTERED[0])}\n\n{ENDS[3]}", encoding="utf-8"
+    )
+    assert run("ingest", tmp_path / "4.md", "--db", database).exit_code == 0
+    assert told().endswith("4 quotes, 1 outlet and others unknown, 4 independent sources")

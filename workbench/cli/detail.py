@@ -93,8 +93,10 @@ def _edge(text: str, *, left: bool) -> str:
 def describe_family(family: FamilyView, quote_id: int | None = None) -> Iterator[str]:
     """Yield the lines on a family: what contradicts what, and each member with how it differs; one may be marked."""
     sources = "1 independent source" if family.sources == 1 else f"{family.sources} independent sources"
-    outlets = "1 outlet" if family.outlet_count == 1 else f"{family.outlet_count} outlets"
-    yield click.style(f"Family {family.id}", bold=True) + f"  {len(family.members)} quotes, {outlets}, {sources}"
+    yield (
+        click.style(f"Family {family.id}", bold=True)
+        + f"  {len(family.members)} quotes, {family.printed_by}, {sources}"
+    )
     for conflict in family.conflicts:
         yield "  " + click.style(f"! {shown(conflict)}", fg="yellow")
     for member in family.members:

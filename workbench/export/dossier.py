@@ -87,13 +87,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One family, or a quote that has none; `variants` by time of publication."""
+    """One family, or a quote that has none; `variants` by time of publication, `printed_by` outlets in words."""
 
     family: str | None
     variants: tuple[Variant, ...]
     conflicts: tuple[str, ...] = ()
     sources: int = 1
     primary: Source | None = None
+    printed_by: str = ""
 
 
 @dataclass(slots=True)
@@ -151,6 +152,7 @@ def _section(one: Utterance, number: int) -> Iterator[str]:
     yield f'<h2 id="u{number}">{text(reference.speaker) or "Unknown speaker"}</h2>'
     yield f'<blockquote class="reference" dir="auto"><p>{in_marks(text(words), reference.kind)}</p></blockquote>'
     printings = "1 printing" if len(one.variants) == 1 else f"{len(one.variants)} printings"
+    printings += f" in {text(one.printed_by)}" if one.printed_by else ""
     sources = "1 independent source" if one.sources == 1 else f"{one.sources} independent sources"
     family = f", family {text(one.family)}" if one.family else ""
     how = "Said" if reference.kind in IN_MARKS else "Reported speech, the outlet's words. Said"

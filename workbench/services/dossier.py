@@ -80,6 +80,7 @@ def _family(cx: Connection, family_id: str, finder: Finder, reader: str) -> Utte
         view.conflicts,
         view.sources,
         _source(cx, reference.row.id, finder),
+        view.printed_by,
     )
 
 

@@ -47,7 +47,7 @@ class Links:
 CONTRACT = (
     "id", "text", "kind", "speaker", "source_text", "cue", "outlet", "title", "url", "article", "start", "end",
     "published", "said_start", "said_end", "said_precision", "said_basis", "family", "family_size", "outlets",
-    "flags", "verdict", "reviewer", "reviewed_at", "confidence",
+    "flags", "verdict", "reviewer", "reviewed_at", "confidence", "outlet_count", "independent_source_count",
 )  # fmt: skip
 """The fields of a search result, in their order; outside programs rely on them."""
 
@@ -102,6 +102,11 @@ class QuoteRow:
     blind: bool = False
     outlet_count: int = 1
     conflicts: tuple[str, ...] = ()
+
+    @property
+    def independent_source_count(self) -> int:
+        """How many heard it themselves, as far as the articles tell: `sources` under the name that outputs use."""
+        return self.sources
 
     def contract(self) -> dict[str, Any]:
         """Return the fields of a search result as JSON-ready values."""
@@ -193,6 +198,15 @@ class FamilyView:
     outlets: tuple[str, ...]
     sources: int
     outlet_count: int = 1
+
+    @property
+    def printed_by(self) -> str:
+        """By how many outlets, for the reader; articles of which no outlet is known may be of any."""
+        known = len(self.outlets)
+        named = "1 outlet" if known == 1 else f"{known} outlets"
+        if self.outlet_count <= known:
+            return named
+        return f"{named} and others unknown" if known else "unknown outlets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,8 @@ def family_title(family: FamilyView | None) -> tuple[str, str]:
     """Return the title of the family pane."""
     if family is None:
         return "Family", "no other wording known"
-    outlets, sources = many(family.outlet_count, "outlet"), many(family.sources, "independent source")
-    return f"Family · {many(len(family.members), 'wording')} in {outlets}, {sources}", "◆ reference"
+    sources = many(family.sources, "independent source")
+    return f"Family · {many(len(family.members), 'wording')} in {family.printed_by}, {sources}", "◆ reference"
 
 
 def wordings(family: FamilyView | None, align: Aligner) -> list[Wording]:
