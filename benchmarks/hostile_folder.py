@@ -1,10 +1,10 @@
 """A folder from somebody who means no good: does taking it in end, with clean errors and a clean database?
 
-    python benchmarks/hostile_folder.py [--size 20000] [--keep FOLDER]
+    python benchmarks/hostile_folder.py [--size 20000] [--same 500] [--keep FOLDER]
     python benchmarks/hostile_folder.py --double [--size 20000] [--full] [TRAP ...]
 
 The first way makes the folder (every trap of `hostile_traps.py` in so many characters, the large single files, path
-tricks, 5,000 quotes that say the same in 500 files), runs `workbench ingest` on it and `workbench db check` after it,
+tricks, ten quotes that say the same in each of `--same` files), runs `workbench ingest` on it and `workbench db check` after it,
 and says how long they took and what was refused. The second way reads each trap in two sizes and tells which takes more
 than in proportion; each in a process of its own, ended after a minute.
 """
@@ -36,7 +36,7 @@ _TOO_MUCH = 2.8
 _SAME = "\N{LEFT DOUBLE QUOTATION MARK}We will not close the harbour before the winter,\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def fill(folder: Path, size: int) -> None:
+def fill(folder: Path, size: int, alike: int) -> None:
     """Write the hostile files."""
     traps, same = folder / "traps", folder / "same"
     traps.mkdir(parents=True)
@@ -65,7 +65,7 @@ def fill(folder: Path, size: int) -> None:
     (folder / "above").symlink_to(folder.parent)
     (folder / "loop").symlink_to("loop")
     os.mkfifo(folder / "pipe.txt")
-    for number in range(500):
+    for number in range(alike):
         (same / f"{number}.txt").write_text(f"{_SAME} said Ada Vell.\n\n" * 10 + f"It rained {number} days.\n")
 
 
@@ -142,6 +142,7 @@ def doubled(folder: Path, size: int, wanted: list[str], fast: bool) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=20_000)
+    parser.add_argument("--same", type=int, default=500)
     parser.add_argument("--double", action="store_true")
     parser.add_argument("--full", action="store_true", help="with the parser")
     parser.add_argument("--keep", type=Path)
@@ -151,7 +152,7 @@ def main() -> int:
         place = given.keep or Path(folder)
         if given.double:
             return int(doubled(place, given.size, given.traps, not given.full) > 0)
-        fill(place / "in", given.size)
+        fill(place / "in", given.size, given.same)
         return int(take_in(place / "in", place / "hostile.db") > 0)
 
 
