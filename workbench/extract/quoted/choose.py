@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.extract.quoted.segments import Segment
 
 _NEAR = 4
+_ENDINGS = ",?!"
 _TOLD = 0.9  # how sure order and mood are where the weights were not fitted
 
 
@@ -72,9 +73,19 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         if mention is not None and (_is_spoken_to(scene, segment, mention) or is_label(scene, segment, mention)):
             mention = None
         choices.append(Choice(segment, mention, probability, tuple(ranked)))
-        if mention is not None and segment.words >= MIN_SPEECH_WORDS:
+        if mention is not None and _goes_on(scene, segment, mention):
             carry = Carry(mention, segment)
     return choices
+
+
+def _goes_on(scene: Scene, segment: Segment, mention: Mention) -> bool:
+    """Whether the words are speech that others may go on with: not a fragment, but '"No," said Roe'."""
+    if segment.words >= MIN_SPEECH_WORDS:
+        return True
+    if scene.text[segment.span.end - 1] not in _ENDINGS or mention.sentence != segment.last:
+        return False
+    after = neighbours(scene.words(segment.last), segment.outer, scene.grammar)[1]
+    return any(word.role == "V" for word in after[:_NEAR])
 
 
 def _somebody(ranked: list[tuple[Mention | None, float]]) -> list[tuple[Mention | None, float]]:
@@ -127,5 +138,5 @@ def walk(
         mentions, features = candidates(scene, segment, carry)
         yield segment, mentions, features
         mention = answer(segment, mentions, features)
-        if mention is not None and segment.words >= MIN_SPEECH_WORDS:
+        if mention is not None and _goes_on(scene, segment, mention):
             carry = Carry(mention, segment)

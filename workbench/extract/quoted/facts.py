@@ -76,6 +76,16 @@ def _spoken(times: int, where: str, kind: str) -> Sequence[str]:
     return f"speaks={times}", f"speaks={times}:{where}", f"speaks={times}:{kind}"
 
 
+def label(alone: bool) -> Sequence[str]:
+    """The mention stands right before the colon that leads into the quotation; nothing else does when `alone`."""
+    return (f"label={'edge' if alone else 'end'}",)
+
+
+def worded(owned: bool, link: str) -> Sequence[str]:
+    """The mention is a word for words ("claim"), somebody's when `owned`, and leads into the quotation by `link`."""
+    return f"worded={owned}", f"worded={owned}:{link}"
+
+
 def owner(side: str) -> Sequence[str]:
     """The owner in a possessive."""
     return (f"owner:{side}",)

@@ -28,6 +28,8 @@ _LENGTHS = (0, 3, 8, 20, 45, 90, 180)
 _LOOKED_THROUGH = 2  # sentences: farther ones count as if nothing stood between
 _FARTHEST = 3  # sentences, as they are told apart
 _LONGEST_PATH = 5
+_NEAREST = 2  # words
+_OWNERS = ("his ", "her ", "their ", "its ", "my ", "our ")
 
 
 def mention_features(
@@ -53,8 +55,12 @@ def mention_features(
         out.append((facts.phrase, look.sort, where, nearest, look.spoken))
     else:
         out.append((facts.pronoun, scene.grammar.english.get(look.lower, look.lower), where))
+    if place.colon and look.after + 1 == place.opens and mention.sentence == place.opening:
+        out.append((facts.label, not look.first))
     if place.colon and side == "before":
         out.append((facts.colon, where, min(order, 3)))
+    if look.sort == "words" and side == "before" and mention.sentence == place.opening:
+        _worded(out, scene, mention, look, place)
     if mention.owner:
         out.append((facts.owner, side))
     if place.lead is not None:
@@ -66,6 +72,15 @@ def mention_features(
     if look.place is not None:
         _grammatical(out, scene, segment, place, look.place, where)
     return out
+
+
+def _worded(out: list[Fact], scene: Scene, mention: Mention, look: Look, place: Setting) -> None:
+    """Whose words the quotation is said to be: 'the mayor's claim of "..."', 'her remark that "..."'."""
+    between = scene.words(mention.sentence)[look.after : place.opens]
+    if len(between) > _NEAREST:
+        return
+    owned = look.lower.startswith(_OWNERS) or "'s " in look.lower or "’s " in look.lower
+    out.append((facts.worded, owned, " ".join([word.lower for word in between])))
 
 
 def _where(scene: Scene, segment: Segment, mention: Mention, side: str) -> str:
