@@ -61,6 +61,7 @@ class Dater:
         else:
             self._now = Now(written or filed, filed)
         self.carrier = Carrier(self.page, speakers or {})
+        self._days: dict[tuple[Span, Span], list[Said]] = {}
 
     def said(self, found: Found) -> Said:
         """Return when the quote was said: its own expression, one carried over, or "on or before publication"."""
@@ -72,10 +73,19 @@ class Dater:
                 return said
         if not own and not is_ahead(clause, self.page.grammar):
             for back, earlier in self.carrier.earlier(found, clause):
-                for expression in reporting_expressions(earlier, self.page):
-                    if (said := self._resolved(expression, earlier)) and (back <= _NEXT or _is_firm(said)):
+                for said in self._days_of(earlier):
+                    if back <= _NEXT or _is_firm(said):
                         return said
         return self._bound(found)
+
+    def _days_of(self, earlier: Clause) -> list[Said]:
+        """What an earlier clause can be dated by, the likeliest first; worked out once for all that continue it."""
+        place = (earlier.zone, earlier.cue)
+        days = self._days.get(place)
+        if days is None:
+            resolved = (self._resolved(item, earlier) for item in reporting_expressions(earlier, self.page))
+            days = self._days[place] = [said for said in resolved if said]
+        return days
 
     def _resolved(self, expression: Expression, clause: Clause) -> Said | None:
         if self._dateline and expression.span.overlaps(self._dateline.span):
