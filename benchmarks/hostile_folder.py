@@ -4,9 +4,9 @@
     python benchmarks/hostile_folder.py --double [--size 20000] [--full] [TRAP ...]
 
 The first way makes the folder (every trap of `hostile_traps.py` in so many characters, the large single files, path
-tricks, ten quotes that say the same in each of `--same` files), runs `workbench ingest` on it and `workbench db check` after it,
-and says how long they took and what was refused. The second way reads each trap in two sizes and tells which takes more
-than in proportion; each in a process of its own, ended after a minute.
+tricks, ten quotes that say the same in each of `--same` files), runs `workbench ingest` on it and `workbench db check`
+after it, and says how long they took and what was refused. The second way reads each trap in two sizes
+and tells which takes more than in proportion; each in a process of its own, ended after a minute.
 """
 
 from __future__ import annotations
