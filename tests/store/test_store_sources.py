@@ -34,6 +34,8 @@ def witness(**known: Any) -> Witness:
         ({"outlet": "Gull", "relays": ("AFP",)}, {"outlet": "Tern", "agency": "Agence France-Presse"}, 1),
         ({"outlet": "Gull", "relays": ("REUTERS",)}, {"outlet": "Thomson Reuters"}, 1),
         ({"outlet": "Gull", "relays": ("AFP",)}, {"outlet": "Tern", "relays": ("AP",)}, 2),
+        ({"outlet": "Gull", "relays": ("the Tern",)}, {"outlet": "Tern", "relays": ("the paper",)}, 1),
+        ({"outlet": "Gull", "relays": ("the paper",)}, {"outlet": "Tern", "relays": ("the paper",)}, 2),
         ({"outlet": "Gull", "relays": ("the Tern",)}, {"outlet": "Tern"}, 1),
         ({"outlet": "Gull", "relays": ("Radio Fen",)}, {"outlet": "Tern", "relays": ("Radio Fen",)}, 1),
         ({"outlet": "Gull", "relays": ("Radio Fen",)}, {"opening": "Radio Fen, the morning talk"}, 1),

@@ -58,8 +58,11 @@ def _one_origin(a: Witness, one: Sequence[str], b: Witness, other: Sequence[str]
 
 
 def _origins(one: Witness) -> list[str]:
-    """Whose account it is: the agency's or the relayed outlet's where the article says so, else the outlet's own."""
-    relayed = [name for name in (one.agency, *one.relays) if name]
+    """Whose account it is: the agency's or the relayed outlet's where the article says so, else the outlet's own.
+
+    A relay without a name ("told the paper") is no other outlet: it may be this one.
+    """
+    relayed = [name for name in (one.agency, *(relay for relay in one.relays if relay != relay.lower())) if name]
     names = relayed or ([one.outlet] if one.outlet else [])
     return [bare_name(name) for name in names]
 
