@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy
+from spacy.attrs import IS_PUNCT, IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from thinc.api import NumpyOps
 
 from workbench.errors import WorkbenchError
@@ -40,6 +41,8 @@ _UNUSED = ["ner", "attribute_ruler", "lemmatizer"]
 _COLUMNS = ["ORTH", "TAG", "DEP", "IDX", "LENGTH", "HEAD"]
 _TOGETHER = 192
 _BATCHES_IN_MEMORY = 8
+# What the models look at in a word; the other fifteen facts would be worked out for each new word and never asked for.
+_ASKED_OF_WORDS = frozenset({LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE, IS_PUNCT})
 _KEPT = 50_000
 
 # Penn Treebank tag to Universal POS, where the dependency label makes no difference.
@@ -155,6 +158,8 @@ def load(name: str) -> Language:
     except OSError as error:
         raise WorkbenchError(f"the language model {name!r} is not installed: {error}") from error
     language.disable_pipes(*[pipe for pipe in _UNUSED if pipe in language.pipe_names])
+    getters = language.vocab.lex_attr_getters
+    language.vocab.lex_attr_getters = {attribute: getters[attribute] for attribute in getters.keys() & _ASKED_OF_WORDS}
     ops = NumpyOps(use_blis=False)  # numpy's own matrix product is some three times as fast
     for _, pipe in language.pipeline:
         if hasattr(pipe, "model"):
