@@ -63,6 +63,8 @@ def test_a_row_has_the_contract(store: Store) -> None:
         "reviewer": None,
         "reviewed_at": None,
         "confidence": 0.8,
+        "outlet_count": 2,
+        "independent_source_count": 2,
     }
 
 
