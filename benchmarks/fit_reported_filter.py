@@ -41,6 +41,7 @@ from workbench.extract.reported.choose import (
 )
 from workbench.extract.reported.find import source_span
 from workbench.extract.reported.judge import Filter, probability
+from workbench.extract.reported.propose import propose
 from workbench.model.article import Article
 from workbench.model.quote import Kind
 from workbench.model.spans import Span
@@ -52,7 +53,7 @@ MIN_COUNT = 8
 STRENGTH = {"report": 0.34, "boundary": 0.12}
 SMALLEST_WEIGHT = 0.08
 WIDTH = 118
-THRESHOLDS = {"speech": 0.42, "other": 0.65, "mixed": 0.25}
+THRESHOLDS = {"speech": 0.42, "other": 0.65, "mixed": 0.25, "opening": -2.5}
 NOTE = (
     "Log-odds that each fact about a candidate adds. Written by benchmarks/fit_reported_filter.py from {articles} "
     "articles of US political news (PolNeAR, train part). See the docstrings of judge.py and of that script."
@@ -134,7 +135,7 @@ def cases(document, golds, trees):
     quoted = [item.span for item in document.outermost]
     for tree in trees:
         near = [span for span in quoted if span.overlaps(tree.span)]
-        for placed in wholes(document.text, tree, near):
+        for placed in wholes(document.text, propose(tree), near):
             options = extents(document.text, placed, near)
             whole = placed.candidate
             right, source_right, cue_right = [], [], False

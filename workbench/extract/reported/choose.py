@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.extract.reported.boundaries import variants
 from workbench.extract.reported.boundary_features import boundary_features
 from workbench.extract.reported.extents import runs, with_whole_marks
-from workbench.extract.reported.features import features
-from workbench.extract.reported.judge import probability
+from workbench.extract.reported.features import features, opening
+from workbench.extract.reported.judge import log_odds, probability
 from workbench.extract.reported.propose import propose
 from workbench.extract.reported.speech import speech_words
 from workbench.extract.reported.surface import OPENING
@@ -17,7 +17,7 @@ from workbench.model.quote import Kind
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.extract.reported.candidate import Candidate
     from workbench.extract.reported.judge import Filter
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
 # How much likelier another boundary has to be than the one that the sentence's structure gives.
 BOUNDARY_MARGIN = 0.1
-# A report that a noun or adjective makes gives way to a verb's of at least this share of its probability.
+# A report that a noun makes gives way to a verb's of at least this share of its probability.
 NOUNS_BEHIND = 0.6
 _ALL_QUOTED = 0.95
 # What "According to ...," at the beginning is worth: it is nothing but a report, however rare that was where the filter
 # was fitted.
 _FIXED = {OPENING: 0.95, "according_to": 0.9}
+# What is reported in a noun, not in a clause.
+_THINGS = frozenset({"object", "object_before", "object_and_rest", "preposition", "noun_preposition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Judged:
     others: tuple[Judged, ...] = ()
 
 
-def wholes(text: str, tree: Tree, quoted: Sequence[Span]) -> Iterator[Placed]:
-    """Every candidate of the sentence whose cue stands outside quotation marks, as the sentence's structure has it."""
-    for candidate in propose(tree):
+def wholes(text: str, candidates: Iterable[Candidate], quoted: Sequence[Span]) -> Iterator[Placed]:
+    """Every candidate of a sentence whose cue stands outside quotation marks, as the sentence's structure has it."""
+    for candidate in candidates:
         if quoted and any(span.start <= candidate.cue.start < span.end for span in quoted):
             continue
         whole = _placed(text, candidate, quoted)
@@ -72,7 +74,7 @@ def extents(text: str, whole: Placed, quoted: Sequence[Span]) -> list[Placed]:
 
 def report_features(whole: Placed, quoted: Sequence[Span]) -> set[str]:
     """What the first model looks at."""
-    return set(features(whole.candidate, whole.content, quoted))
+    return {*opening(whole.candidate), *features(whole.candidate, whole.content, quoted)}
 
 
 def extent_features(options: Sequence[Placed]) -> list[set[str]]:
@@ -97,7 +99,9 @@ def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list
     """The candidates that are likely enough to be looked at, each at its best boundaries."""
     out: list[Judged] = []
     near = [span for span in quoted if span.overlaps(tree.span)]
-    for whole in wholes(text, tree, near):
+    # Words in quotation marks are worth a look whatever the verb.
+    promising = propose(tree) if near else (item for item in propose(tree) if _may_report(item, model))
+    for whole in wholes(text, promising, near):
         report = probability(model.report, report_features(whole, near))
         if whole.candidate.cue.i == 0:
             report = max(report, _FIXED.get(whole.candidate.mechanism, 0.0))
@@ -107,6 +111,16 @@ def judged(text: str, tree: Tree, quoted: Sequence[Span], model: Filter) -> list
         scores = [probability(model.boundary, names) for names in extent_features(options)]
         out.append(ordered(options, scores, report))
     return out
+
+
+def _may_report(candidate: Candidate, model: Filter) -> bool:
+    """Whether such a cue has such a thing for its content often enough to look at the rest of the sentence.
+
+    A clause is worth a look after any verb.
+    """
+    return candidate.mechanism not in _THINGS or (
+        log_odds(model.report, opening(candidate)) >= model.thresholds["opening"]
+    )
 
 
 def ordered(options: Sequence[Placed], scores: Sequence[float], report: float) -> Judged:
@@ -137,7 +151,7 @@ def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
 
 def _rank(item: Judged) -> float:
     """What goes first: the likelier; what a verb reports before what a noun in it does."""
-    behind = item.placed.candidate.mechanism.startswith(("noun", "adjective"))
+    behind = item.placed.candidate.mechanism.startswith("noun")
     return -item.probability * (NOUNS_BEHIND if behind else 1.0)
 
 

@@ -24,28 +24,31 @@ _LENGTHS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45)
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "it", "who", "which", "that", "this", "there", "what"})
 
 
-def features(candidate: Candidate, spans: Sequence[Span], quoted: Sequence[Span]) -> list[str]:
-    """The names of the features that hold for `candidate`, whose content stands at `spans`."""
-    cue = cue_key(candidate)
-    mechanism = candidate.mechanism
-    names = [
+def opening(candidate: Candidate) -> list[str]:
+    """The names of the features that need no look at the sentence: how often such a cue reports in such a way."""
+    cue, lemma, mechanism = cue_key(candidate), candidate.cue.lemma, candidate.mechanism
+    word_class = word_classes().get(lemma, "other")
+    return [
         "bias",
         f"mechanism={mechanism}",
         f"cue={cue}",
-        f"lemma={candidate.cue.lemma}",
+        f"lemma={lemma}",
         f"cue+mechanism={cue}+{mechanism}",
-    ]
-    word_class = word_classes().get(candidate.cue.lemma, "other")
-    names += [
         f"class={word_class}",
         f"class+mechanism={word_class}+{mechanism}",
-        f"class+tag={word_class}+{form(candidate.tree, candidate.cue)}",
     ]
-    names += _about_cue(candidate)
-    names += _about_source(candidate)
-    names += _about_content(candidate, spans)
-    names += _about_marks(candidate, spans, quoted)
-    return names
+
+
+def features(candidate: Candidate, spans: Sequence[Span], quoted: Sequence[Span]) -> list[str]:
+    """The names of the other features that hold for `candidate`, whose content stands at `spans`."""
+    word_class = word_classes().get(candidate.cue.lemma, "other")
+    return [
+        f"class+tag={word_class}+{form(candidate.tree, candidate.cue)}",
+        *_about_cue(candidate),
+        *_about_source(candidate),
+        *_about_content(candidate, spans),
+        *_about_marks(candidate, spans, quoted),
+    ]
 
 
 def cue_key(candidate: Candidate) -> str:

@@ -24,8 +24,9 @@ _LARGEST = 30.0
 class Filter:
     """Weights by feature name, and the least probabilities (0..1) at which candidates are kept.
 
-    `thresholds` has "speech" (the cue is a word of speech), "other" (a word of thinking, wanting or doing), and
-    "mixed" (the content holds quotation marks).
+    `thresholds` has "speech" (the cue is a word of speech), "other" (a word of thinking, wanting or doing),
+    "mixed" (the content holds quotation marks), and "opening": the least log-odds that the cue and the way in which
+    it reports must have by themselves (`features.opening`).
     `confidence` has "probability" (the factor of the log-odds) and a constant for each route to the source.
     """
 
@@ -45,7 +46,12 @@ def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:
 
     The sum is exact, so that it is the same in whatever order a set yields its names: what is equally likely stays so.
     """
-    return logistic(math.fsum([weights[name] for name in names if name in weights]))
+    return logistic(log_odds(weights, names))
+
+
+def log_odds(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """What these features add up to."""
+    return math.fsum([weights[name] for name in names if name in weights])
 
 
 def logistic(score: float) -> float:

@@ -1,4 +1,4 @@
-"""Reports that a noun or an adjective makes: "a warning that ...", "support for ...", "confident that ..."."""
+"""Reports that a noun makes: "a warning that ...", "support for ..."."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.extract.reported.candidate import Candidate, Source
 from workbench.extract.reported.clauses import child, is_passive, subject_token
 from workbench.extract.reported.phrases import phrase
+from workbench.extract.reported.speech import about_nouns, word_classes
 from workbench.extract.reported.subjects import source_of
 from workbench.extract.reported.verbs import indices
 
@@ -19,7 +20,9 @@ _CONTENT_PREPOSITIONS = frozenset({"of", "for", "about", "on", "against", "in", 
 
 
 def noun_candidates(tree: Tree, noun: Token) -> Iterator[Candidate]:
-    """Everything that `noun` may report."""
+    """Everything that `noun` may report, if it is a word of speech or stands for something said or thought."""
+    if noun.lemma not in word_classes() and noun.lemma not in about_nouns():
+        return
     for item in tree.children(noun):
         if item.i <= noun.i:
             continue
@@ -36,21 +39,6 @@ def noun_candidates(tree: Tree, noun: Token) -> Iterator[Candidate]:
             head = child(tree, item, "pobj", "pcomp")
             if head is not None:
                 yield _noun(tree, noun, head, inside - {item.i}, "noun_preposition", item)
-
-
-def adjective_candidates(tree: Tree, adjective: Token) -> Iterator[Candidate]:
-    """ "He is confident that ...", "critical of ..."."""
-    for item in tree.children(adjective):
-        if item.i <= adjective.i:
-            continue
-        inside = indices(tree, item)
-        if item.dep in ("ccomp", "xcomp"):
-            mechanism = "adjective_clause" if item.dep == "ccomp" else "adjective_infinitive"
-            yield _adjective(tree, adjective, item, inside, mechanism, None)
-        elif item.dep == "prep" and item.lemma in _CONTENT_PREPOSITIONS:
-            head = child(tree, item, "pobj", "pcomp")
-            if head is not None:
-                yield _adjective(tree, adjective, head, inside - {item.i}, "adjective_preposition", item)
 
 
 def _noun(
@@ -113,15 +101,3 @@ def _supported(tree: Tree, noun: Token, outside: set[int]) -> Source | None:
     if found is None or noun.i in found.tokens:
         return None
     return Source(found.head, found.tokens, "support")
-
-
-def _adjective(
-    tree: Tree, adjective: Token, head: Token, inside: set[int], mechanism: str, preposition: Token | None
-) -> Candidate:
-    extra = (preposition.i,) if preposition is not None else ()
-    governor = adjective if adjective.dep in ("ROOT", "conj", "amod", "advcl") else tree.head(adjective)
-    source = source_of(tree, governor, inside) if governor.pos in ("VERB", "AUX", "ADJ") else None
-    if adjective.dep == "amod":
-        noun = tree.head(adjective)
-        source = None if noun.i in inside else Source(noun, phrase(tree, noun, inside | {adjective.i}), "modified")
-    return Candidate(tree, adjective, extra, head, tuple(sorted(inside)), source, mechanism)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extract.reported.nouns import adjective_candidates, noun_candidates
+from workbench.extract.reported.nouns import noun_candidates
 from workbench.extract.reported.subjects import is_authors_own
 from workbench.extract.reported.surface import according_candidates, label_candidates, tail_candidates
 from workbench.extract.reported.verbs import verb_candidates
@@ -29,5 +29,3 @@ def propose(tree: Tree) -> Iterator[Candidate]:
             yield from tail_candidates(tree, token)
         elif token.pos == "NOUN":
             yield from noun_candidates(tree, token)
-        elif token.pos == "ADJ":
-            yield from adjective_candidates(tree, token)

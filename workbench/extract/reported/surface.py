@@ -19,6 +19,7 @@ _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_LABEL = 8
 _LEAST_OPENED = 4  # words
+_LONGEST_TAIL = 15  # words, the verb and the mark at the end among them
 OPENING = "according_opening"
 
 
@@ -112,25 +113,29 @@ def label_candidates(tree: Tree) -> Iterator[Candidate]:
 
 
 def tail_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
-    """A verb with its subject after the last comma: all before it, where the parser sees no clause before it."""
-    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+    """A verb of speech with its subject after the last comma, and a finite verb before that makes a clause of it all.
+
+    Whatever the parser took that clause for: "..., police said."
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.lemma not in speech_words():
         return
-    if any(item.dep in ("ccomp", "csubj") and item.i < verb.i for item in tree.children(verb)):
+    if len(tree) > verb.i + _LONGEST_TAIL:
         return
     start = verb.i
     while start > 0 and verb.i - start < 12 and tree.tokens[start - 1].text != ",":
         start -= 1
     if start < 4 or tree.tokens[start - 1].text != ",":
         return
-    own = next((item for item in tree.children(verb) if item.dep == "nsubj"), None)
-    if own is None or (own.i < start) or any(item.i > verb.i + 14 for item in tree):
-        return
-    words = phrase(tree, own, {verb.i})
-    if own.i > verb.i and own.i != max(own.i, verb.i + 1) and own.i - verb.i > 6:
+    own = None
+    for item in tree.children(verb):
+        if item.dep in ("ccomp", "csubj") and item.i < verb.i:
+            return
+        if item.dep == "nsubj" and own is None:
+            own = item
+    if own is None or own.i < start:
         return
     before = tree.tokens[: start - 1]
     finite = next((item for item in before if item.tag in _FINITE and item.pos in ("VERB", "AUX")), None)
-    # A finite verb before "..., police said." makes it a clause, whatever the parser took it for.
-    mechanism = "clause_before" if finite is not None and verb.lemma in speech_words() else "before_comma"
-    inside = tuple(range(start - 1))
-    yield Candidate(tree, verb, (), finite or before[0], inside, Source(own, words, "subject"), mechanism)
+    if finite is not None:
+        source = Source(own, phrase(tree, own, {verb.i}), "subject")
+        yield Candidate(tree, verb, (), finite, tuple(range(start - 1)), source, "clause_before")
