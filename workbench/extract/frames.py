@@ -143,7 +143,7 @@ def _short(text: str, item: Quoted, start: int, end: int) -> str | None:
 
 
 def needs_parse(document: Document, frame: Frame) -> bool:
-    """Whether the frame has speech or a cue in it, and words outside the quotation marks to learn from."""
+    """Whether the frame has speech or a cue that reports in it, and words outside the quotation marks to learn from."""
     if len(frame.parsed) > _MAX_LENGTH or document.grammar is None:
         return False
     if document.region_at(frame.span.start) not in READ_REGIONS:
@@ -151,7 +151,7 @@ def needs_parse(document: Document, frame: Frame) -> bool:
     outside = _outside(document, frame)
     if not _OUTSIDE_WORD.search(outside):
         return False
-    return frame.quotes or bool(document.grammar.cue.are_in(outside) or document.grammar.according.search(outside))
+    return frame.quotes or document.grammar.may_report(outside)
 
 
 def _outside(document: Document, frame: Frame) -> str:

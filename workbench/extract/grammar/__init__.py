@@ -33,7 +33,8 @@ class Grammar:
     determiners that may speak without a noun, `parts` words for some of those named after "of"; `incised` tells whether
     cues stand inside the marks; `clitics` are pronouns that a hyphen joins to their
     verb, `mood` are verbs in the mood of reported speech, `joints` words that join a
-    report to its verb ("that"), `noun_capitals` tells whether every noun has
+    report to its verb ("that"), `idle` forms of reporting verbs that seldom report anything,
+    `noun_capitals` tells whether every noun has
     a capital, `english` gives the English pronoun that stands where this language's does.
     """
 
@@ -68,12 +69,27 @@ class Grammar:
     english: Mapping[str, str]
     mood: frozenset[str]
     joints: tuple[str, ...]
+    idle: frozenset[str]
     noun_capitals: bool
 
     @cached_property
     def cue(self) -> Forms:
         """Any form of a reporting verb."""
         return Forms(self.verbs)
+
+    @cached_property
+    def reporting(self) -> Forms:
+        """Those forms of reporting verbs that often report also where no quotation stands beside them."""
+        return Forms(self.verbs.keys() - self.idle)
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """An idle form with a clause joined to it ("felt that"): then it reports, too."""
+        return re.compile(rf"(?<!\w){one_of(self.idle)} {one_of(self.joints)}(?!\w)", re.IGNORECASE)
+
+    def may_report(self, text: str) -> bool:
+        """Whether anything in `text`, which has no quotation marks, makes reported speech likely."""
+        return self.reporting.are_in(text) or bool(self.according.search(text) or self.joined.search(text))
 
     @cached_property
     def strong_cue(self) -> Forms:
@@ -149,6 +165,7 @@ def load(code: str) -> Grammar | None:
         english=speakers.get("english", {}),
         noun_capitals=speakers.get("noun_capitals", False),
         joints=tuple(cues["joints"]["words"]),
+        idle=frozenset(cues.get("idle", ())),
         mood=frozenset(cues.get("mood", {}).get("words", "").split()),
         **{
             name: frozenset(speakers[name])
