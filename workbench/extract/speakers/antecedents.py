@@ -6,8 +6,6 @@ may be a phrase ("several aides", "Ruiz and Vale", "the affidavit"), so `referen
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.extract.speakers.referents import referents
@@ -27,7 +25,7 @@ _SPOKE = 1.6
 
 
 class Antecedents:
-    """What the pronouns of one article stand for; looked for when the first of these is met.
+    """What the pronouns of one article stand for.
 
     `skip` are the parts of the text in which nobody is told of (headlines, furniture).
     """
@@ -38,6 +36,7 @@ class Antecedents:
         self._salience = salience
         self._lexicon = lexicon
         self._last: dict[bool, Referent] = {}
+        self._by_sentence: dict[int, list[Referent]] = {}
 
     def spoke(self, referent: Referent) -> None:
         """Remember that `referent` was the last that spoke."""
@@ -62,12 +61,10 @@ class Antecedents:
         last = self._last.get(plural)
         if last is not None and last.span.end <= source.start:
             yield last
-        for at in range(bisect_left(self._starts, source.start) - 1, -1, -1):
-            referent = self._told[at]
-            if here - self._salience.sentence(referent.span.start) > _REACH:
-                return
-            if referent.span.end <= source.start:
-                yield referent
+        for number in range(here, max(here - _REACH, 0) - 1, -1):
+            for referent in reversed(self._told(number)):
+                if referent.span.end <= source.start:
+                    yield referent
 
     def _weight(self, referent: Referent, here: int, plural: bool) -> float:
         distance = here - self._salience.sentence(referent.span.start)
@@ -77,13 +74,14 @@ class Antecedents:
         score = 3.0 - 0.8 * distance + self._salience.subjecthood(*referent.span)
         return score + (_SPOKE if last is not None and referent.span.overlaps(last.span) else 0.0)
 
-    @cached_property
-    def _told(self) -> list[Referent]:
-        return referents(self._text, self._salience, self._skip, self._lexicon)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [referent.span.start for referent in self._told]
+    def _told(self, number: int) -> list[Referent]:
+        """What the sentence with this number tells of; each is looked through once, when a pronoun comes after it."""
+        found = self._by_sentence.get(number)
+        if found is None:
+            place = self._salience.stretch(number)
+            found = referents(self._text, place, self._salience, self._skip, self._lexicon)
+            self._by_sentence[number] = found
+        return found
 
 
 def _doubt(referent: Referent, plural: bool) -> float | None:

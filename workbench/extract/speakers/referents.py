@@ -64,16 +64,19 @@ def names_a_body(phrase: Phrase, lexicon: Lexicon) -> bool:
     return not phrase.names and _is_body(phrase.head, lexicon)
 
 
-def referents(text: str, salience: Salience, skip: Sequence[Span], lexicon: Lexicon) -> list[Referent]:
-    """Everything outside quotation marks and `skip` that a later "they" or "it" may stand for, in text order."""
-    found = [*_named(text, salience), *_described(text, salience, skip, lexicon)]
+def referents(text: str, place: Span, salience: Salience, skip: Sequence[Span], lexicon: Lexicon) -> list[Referent]:
+    """Everything in `place`, outside quotation marks and `skip`, that a later "they" or "it" may stand for.
+
+    In text order; `place` is whole sentences.
+    """
+    found = [*_named(text, place, salience), *_described(text, place, salience, skip, lexicon)]
     return sorted(found, key=lambda referent: referent.span.start)
 
 
-def _named(text: str, salience: Salience) -> Iterator[Referent]:
+def _named(text: str, place: Span, salience: Salience) -> Iterator[Referent]:
     """Two people joined by "and", bodies, places, and single names in the plural ("the Lanternists")."""
     before: tuple[Span, Entity] | None = None
-    for name, entity in salience.told:
+    for name, entity in salience.told(place):
         if entity.kind == PERSON and before is not None and before[1] is not entity:
             if _JOINED.fullmatch(text, before[0].end, name.whole.start):
                 yield people(f"{before[1].name} and {entity.name}", Span(before[0].start, name.span.end))
@@ -88,13 +91,15 @@ def _named(text: str, salience: Salience) -> Iterator[Referent]:
         before = (name.whole, entity) if entity.kind == PERSON else None
 
 
-def _described(text: str, salience: Salience, skip: Sequence[Span], lexicon: Lexicon) -> Iterator[Referent]:
-    words = [(match.group(), match.span()) for match in _WORD.finditer(text)]
-    for number, (word, place) in enumerate(words):
+def _described(
+    text: str, place: Span, salience: Salience, skip: Sequence[Span], lexicon: Lexicon
+) -> Iterator[Referent]:
+    words = [(match.group(), match.span()) for match in _WORD.finditer(text, place.start, place.end)]
+    for number, (word, bounds) in enumerate(words):
         small = word.lower()
         if not (small.endswith(_PLURAL) or _is_body(word, lexicon)):
             continue
-        span = Span(*place)
+        span = Span(*bounds)
         if salience.in_marks(span) or any(part.overlaps(span) for part in skip):
             continue
         if (found := _phrase(text, words, number, lexicon)) is not None:

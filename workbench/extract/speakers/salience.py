@@ -122,10 +122,10 @@ class Salience:
             if items[at][0].span.end <= span.end
         }
 
-    @property
-    def told(self) -> Sequence[tuple[Name, Entity]]:
-        """The names outside quotation marks, in text order, with whom each stands for."""
-        return self._told.items
+    def told(self, place: Span) -> Sequence[tuple[Name, Entity]]:
+        """The names outside quotation marks that begin in `place`, in text order, with whom each stands for."""
+        starts = self._told.starts
+        return self._told.items[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
 
     @cached_property
     def _told(self) -> _Told:
@@ -168,6 +168,11 @@ class Salience:
     def sentence(self, place: int) -> int:
         """The number of the sentence that `place` stands in."""
         return max(0, bisect_right(self._starts, place) - 1)
+
+    def stretch(self, number: int) -> Span:
+        """From where a sentence begins (the first one with all that stands before it) to where the next one does."""
+        start = self._starts[number] if 0 < number < len(self._starts) else 0
+        return Span(start, self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text))
 
     def _sentence_start(self, place: int) -> int:
         return self._starts[self.sentence(place)]
