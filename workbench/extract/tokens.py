@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.text.whole import places_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -119,13 +121,10 @@ def first_names(text: str, start: int, end: int, first: int, grammar: Grammar) -
     found = []
     for word in grammar.given_names:
         name = word.capitalize()
-        at = text.find(name, start, end)
-        while at >= 0:
-            span = at, at + len(name)
-            alone = not text[max(at - 1, 0) : at].isalnum() and not text[span[1] : span[1] + 1].isalnum()
-            if alone and (at != first or _is_subject(text, span[1], grammar) or _amid(name).search(text)):
-                found.append(span)
-            at = text.find(name, span[1], end)
+        for at in places_of(name, text, start, end):
+            after = at + len(name)
+            if at != first or _is_subject(text, after, grammar) or _amid(name).search(text):
+                found.append((at, after))
     return found
 
 

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.context.rules import NAME
+from workbench.text.whole import places_of, stands_in
 
 if TYPE_CHECKING:
     from workbench.extract.context.rules import Rules
 
 _NAME = re.compile(NAME)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z]\.(?:[A-Z]\.)+)\Z")
+_REACH = 60
+_BEFORE_OTHERS = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?<!\w)(?:in|to|from|of|near|à|en|de|nach|aus|a))\s+\Z")
 _ARTICLE = re.compile(r"(?:the|la|le|el|die|der|das|den|dem)\s+", re.IGNORECASE)
 
 
@@ -39,8 +42,7 @@ def is_outlet(phrase: str, text: str, words: Rules) -> bool:
 
 
 def _is_something_else(name: str, text: str) -> bool:
-    escaped = re.escape(name)
-    in_full = re.search(rf"[^\W\d_a-zß-ÿ][\w.'’-]*\s+{escaped}(?!\w)", text)
-    small = re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text)
-    place = re.search(rf"(?<!\w)(?:in|to|from|of|near|à|en|de|nach|aus|a)\s+{escaped}(?!\w)", text)
-    return bool(in_full or place or small)
+    """Whether the name stands somewhere as a person's (in full), as a place, or small."""
+    if stands_in(name.lower(), text):
+        return True
+    return any(_BEFORE_OTHERS.search(text, max(0, at - _REACH), at) for at in places_of(name, text))

@@ -70,6 +70,14 @@ def _tail(content: list[Span], anchor: Span, page: Page) -> Span | None:
 
 def reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
     """The expressions that can date the saying, the likeliest first."""
+    place = clause[:-1]
+    found = page.reporting.get(place)
+    if found is None:
+        found = page.reporting[place] = _reporting_expressions(clause, page)
+    return found
+
+
+def _reporting_expressions(clause: Clause, page: Page) -> list[Expression]:
     expressions = page.expressions(clause.zone)
     if not expressions or is_ahead(clause, page.grammar):
         return []

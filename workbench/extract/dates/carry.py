@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import tee
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extract.dates.belonging import last_edge
 from workbench.extract.dates.clause import Clause
@@ -22,6 +22,7 @@ from workbench.extract.dates.scenes import Scene, scene
 from workbench.extract.dates.talkers import NOBODY, Talker, Talkers, pronoun
 from workbench.model.article import Region
 from workbench.model.spans import Span
+from workbench.text.whole import stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,8 +39,7 @@ _EDGE = re.compile(rf"[,;:—–{BLANK}(]")
 _WORD = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(NamedTuple):
     """One act of saying: in which sentence, by whom, and whether the verb takes it to another time."""
 
     sentence: int
@@ -152,7 +152,7 @@ class Carrier:
             return True
         if not words or pronoun(self._page.grammar).match(words):
             return True
-        return speaker.named and bool(re.search(rf"(?<!\w){re.escape(speaker.key)}(?!\w)", setting.clause.text))
+        return speaker.named and stands_in(speaker.key, setting.clause.text)
 
     def _time_moves(self, first: int, end: int) -> bool:
         """Whether one of these sentences, reporting nothing, goes on to another day."""

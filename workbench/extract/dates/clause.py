@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from workbench.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words around a quote that report it: `zone` is its sentence(s), `text` the article with all speech blank."""
+class Clause(NamedTuple):
+    """The words around a quote that report it: `zone` is its sentence(s), `text` the article with all speech blank.
+
+    A tuple, since one is made for each verb of saying in an article.
+    """
 
     zone: Span
     cue: Span

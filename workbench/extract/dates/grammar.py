@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.extract.dates.needs import DIGIT, Index, Needs, needs, words_of
 from workbench.model.spans import Span
@@ -45,8 +45,7 @@ _DIGITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression of time in a text: its place, what kind it is, and its parts (`fields`, by name).
 
     `outer` also holds the words before it that belong to its pattern ("on", "over the").

@@ -30,6 +30,7 @@ class Page:
     """The narration of one article, sentence by sentence; expressions are looked for once a sentence.
 
     `clauses` keeps the reporting clauses that `belonging.clause_of` has worked out, by cue, source and content;
+    `reporting` the expressions that `belonging.reporting_expressions` has found to date one, by all but its text;
     `dated` the expressions that date a gathering, which `events` has worked out, by direction and noun.
     """
 
@@ -48,6 +49,7 @@ class Page:
         self.language = language or article.language or guess_language(article.text) or "en"
         self._starts = [sentence.start for sentence in self.sentences]
         self.clauses: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Clause] = {}
+        self.reporting: dict[tuple[Span, Span, Span | None, tuple[Span, ...]], list[Expression]] = {}
         self.dated: dict[int, Mapping[str, Sequence[Expression]]] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._expressions: dict[Span, list[Expression]] = {}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from workbench.text.whole import stands_in
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -76,11 +78,7 @@ class Talkers:
 
     def _is_small_too(self, name: str) -> bool:
         if name not in self._small and len(self._small) < _MOST_NAMES:
-            small, text = name.lower(), self._page.text
-            at = text.find(small)
-            while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(small) : at + len(small) + 1].isalnum()):
-                at = text.find(small, at + 1)
-            self._small[name] = at >= 0
+            self._small[name] = stands_in(name.lower(), self._page.text)
         return self._small.get(name, False)
 
     def _holder(self, noun: str) -> str | None:

@@ -170,14 +170,17 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
     spaced, followed = text[start - 1 : start] in _SPACES, text.startswith(_BEFORE_APPOSITION, end)
     if not spaced and not followed:
         return name
+    last = _word_before(text, start) if spaced else ""
+    after_role = last.lower() in lexicon.person_nouns
+    if not (after_role or followed or text[start - 2 : start] == ", "):
+        return name
     roles: list[str] = list(name.titles)
     whole = name.whole
-    last = _word_before(text, start) if spaced else ""
     before = ""
-    if last.lower() in lexicon.person_nouns or (not (last and roles) and text[start - 2 : start] == ", "):
+    if after_role or (not (last and roles) and text[start - 2 : start] == ", "):
         line = text.rfind("\n", 0, start) + 1
         before = text[max(line, start - _ROLE_REACH) : start]
-    match = _ROLE_BEFORE.search(before) if last.lower() in lexicon.person_nouns else None
+    match = _ROLE_BEFORE.search(before) if after_role else None
     if match:
         words = [*match.group(1).split(), match.group(2)]
         keep = [len(words) - 1]
