@@ -58,3 +58,54 @@ def test_all_values_of_a_field_but_one() -> None:
 
 def test_what_looks_like_a_field_and_is_none() -> None:
     assert strange_fields("spaeker:vell -oulet:x kind:direct word https://a.example/b:c 10:30") == ["spaeker", "oulet"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "beginning"),
+    [
+        ('"quiet har*"', ("quiet", "har"), True),
+        ("“quiet har*”", ("quiet", "har"), True),
+        ('"quiet har"*', ("quiet", "har"), True),
+        ('"quiet har"', ("quiet", "har"), False),
+        ('"quiet har *"', ("quiet", "har"), False),
+        ('"har*"', ("har",), True),
+        ('"d*** harbour"', ("d", "harbour"), False),
+    ],
+)
+def test_the_last_word_of_a_phrase_may_be_a_beginning(typed: str, words: tuple[str, ...], beginning: bool) -> None:
+    (term,) = parse(QueueFilter(words=typed)).terms
+    assert (term.words, term.beginning) == (words, beginning)
+
+
+@pytest.mark.parametrize("typed", ['"quiet har* wall"', 'title:"qui* harbour"', '-"qui* harbour"', '"qu* har*"'])
+def test_a_beginning_before_other_words_of_a_phrase_is_told(typed: str) -> None:
+    with pytest.raises(InvalidFilterError, match=r"only the last word of a phrase can be a beginning\*"):
+        parse(QueueFilter(words=typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("speaker:", "a name is missing after speaker:"),
+        ("speaker: vell", "a name is missing after speaker:"),
+        ('dam speaker:""', "a name is missing after speaker:"),
+        ("speaker:“”", "a name is missing after speaker:"),
+        ("-speaker:", "a name is missing after speaker:"),
+        ("outlet:", "a name is missing after outlet:"),
+        ("dam kind:", "a kind is missing after kind:"),
+        ("verdict: true", "a verdict is missing after verdict:"),
+        ("title:", "a word is missing after title:"),
+        ("text:", "a word is missing after text:"),
+        ("said:", "a day, month or year is missing after said:"),
+        ("flag: family:f-2", "a flag is missing after flag:"),
+        ("family:", "a family is missing after family:"),
+    ],
+)
+def test_a_field_without_a_value_is_told(typed: str, missing: str) -> None:
+    with pytest.raises(InvalidFilterError, match=f"^{missing}"):
+        parse(QueueFilter(words=typed))
+
+
+@pytest.mark.parametrize("typed", ['"speaker: vell"', '"speaker:"', "10: three", "note: this", "loudspeaker: on"])
+def test_a_colon_that_belongs_to_the_words(typed: str) -> None:
+    assert all(term.words for term in parse(QueueFilter(words=typed)).terms)

@@ -30,6 +30,14 @@ FIELDS = (*_LISTS, "title", "family", *_DAYS)
 """What may stand before a colon."""
 _FIELD = re.compile(r"(?<!\S)-?([a-z]+):(?!//)\S")
 _COLUMNS = ("text", "speaker", "outlet", "title")
+_VALUES = {
+    "text": "a word", "title": "a word", "speaker": "a name", "outlet": "a name", "kind": "a kind",
+    "verdict": "a verdict", "state": "a state", "flag": "a flag", "family": "a family",
+    **dict.fromkeys(_DAYS, "a day, month or year"),
+}  # fmt: skip
+_NO_VALUE = re.compile(r"-?([a-z]+):")
+_BEGINNING = re.compile(r"\S\*$")
+_BEGINNING_WITHIN = re.compile(r"\w\*\s+\S*\w")
 _READ = "{text speaker outlet title}"
 
 
@@ -61,7 +69,7 @@ class Parsed:
 
 
 def parse(given: QueueFilter) -> Parsed:
-    """Take a filter's words apart; raise `InvalidFilterError` for a field with an unknown value (`kind:loud`).
+    """Take a filter's words apart; raise `InvalidFilterError` for a field without a value, or an unknown one.
 
     `said:2031-03` is both `since:2031-03` and `until:2031-03`; several of them, and those given, narrow each other.
     `-kind:mixed` is every other kind, likewise for verdicts and states; flags, families and days cannot be excluded.
@@ -72,6 +80,7 @@ def parse(given: QueueFilter) -> Parsed:
     family, since, until = given.family, given.since, given.until
     for part in _PART.finditer(given.words):
         field, text = part["field"], part["word"] if part["phrase"] is None else part["phrase"]
+        _require_value(part)
         if part["not"] and field in _LISTS and _LISTS[field] in CLOSED:
             less.setdefault(_LISTS[field], []).append(text)
         elif part["not"] and field in _INCLUDED:
@@ -89,7 +98,9 @@ def parse(given: QueueFilter) -> Parsed:
             if field and column is None:  # not one of ours: "https://..." or "10:30" are words
                 text = f"{field}:{text}"
             found = tuple(words(text))
-            beginning = bool(part["star"]) or (part["word"] is not None and text.endswith("*"))
+            if part["phrase"] and _BEGINNING_WITHIN.search(text):
+                raise InvalidFilterError(f'"{text}": only the last word of a phrase can be a beginning*')
+            beginning = bool(part["star"]) or _BEGINNING.search(text) is not None
             if found:
                 terms.append(Term(found, beginning, bool(part["not"]), column))
     lists: dict[str, Any] = {name: (*getattr(given, name), *values) for name, values in more.items()}
@@ -103,6 +114,16 @@ def parse(given: QueueFilter) -> Parsed:
     read = replace(given, words="", family=family, since=since, until=until, **lists)
     barren = nothing_left or (bool(given.words.strip()) and not terms and read == replace(given, words=""))
     return Parsed(read, tuple(terms), barren)
+
+
+def _require_value(part: re.Match[str]) -> None:
+    bare = None if part["field"] or part["word"] is None else _NO_VALUE.fullmatch(part["word"])
+    name = bare[1] if bare else part["field"]
+    if name in _VALUES and (bare or not words(part["word"] or part["phrase"] or "")):
+        raise InvalidFilterError(
+            f"{_VALUES[name]} is missing after {name}: (no blank between them; quotation marks around it all look for"
+            " the word itself)"
+        )
 
 
 def strange_fields(words: str) -> list[str]:
