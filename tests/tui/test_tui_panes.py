@@ -10,6 +10,7 @@ from workbench.services.desk.review import Desk
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.family import FamilyPane
+from workbench.tui.widgets.queue import QueueList
 from workbench.tui.widgets.text import TextPane
 
 
@@ -128,6 +129,22 @@ async def test_a_pane_hidden_and_shown_between_two_layouts_has_its_lines(desk, i
             pane.show(wordings, here)
         await settled(pilot)
         assert [pane.strip_at(y).text for y in range(3)] == lines
+
+
+async def test_the_queue_has_its_rows_after_the_form_was_left(desk, ids, monkeypatch) -> None:
+    """Rows are drawn ahead while the form still hides the queue, and nobody tells it of a new size afterwards."""
+    async with opened(desk, size=(80, 24)) as pilot:
+        screen = pilot.app.screen
+        await at(pilot, ids[0])
+        queue = screen.queue
+        lines = [queue.strip_at(y).text for y in range(3)]
+        assert all(line.strip() for line in lines)
+        with monkeypatch.context() as between:
+            between.setattr(QueueList, "region", NULL_REGION)
+            queue.forget(queue.cursor)
+            for chunk in queue.wanted():
+                queue.take(chunk, queue._fetch(chunk.ids))
+        assert [queue.strip_at(y).text for y in range(3)] == lines
 
 
 async def test_the_history_shows_what_changed_in_the_article(store, ids, desk) -> None:

@@ -34,9 +34,26 @@ class DrawnLines(ScrollView):
     virtual_size = reactive(Size(0, 0), init=False)
     _thumb: tuple[int, int] | None = None
 
+    @property
+    def inner(self) -> Size:
+        """Cells and lines inside padding and border, the scroll bar's among them, as of the last layout of the screen.
+
+        Regions (and `size`, which is one's) are no measure for this: between two layouts they already follow classes
+        that may be taken back before the next one, and then nobody is told of a new size.
+        """
+        border = self.styles.gutter
+        width, height = self.outer_size
+        return Size(max(0, width - border.width), max(0, height - border.height))
+
+    @property
+    def room(self) -> Size:
+        """Cells and lines for the content, as of the last layout of the screen."""
+        bars, (width, height) = self.scrollbar_gutter, self.inner
+        return Size(max(0, width - bars.width), max(0, height - bars.height))
+
     @abstractmethod
     def strip_at(self, y: int) -> Strip:
-        """Return line `y` of the content, `self.size.width` cells wide; a blank one where the content has ended."""
+        """Return line `y` of the content, `inner.width` cells wide; a blank one where the content has ended."""
 
     def forget_drawn(self) -> None:
         """Forget what was drawn: colours, width or content are others."""
@@ -92,7 +109,7 @@ class DrawnLines(ScrollView):
 
     def filled(self, segments: Sequence[Segment], used: int, ground: Style) -> Strip:
         """Return a line of `used` cells with the rest of the width, the scroll bar's too, as ground."""
-        width = self.size.width
+        width = self.inner.width
         if used < width:
             return Strip([*segments, Segment(" " * (width - used), ground)], width)
         return Strip(segments, used).adjust_cell_length(width, ground)

@@ -56,17 +56,6 @@ class LinesView(DrawnLines, can_focus=True):
     def line(self, y: int) -> Sequence[Piece]:
         """Return line `y` of the content as laid out last."""
 
-    @property
-    def room(self) -> Size:
-        """Cells and lines for the content, as of the last layout of the screen.
-
-        Regions are no measure for this: between two layouts they already follow classes that may be taken back
-        before the next one, and then nobody is told of a new size.
-        """
-        border, bars = self.styles.gutter, self.scrollbar_gutter
-        width, height = self.outer_size
-        return Size(max(0, width - border.width - bars.width), max(0, height - border.height - bars.height))
-
     def again(self) -> None:
         """Lay the content out anew: it has changed."""
         self._width = self.room.width

@@ -104,7 +104,7 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
     @property
     def page(self) -> int:
         """Rows of a page: a screenful less one."""
-        return max(1, self.scrollable_content_region.height // self.row_height - 1)
+        return max(1, self.room.height // self.row_height - 1)
 
     def row_at(self, index: int) -> Row | None:
         """Return the row at `index`, fetching its chunk if it is not at hand."""
@@ -233,7 +233,7 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         index, part = divmod(y, self.row_height)
         if index >= len(self._ids):
             self._ground = self._ground or self.rich_style
-            return Strip.blank(self.size.width, self._ground)
+            return Strip.blank(self.inner.width, self._ground)
         return self._lines_of(self.row_at(index), self._ids[index], cursor=index == self._cursor)[part]
 
     def _lines_of(self, row: Row | None, row_id: int, *, cursor: bool) -> list[Strip]:
@@ -248,7 +248,7 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
 
     def _draw(self, row: Row | None, row_id: int, cursor: bool) -> list[Strip]:
         ground = self._ground = self._ground or self.rich_style
-        width = self.scrollable_content_region.width
+        width = self.room.width
         lines = self.draw(row, row_id, width, cursor)
         return [self.filled(list(Segment.apply_style(line, ground)), width, ground) for line in lines]
 
@@ -285,7 +285,7 @@ class VirtualList(DrawnLines, Generic[Row], can_focus=True):
         self.refresh_lines(index * self.row_height, self.row_height)
 
     def _show_cursor(self) -> None:
-        height = self.scrollable_content_region.height
+        height = self.room.height
         if height:
             region = Region(0, self._cursor * self.row_height, 1, min(self.row_height, height))
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
