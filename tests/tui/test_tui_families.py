@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from tui_driver import at, bar, opened, press, settled
 
 from workbench.model.article import Article
 from workbench.model.matching import Family, Pair, Relation
-from workbench.model.quote import Extraction
+from workbench.model.quote import Basis, Extraction, Precision, Said
 from workbench.store.articles.articles import save_article
 from workbench.store.families.matches import save_matches
+from workbench.tui.present import card
 from workbench.tui.screens.move import MoveScreen
 from workbench.tui.widgets.family import FamilyPane
 from workbench.tui.widgets.timeline import DIFFERS, REFERENCE, SAME, Printing, timeline
@@ -201,3 +205,13 @@ async def test_the_card_shows_the_date_as_decided(desk, ids) -> None:
         await at(pilot, ids[1])
         said = dict(pilot.app.screen.query_one("#card").lines)["Said"]
         assert said.startswith("2031-03-03, as anna says; suggested: 2031-03-04")
+
+
+def test_the_card_shows_the_date_that_other_articles_tell(desk, ids) -> None:
+    detail = desk.detail(ids[2])
+    day = date(2031, 3, 3)
+    told = Said(day, day, Precision.DAY, Basis.OTHER_ARTICLES, "“Monday”, The Orrin Post on 2031-03-05")
+    assert dict(card(replace(detail, suggestions={**detail.suggestions, "said": told})))["Said"].startswith(
+        "2031-03-03 ← “Monday”, The Orrin Post on 2031-03-05"
+    )
+    assert dict(card(replace(detail, suggestions={**detail.suggestions, "said": None})))["Said"].startswith("no date")

@@ -85,12 +85,14 @@ def card(detail: Detail) -> tuple[tuple[str, str], ...]:
         speaker += f" · in the {row.region}"
     if row.polarity != "asserted":
         speaker += f" · {row.polarity}"
-    said = said_words(quote.said)
+    told: Said | None = detail.suggestions.get("said")  # what other articles tell, where this one tells nothing
+    said = said_words(told)
     if row.said_basis == Basis.REVIEWER and row.said_precision:
         decided = Said(row.said_start, row.said_end, Precision(row.said_precision), Basis.REVIEWER)
         said = f"{said_words(decided)}, as {one_line(row.reviewer)} says; suggested: {said}"
-    elif quote.said and quote.said.evidence:
-        said += f" ← “{one_line(quote.said.evidence)}”"
+    elif told and told.evidence:
+        evidence = one_line(told.evidence)
+        said += f" ← {evidence}" if told.basis == Basis.OTHER_ARTICLES else f" ← “{evidence}”"
     occasion = " · ".join(f"{plain(part.role)}: {one_line(part.text)}" for part in quote.context)
     if occasion:
         said += f"   {occasion}"
