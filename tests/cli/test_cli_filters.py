@@ -122,3 +122,25 @@ def test_known_names_are_not_doubted(run: Run, db: Path) -> None:
     result = run("search", "zzz", "speaker:vell", "--outlet", "Courier", "--db", db)
     assert result.exit_code == 1
     assert "did you mean" not in result.stderr
+
+
+@pytest.mark.parametrize("option", ["speaker", "outlet", "kind", "verdict", "family", "flag", "saved"])
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_option_without_a_value_is_told_and_restricts_nothing_by_accident(
+    run: Run, db: Path, option: str, value: str
+) -> None:
+    bulk = ("bulk", "valley", "--give", "altered", "--reviewer", "Ada")
+    for command in (("search", "valley"), bulk, ("export", "--out", "-")):
+        result = run(*command, f"--{option}", value, "--db", db)
+        assert result.exit_code == 2
+        assert f"--{option}" in result.stderr
+        assert "is missing" in result.stderr
+    assert ids(run, db, "--verdict", "altered") == []
+
+
+@pytest.mark.parametrize("typed", [("",), (" ",), ("valley", ""), ("\t", "--outlet", "Courier")])
+def test_bulk_takes_no_empty_word(run: Run, db: Path, typed: tuple[str, ...]) -> None:
+    result = run("bulk", "--give", "altered", "--reviewer", "Ada", "--db", db, *typed)
+    assert result.exit_code == 2
+    assert "empty" in result.stderr
+    assert ids(run, db, "--verdict", "altered") == []

@@ -50,6 +50,8 @@ def bulk(
 
     if confirm == (give is not None):
         raise click.UsageError("give a verdict with --give, or --confirm what nothing speaks against")
+    if not all(word.strip() for word in words):
+        raise click.UsageError("one of the words is empty; this is not done to more quotes by accident")
     wanted = queue_filter(words, **filters)
     if not wanted.chips():
         raise click.UsageError("say which quotes: words or a filter; this is not done to all of them by accident")

@@ -18,17 +18,42 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
+
+class _Value(click.ParamType[str]):
+    """A value that is not empty: `--family "$ID"` with an unset variable must not pass every quote."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the value; blanks alone are wrong use."""
+        if not str(value).strip():
+            self.fail(f"{self.name} is missing", param, ctx)
+        return str(value)
+
+
+_NAME = _Value("a name")
 _OPTIONS = (
-    click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Said by; repeat for several."),
-    click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Printed by."),
-    click.option("--kind", "kinds", multiple=True, metavar="KIND", help="direct, mixed or indirect."),
-    click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help='A verdict, or "none" for undecided.'),
-    click.option("--family", metavar="ID", help="Members of one family."),
+    click.option(
+        "--speaker", "speakers", type=_NAME, multiple=True, metavar="NAME", help="Said by; repeat for several."
+    ),
+    click.option("--outlet", "outlets", type=_NAME, multiple=True, metavar="NAME", help="Printed by."),
+    click.option(
+        "--kind", "kinds", type=_Value("a kind"), multiple=True, metavar="KIND", help="direct, mixed or indirect."
+    ),
+    click.option(
+        "--verdict", "verdicts", type=_Value("a verdict"), multiple=True, metavar="VERDICT",
+        help='A verdict, or "none" for undecided.',
+    ),
+    click.option("--family", type=_Value("a family"), metavar="ID", help="Members of one family."),
     click.option("--since", type=Day(), metavar="DATE", help="Said on this day or later."),
     click.option("--until", type=Day(), metavar="DATE", help="Said on this day or earlier."),
-    click.option("--flag", "flags", multiple=True, metavar="FLAG", help="With this flag, such as negation."),
-    click.option("--saved", metavar="NAME", help="What this saved filter restricts, and the rest."),
-)
+    click.option(
+        "--flag", "flags", type=_Value("a flag"), multiple=True, metavar="FLAG",
+        help="With this flag, such as negation.",
+    ),
+    click.option("--saved", type=_NAME, metavar="NAME", help="What this saved filter restricts, and the rest."),
+)  # fmt: skip
 
 
 def filter_options(command: F) -> F:
