@@ -22,6 +22,7 @@ ROW: dict[str, Any] = {
     "decided_at": "2031-03-05T10:00:00+00:00", "evidence_url": None, "evidence_excerpt": None, "note": None,
     "outlet": "The Courier", "title": "Title", "url": "https://a.example/1", "published": "2031-03-04",
     "exact": "We stay", "prefix": "“", "suffix": "”", "start": 1, "end": 8, "text_sha256": "ab",
+    "outlet_count": 1, "independent_sources": 1,
 }  # fmt: skip
 
 
@@ -101,6 +102,15 @@ def test_every_character_stands_for_itself(text: str) -> None:
 )
 def test_only_addresses_become_links(address: str) -> None:
     assert "](" not in quotation({**ROW, "url": address}).replace("\\]\\(", "")
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [(1, "- Carried by 3 outlets, 1 independent source\n"), (2, "- Carried by 3 outlets, 2 independent sources\n")],
+)
+def test_outlets_and_how_many_of_them_heard_it_themselves(sources: int, told: str) -> None:
+    assert told in quotation({**ROW, "outlet_count": 3, "independent_sources": sources})
+    assert "Carried" not in quotation(ROW)
 
 
 def test_a_quotation() -> None:

@@ -44,6 +44,11 @@ def quotation(row: Mapping[str, Any]) -> str:
     source = ", ".join(filter(None, [_link(row["title"], row["url"]), plain(row["outlet"]), plain(row["published"])]))
     if source:
         lines.append(f"- Printed: {source}")
+    if row["outlet_count"] > 1:
+        sources = row["independent_sources"]
+        lines.append(
+            f"- Carried by {row['outlet_count']} outlets, {sources} independent source{'s' if sources != 1 else ''}"
+        )
     verdict = plain(row["verdict"].replace("_", " ").capitalize())
     lines.append(f"- **{verdict}**, {plain(row['reviewer'])}, {row['decided_at'][:16].replace('T', ' ')} UTC")
     lines.append(f"- Place: characters {row['start']} to {row['end']} of the text with SHA-256 {row['text_sha256']}")

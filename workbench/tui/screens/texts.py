@@ -113,7 +113,7 @@ _IN_FORM = (
 _SIGNS = (
     ("○ ◐ ②", "new, in review, needs a second opinion"),
     ("✓ ✗ ? –", "holds, does not hold, open, no quote"),
-    ("✎ + ×3", "has a draft, is selected, stands in three outlets"),
+    ("✎ + ×5/2", "has a draft, is selected; in five outlets, two independent sources"),
     ("! words", "what deserves a look: a difference in meaning, a conflict between outlets"),
     ("▌ s c d │", "margin of the article: quote, source, cue, date; another quote"),
     ("[-a-] {+b+} {~c~}", "against the reference wording ◆: dropped, inserted, moved"),

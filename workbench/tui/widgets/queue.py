@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ONE_LINE_FROM = 66
 """From this width (cells) a row takes one line."""
 _SPEAKER_WIDTH = 18
+_COUNT_WIDTH = 5
 _FLAG_WIDTH = 14
 
 
@@ -72,7 +73,7 @@ class QueueList(VirtualList["QuoteRow"]):
         done = sign in "✓✗–?"
         speaker = one_line(row.speaker) or "speaker unknown"
         flags = _flag_words(row.flags)
-        count = f"×{len(row.outlets)}" if len(row.outlets) > 1 else ""
+        count = carried(row)
         text = one_line(row.text)
         text_style = ground + self._style("done" if done else "text")
         speaker_style = ground + self._style("done" if done else "speaker")
@@ -84,7 +85,7 @@ class QueueList(VirtualList["QuoteRow"]):
                     *lead,
                     Segment(fit(speaker, _SPEAKER_WIDTH) + " ", speaker_style),
                     Segment(fit(text, rest), text_style),
-                    Segment(fit(count, 5, right=True) + " ", count_style),
+                    Segment(fit(count, _COUNT_WIDTH, right=True) + " ", count_style),
                     Segment(fit(flags, _FLAG_WIDTH), flag_style),
                 ]
             ]
@@ -94,7 +95,7 @@ class QueueList(VirtualList["QuoteRow"]):
             [
                 *lead,
                 Segment(fit(speaker, name_width), speaker_style),
-                Segment(fit(count, 5, right=True) + " ", count_style),
+                Segment(fit(count, _COUNT_WIDTH, right=True) + " ", count_style),
                 Segment(fit(flags, flag_width), flag_style),
             ],
             [Segment(" " * lead_width, ground), Segment(fit(text, width - lead_width), text_style)],
@@ -129,3 +130,15 @@ def _flag_words(flags: Sequence[str]) -> str:
 
 
 _SIGN_STYLES = {"✓": "sign-good", "✗": "sign-bad"}
+
+
+def carried(row: QuoteRow) -> str:
+    """How many outlets carry it, and how many independent sources they are where these are fewer: "×5/2".
+
+    Only the outlets where both do not fit.
+    """
+    if row.outlet_count < 2:
+        return ""
+    outlets = f"×{row.outlet_count}"
+    both = f"{outlets}/{row.sources}"
+    return both if row.sources < row.outlet_count and len(both) <= _COUNT_WIDTH else outlets
