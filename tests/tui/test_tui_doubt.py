@@ -100,7 +100,7 @@ async def test_confirming_many_leaves_the_uncertain(store) -> None:
     async with opened(desk) as pilot:
         await at(pilot, quote_id)
         await press(pilot, "x", "b", "enter")
-        assert "1 left that need a look" in bar(pilot, "title").right
+        assert bar(pilot, "title").right == "nothing confirmed: 1 needs a look"
         assert desk.history(quote_id) == ()
 
 

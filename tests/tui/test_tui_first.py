@@ -180,11 +180,18 @@ async def test_bulk_confirmation_leaves_what_needs_a_look(desk, ids) -> None:
         await at(pilot, ids[1])
         await press(pilot, "v", *"alt", "enter", "enter")
         await pilot.press("b")
-        await pilot.pause(0.2)
-        preview = str(pilot.app.screen.query_one("#bulk-preview").render())
+        preview = ""
+        for _ in range(100):
+            await pilot.pause(0.01)
+            preview = str(pilot.app.screen.query_one("#bulk-preview").render())
+            if "verdict" in preview:
+                break
         assert "4 quotes" in preview
-        assert "1 have a verdict already" in preview or "1 has a verdict already" in preview
+        assert "1 confirmed.\n2 left for you: they need a look.\n1 has a verdict already, which stays." in preview
         await pilot.press("enter")
         await settled(pilot)
         assert [row.verdict for row in desk.rows(ids)] == [None, "altered", None, "unverified"]
-        assert "1 quote confirmed, 2 left that need a look, 1 decided before" in bar(pilot, "title").right
+        assert "1 of 4 confirmed, 2 need a look, 1 decided before" in bar(pilot, "title").right
+        await press(pilot, "b")
+        await press(pilot, "enter")
+        assert bar(pilot, "title").right == "nothing confirmed: 2 need a look, 2 decided before"

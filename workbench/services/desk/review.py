@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.services.desk.changes import Changes
     from workbench.services.desk.review_records import Detail, SuggestedVerdict
+    from workbench.store.connection import Connection
     from workbench.store.database import Store
     from workbench.store.records import ActionRecord, HistoryEntry, QuoteRow
 
@@ -163,21 +164,31 @@ class Desk(FamilyDesk):
         Left are quotes that want a look (`SuggestedVerdict.look`) and quotes that this reviewer would overrule: a
         verdict stands on them. What awaits this reviewer's second opinion is not among these.
         """
-        given, looks, before = [], [], []
         with self.store.write() as tx:
-            for row in rows.rows(tx, quote_ids, self.reviewer):
-                if row.verdict is not None:
-                    before.append(row.id)
-                    continue
-                suggested = suggested_for(tx, row, self.reviewer)
-                if suggested.look:
-                    looks.append((row.id, suggested))
-                else:
-                    given.append(Decision(row.id, self.reviewer, self._confirm_verdict or suggested.verdict))
-            if given:
+            found = self._sorted(tx, quote_ids)
+            if found.decided:
+                given = [Decision(quote_id, self.reviewer, verdict) for quote_id, verdict in found.decided]
                 decisions.decide(tx, given, f"confirmed {_quotes(len(given))}")
-        decided_now = tuple((decision.quote_id, decision.verdict) for decision in given)
-        return Confirmed(decided_now, tuple(looks), tuple(before))
+        return found
+
+    def preview(self, quote_ids: Sequence[int]) -> Confirmed:
+        """Return what `confirm_plain` would do, and store nothing."""
+        with self.store.snapshot() as cx:
+            return self._sorted(cx, quote_ids)
+
+    def _sorted(self, cx: Connection, quote_ids: Sequence[int]) -> Confirmed:
+        """Return what can be confirmed by one key, with which verdict, what wants a look, and what is decided."""
+        given, looks, before = [], [], []
+        for row in rows.rows(cx, quote_ids, self.reviewer):
+            if row.verdict is not None:
+                before.append(row.id)
+                continue
+            suggested = suggested_for(cx, row, self.reviewer)
+            if suggested.look:
+                looks.append((row.id, suggested))
+            else:
+                given.append((row.id, self._confirm_verdict or suggested.verdict))
+        return Confirmed(tuple(given), tuple(looks), tuple(before))
 
     def undo(self) -> ActionRecord | None:
         """Take back this reviewer's newest action that stands, of this session or an earlier one."""

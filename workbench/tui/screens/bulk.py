@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.services.desk.review import Desk
+    from workbench.services.desk.review_records import Confirmed
 
-COUNTED = 20_000
-"""So many quotes are looked at for verdicts that stand; with more it is said."""
+COUNTED = 5_000
+"""So many quotes are looked at for what would become of them; with more it is said."""
+STEP = 100
+"""So many are looked at before the preview is shown anew."""
 
 
 class Bulk(NamedTuple):
@@ -45,7 +48,8 @@ class BulkScreen(ModalScreen[Bulk | None]):
         self._desk = desk
         self._ids = quote_ids
         self._what = what
-        self._judged = ""
+        self._confirmed = self._looks = self._judged = self._seen = 0
+        self._trouble = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the preview and the field."""
@@ -59,31 +63,50 @@ class BulkScreen(ModalScreen[Bulk | None]):
             yield Bar(id="bulk-status")
 
     def on_mount(self) -> None:
-        """Start in the field; count meanwhile how many are decided already."""
+        """Start in the field; look meanwhile at what would become of each quote."""
         self.query_one("#bulk-verdict").focus()
         self._preview()
-        self.run_worker(self._count_judged, thread=True)
+        self.run_worker(self._count, thread=True)
 
-    def _count_judged(self) -> None:
-        judged = 0
+    def _count(self) -> None:
         try:
-            for first in range(0, min(len(self._ids), COUNTED), 500):
-                judged += sum(row.verdict is not None for row in self._desk.rows(self._ids[first : first + 500]))
+            for first in range(0, min(len(self._ids), COUNTED), STEP):
+                if not self.is_attached:
+                    return
+                self.app.call_from_thread(self._add, self._desk.preview(self._ids[first : first + STEP]), first + STEP)
         except WorkbenchError as error:
-            self._judged = one_line(str(error))
-        else:
-            so_far = f"of the first {COUNTED:,} " if len(self._ids) > COUNTED else ""
-            self._judged = f"{judged:,} {so_far}have a verdict already." if judged else ""
-        self.app.call_from_thread(self._preview)
+            self.app.call_from_thread(self._say, one_line(str(error)))
+
+    def _add(self, found: Confirmed, seen: int) -> None:
+        if self.is_attached:
+            self._confirmed += len(found.decided)
+            self._looks += len(found.looks)
+            self._judged += len(found.before)
+            self._seen = min(seen, len(self._ids))
+            self._preview()
+
+    def _say(self, trouble: str) -> None:
+        if self.is_attached:
+            self._trouble = trouble
+            self._preview()
 
     def _preview(self) -> None:
         verdict = read_verdict(self.query_one("#bulk-verdict", CompleteInput).value)
-        if verdict is None:
-            kept = "Verdicts that stand are kept, and what needs a look is left for you."
-        else:
-            kept = "All of them get this verdict." if self._judged else ""
-        words = f"This touches {many(len(self._ids), 'quote')}: {self._what}. {self._judged}\n{kept}\n"
-        self.query_one("#bulk-preview", Static).update(Content(f"{words}One undo (u) takes all of it back."))
+        judged = f"{self._judged:,} {'has' if self._judged == 1 else 'have'} a verdict already"
+        lines = [f"This touches {many(len(self._ids), 'quote')}: {self._what}."]
+        if verdict is not None:
+            lines.append(
+                f"All of them get this verdict; {judged}." if self._judged else "All of them get this verdict."
+            )
+        elif self._seen:
+            so_far = f"Of the first {self._seen:,}: " if self._seen < len(self._ids) else ""
+            lines.append(f"{so_far}{self._confirmed:,} confirmed.")
+            if self._looks:
+                lines.append(f"{self._looks:,} left for you: {'it needs' if self._looks == 1 else 'they need'} a look.")
+            if self._judged:
+                lines.append(f"{judged}, which stays.")
+        lines.append(self._trouble or "One undo (u) takes all of it back.")
+        self.query_one("#bulk-preview", Static).update(Content("\n".join(lines)))
 
     def on_complete_input_wanted(self, event: CompleteInput.Wanted) -> None:
         """Offer verdicts."""

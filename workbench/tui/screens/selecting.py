@@ -45,12 +45,17 @@ class Selecting(Part):
     def _confirm_many(self, chosen: list[int]) -> None:
         def done(confirmed: Confirmed) -> None:
             self.queue.selected.clear()
-            words = f"{many(len(confirmed.decided), 'quote')} confirmed"
+            left = []
             if confirmed.looks:
-                words += f", {len(confirmed.looks):,} left that need a look"
+                left.append(f"{len(confirmed.looks):,} {'needs' if len(confirmed.looks) == 1 else 'need'} a look")
             if confirmed.before:
-                words += f", {len(confirmed.before):,} decided before"
-            self.reopened(f"{words}; u takes all back" if confirmed.decided else words)
+                left.append(f"{len(confirmed.before):,} decided before")
+            if confirmed.decided:
+                words = f"{len(confirmed.decided):,} of {len(chosen):,} confirmed"
+                self.reopened(f"{', '.join([words, *left])}; u takes all back")
+            else:
+                self.queue.forget()
+                self.say(f"nothing confirmed: {', '.join(left)}")
 
         self.write(lambda: self.desk.confirm_plain(chosen), done)
 
