@@ -172,3 +172,27 @@ def test_where_a_primary_source_decides_another_speaker_and_a_verdict_are_not_lo
         assert (finding.stored[0], finding.stored[1].row.id) == (standing, printed)
         told = finding.to_dict()["stored"]
         assert (told["standing"], told["verdict"], told["quote"]["id"]) == (standing, "altered", printed)
+
+
+@pytest.mark.parametrize("primary", [True, False])
+def test_the_verdict_on_the_very_words_is_told_where_another_quote_or_a_speech_decides(
+    store: Store, desk: Desk, printed: int, primary: bool
+) -> None:
+    without = WORDS.replace("will not be", "will be")
+    other = stored(store, PRINTED.replace(WORDS, without), without, "copy")
+    if primary:
+        speech = f"Good evening. {WORDS}. Thank you."
+        with store.write() as tx:
+            save_article(tx, article(speech, "speech", outlet=None, primary=True), extraction(speech))
+    else:
+        desk.decide(Decision(printed, "Ada", Verdict.VERIFIED))
+    finding = judged(store, without)
+    assert (finding.standing, finding.hit and finding.hit.row.id) == (Standing.ALTERED, printed)
+    assert finding.stored is None, "nobody has judged the very words"
+    desk.decide(Decision(other, "Ada", Verdict.FABRICATED))
+    finding = judged(store, without)
+    assert (finding.standing, finding.hit and finding.hit.row.id) == (Standing.ALTERED, printed)
+    assert finding.stored is not None
+    assert (finding.stored[0], finding.stored[1].row.id) == (Standing.VERBATIM, other)
+    assert finding.to_dict()["stored"]["verdict"] == "fabricated"
+    assert judged(store, WORDS).stored is None

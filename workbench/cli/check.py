@@ -53,7 +53,8 @@ Each line is FILE:LINE:COLUMN, what was found, and the quote. A verdict such as 
 misattributed on the stored quote is wrong too. What is not in the database is told but wrong
 only with --strict. JSON rows: line, column, start, end, text, kind, speaker, standing, wrong,
 verdict, difference, material, quote (a row of `workbench search`), score, passage, others, stored
-(where a primary source decided: standing, verdict and quote of what is in the database)."""
+(where a primary source or another quote decided: standing, verdict and quote of what is in the
+database besides)."""
 )
 @click.argument("draft", metavar="FILE|-")
 @click.option("--strict", is_flag=True, help="A quote that stands nowhere, or only in part, is wrong too.")
@@ -132,7 +133,7 @@ def _lines(name: str, finding: Finding) -> Iterator[str]:
 
 
 def _beside(standing: Standing, hit: Hit) -> str:
-    """What the stored quote says that the primary source has overruled."""
+    """What the stored quote says that a primary source or another quote has overruled."""
     from workbench.cli.table import shown
 
     row = hit.row

@@ -78,7 +78,8 @@ class Finding:
     `line` and `column` count from 1 in the file as it is (None where a page's words are not found in its source).
     `hit` is the stored quote that the finding rests on, `passage` the place in a primary source; `others` are
     further quotes that print it otherwise. Where a primary source has the last word and no stored quote agrees with it,
-    `stored` is what the best stored quote says, with that quote: another speaker, a verdict are not lost.
+    `stored` is what the best stored quote says, with that quote: another speaker, a verdict are not lost. Where other
+    words count for more than the draft's, it is a quote in the draft's words that has a verdict.
     """
 
     quote: Quote
@@ -226,7 +227,9 @@ def _finding(
             hit = hit if standing is said else next(agreeing, None)
             stored = best if hit is None else None
             standing, wording = said, passage.wording
-    told = hit if stored is None else stored[1]
+    if hit is not None and standing is not Standing.VERBATIM:  # the verdict on the very words, whatever decided
+        stored = next((one for one in judged if one[0] is Standing.VERBATIM and one[1].row.verdict), None)
+    told = hit or (stored and stored[1])
     others = tuple(other for found, other in judged if found is Standing.ALTERED and other is not told)[:_OTHERS]
     return Finding(quote, text, line, column, standing, wording, hit, passage, others, stored)
 
