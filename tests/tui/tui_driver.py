@@ -41,7 +41,8 @@ async def still(pilot, pause: float = 0.05, tries: int = 100) -> None:
         await pilot.pause(pause)
         picture = app.export_screenshot()
         shown = [toast._notification for toast in app.screen.query(Toast)]
-        working = any(worker.is_running for worker in app.workers)  # what counts in a thread has more to show
+        # What counts in a thread has more to show.
+        working = any(worker.is_running and worker._thread_worker for worker in app.workers)
         if picture == last and not working and all(given in shown for given in app._notifications):
             return
         last = picture
