@@ -229,6 +229,25 @@ def test_the_home_page_is_no_articles_address(tmp_path: Path) -> None:
     assert only(write(tmp_path / "dam.html", page)).url is None
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>{}</p>",
+        "<div><p>{}</p><p>It rained.</p></div>",
+        "<body><p>{}</p></body>",
+        "<blockquote>{}</blockquote>",
+        "<article><h2>Dam</h2><p>{}</p></article>",
+        "{}<br>",
+        "<!-- wp:paragraph -->\n<p>{}</p>\n<!-- /wp:paragraph -->",
+    ],
+)
+def test_a_piece_of_a_page_is_read_as_one(tmp_path: Path, piece: str) -> None:
+    said = "“The dam à l’ouest will hold,” said Ada Vell &amp; Co."
+    text = only(write(tmp_path / "dam.html", piece.format(said))).text
+    assert "“The dam à l’ouest will hold,” said Ada Vell & Co." in text
+    assert "<" not in text
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
 def test_an_address_is_that_of_a_page(tmp_path: Path, address: str) -> None:
     """Two files with the same rubbish there would be taken for two versions of one article."""

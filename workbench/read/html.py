@@ -50,11 +50,14 @@ def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Articl
     source = without_crowds(source)
     tree = _tree(source)
     elements = 0 if tree is None else sum(1 for _ in tree.iter())
-    text = _text(_with_captions(source), simply=elements > _MOST_ELEMENTS) if tree is not None else ""
+    simply = elements > _MOST_ELEMENTS
+    text = _text(_with_captions(source), simply=simply) if tree is not None else ""
+    if tree is not None and not text and "<html" not in source.lower():
+        text = _text(_whole(tree), simply=simply)
     if tree is None or not text.strip():
         raise UnreadableInputError(str(path), "no article's text found in the page")
     claims = Claims()
-    if elements > _MOST_ELEMENTS:
+    if simply:
         claims.provenance[TEXT] = read_simply(elements)
     _add_json_ld(tree, claims)
     _add_meta(tree, claims)
@@ -72,6 +75,13 @@ def _tree(source: str) -> Any:
         return html.document_fromstring(source.encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _whole(tree: Any) -> str:
+    """Return a piece of a page as a page: a lone element without `<html` before it is none to trafilatura."""
+    from lxml import html
+
+    return str(html.tostring(tree, encoding="unicode"))
 
 
 def _with_captions(source: str) -> str:
