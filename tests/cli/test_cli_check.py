@@ -85,3 +85,22 @@ def test_no_database_is_made(run: Run, tmp_path: Path) -> None:
 def test_no_quotes(run: Run, db: Path) -> None:
     result = run("check", "-", "--db", db, input="It rained all day.\n")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no quotes in it\n")
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div class='x'>", "<h2>Draft</h2>\n<div>", "\ufeff<section>", "<blockquote>", "<p>"]
+)
+def test_a_piece_of_a_page_from_standard_input(run: Run, db: Path, opening: str) -> None:
+    closing = "</" + opening.rpartition("<")[2].split()[0].rstrip(">") + ">"
+    marked = ALTERED.strip().replace("spring", "<em>spring</em>")
+    result = run("check", "-", "--json", "--db", db, input=f"{opening}{marked}{closing}\n")
+    assert result.exit_code == 1, result.stderr
+    [altered] = json.loads(result.stdout)
+    assert altered["text"] in ALTERED
+    assert (altered["standing"], altered["line"]) == ("altered", 1 + opening.count("\n"))
+
+
+def test_markdown_may_begin_with_a_tag(run: Run, db: Path) -> None:
+    given = f"<div align='center'>\n\n# Draft\n\n</div>\n\nThe count is 3 < 4.\n\n{ALTERED}"
+    [altered] = json.loads(run("check", "-", "--json", "--db", db, input=given).stdout)
+    assert given[altered["start"] : altered["end"]] == altered["text"]

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _ENDINGS = (".txt", ".md", ".html", ".htm")
-_HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<article|<p[\s>]|<!--)", re.IGNORECASE)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*"
+    rb"(?:<!doctype html|<html|<head|<body|<article|<p[\s>]|<!--|<\?xml"
+    rb"|<(?:div|section|main|header|h[1-6]|blockquote|figure|ul|ol)[\s>].*>\s*\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a page begins, or a piece of one that is markup to its end: Markdown may begin with a `<div>`, too."""
 _SKIPPED = re.compile(
     r"<!--.*?-->|<(?P<name>script|style|template|svg)\b.*?</(?P=name)\s*>|<[^>]*>|&(?:#\w+|\w+);",
     re.IGNORECASE | re.DOTALL,
