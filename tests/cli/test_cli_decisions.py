@@ -53,6 +53,9 @@ def test_family_decisions_bind_the_next_matching(run: Run, db: Path, newsroom: P
     number = quote_id(run, db, "winter", "outlet:courier")
     [row] = [row for row in found(run, db) if row["id"] == number]
     assert run("family", "split", number, "--db", db).exit_code == 0
+    assert f": split off: quote {number}" in run("show", number, "--db", db).stdout
+    [grouped] = json.loads(run("show", number, "--json", "--db", db).stdout)["groupings"]
+    assert (grouped["words"], grouped["undone"]) == (f"split off: quote {number}", False)
     assert run("search", "--family", row["family"], "--nl", "--db", db).exit_code == 1
     assert run("ingest", newsroom, "--db", db).exit_code == 0
     assert next(row for row in found(run, db) if row["id"] == number)["family"] is None

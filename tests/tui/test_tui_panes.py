@@ -6,6 +6,7 @@ import pytest
 from textual.geometry import NULL_REGION
 from tui_driver import at, bar, newest, opened, press, settled
 
+from workbench.model.review import Decision, Verdict
 from workbench.services.desk.review import Desk
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.review import ReviewScreen
@@ -64,6 +65,26 @@ async def test_history_tells_who_and_when(desk, ids) -> None:
         await pilot.pause()
         words = " ".join(paragraph.words for paragraph in pilot.app.screen._paragraphs)
         assert "anna" in words
+
+
+async def test_history_tells_what_was_decided_on_the_family(desk, ids) -> None:
+    desk.decide(Decision(ids[2], "anna", Verdict.ALTERED))
+    desk.split(ids[2])
+    desk.undo()
+    desk.different_occasion(ids[2])
+    async with opened(desk) as pilot:
+        for quote_id in (ids[0], ids[2]):
+            await at(pilot, quote_id)
+            await pilot.press("h")
+            await pilot.pause()
+            told = [paragraph.words for paragraph in pilot.app.screen._paragraphs if paragraph.style == "heading"]
+            assert told[:2] == [
+                f"anna: other occasion: quote {ids[2]}",
+                f"anna: split off: quote {ids[2]}   (undone)",
+            ]
+            assert told[2:] == (["anna: altered, final"] if quote_id == ids[2] else [])
+            await pilot.press("escape")
+        assert desk.groupings(ids[1]) == ()
 
 
 async def test_zoom_gives_one_pane_the_screen(desk) -> None:

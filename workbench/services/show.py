@@ -9,6 +9,7 @@ from workbench.services.desk.changes import changes
 from workbench.services.desk.detail import detail
 from workbench.store.articles import details
 from workbench.store.codec import put_day, put_moment
+from workbench.store.decisions import decided
 from workbench.text.around import around
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.desk.changes import Changes
     from workbench.services.desk.review_records import Detail
     from workbench.store.database import Store
-    from workbench.store.records import FamilyView, HistoryEntry
+    from workbench.store.records import FamilyView, Grouping, HistoryEntry
 
 CONTEXT = 300
 """Characters of the article on either side of the quote."""
@@ -35,6 +36,12 @@ def article_changes(store: Store, quote_id: int) -> Changes | None:
     """Return what changed in a quote's article since; None if nothing did."""
     with store.snapshot() as cx:
         return changes(cx, quote_id)
+
+
+def groupings(store: Store, quote_id: int) -> tuple[Grouping, ...]:
+    """Return the decisions on which other quotes a quote belongs with, newest first."""
+    with store.snapshot() as cx:
+        return decided.groupings(cx, quote_id)
 
 
 def family(store: Store, family_id: str, reviewer: str = "") -> FamilyView:

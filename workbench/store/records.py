@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from workbench.model.article import Article, RegionSpan
     from workbench.model.matching import Material
@@ -240,6 +240,16 @@ class HistoryEntry:
     previous: str | None
     settles: bool
     suggested: Suggested
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A decision on which quotes belong together: split, moved, joined, another occasion, another reference."""
+
+    words: str
+    reviewer: str
+    at: datetime
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)

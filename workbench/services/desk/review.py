@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.services.desk.review_records import Detail, SuggestedVerdict
     from workbench.store.connection import Connection
     from workbench.store.database import Store
-    from workbench.store.records import ActionRecord, HistoryEntry, QuoteRow
+    from workbench.store.records import ActionRecord, Grouping, HistoryEntry, QuoteRow
 
 __all__ = ["UNDECIDED", "Cancelled", "Desk", "Order", "QueueFilter"]
 
@@ -109,6 +109,11 @@ class Desk(FamilyDesk):
         with self.store.snapshot() as cx:
             found = rows.rows(cx, [quote_id], self.reviewer)
             return decided.history_seen(cx, found[0], self.reviewer) if found else decided.history(cx, quote_id)
+
+    def groupings(self, quote_id: int) -> tuple[Grouping, ...]:
+        """Return the decisions on which other quotes this one belongs with, newest first."""
+        with self.store.snapshot() as cx:
+            return decided.groupings(cx, quote_id)
 
     def article_changes(self, quote_id: int) -> Changes | None:
         """Return what changed in a quote's article since; None if nothing did."""

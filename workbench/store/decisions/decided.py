@@ -8,7 +8,7 @@ from workbench.model.quote import Basis, Precision, Said
 from workbench.model.review import Check, CheckState, Decision, RecordedDecision, Verdict, WorkState
 from workbench.store.articles.anchors import surroundings
 from workbench.store.codec import day_of, json_of, maybe_text, moment_of, put_day, text_of
-from workbench.store.records import HistoryEntry, Suggested
+from workbench.store.records import Grouping, HistoryEntry, Suggested
 
 if TYPE_CHECKING:
     import sqlite3
@@ -133,5 +133,20 @@ def history(cx: Connection, quote_id: int) -> tuple[HistoryEntry, ...]:
             bool(row["settles"]),
             suggested(row),
         )
+        for row in rows
+    )
+
+
+def groupings(cx: Connection, quote_id: int) -> tuple[Grouping, ...]:
+    """Return all decisions on the family that name a quote, newest first, the undone ones too."""
+    rows = cx.execute(
+        "SELECT t.words, t.reviewer, t.at, (SELECT u.kind FROM actions u WHERE u.target_id = t.id"
+        " ORDER BY u.id DESC LIMIT 1) = 'undo' AS undone FROM actions t WHERE t.id IN ("
+        " SELECT action_id FROM family_decisions WHERE quote_a = ?1"
+        " UNION SELECT action_id FROM family_decisions WHERE quote_b = ?1) ORDER BY t.at DESC, t.id DESC",
+        (quote_id,),
+    )
+    return tuple(
+        Grouping(text_of(row["words"]), text_of(row["reviewer"]), moment_of(row["at"]), bool(row["undone"]))
         for row in rows
     )

@@ -54,8 +54,9 @@ class Looking(Part):
         from workbench.match.differences.align import align
 
         changes = self.desk.article_changes(detail.row.id) if detail.article.versions > 1 else None
+        grouped = self.desk.groupings(detail.row.id)
         told = present.changes(changes, align) if changes else ()
-        self.app.push_screen(history_screen(title, detail.history, told, blind=detail.row.blind))
+        self.app.push_screen(history_screen(title, detail.history, grouped, told, blind=detail.row.blind))
 
     def action_why(self) -> None:
         """Show everything that the machine suggests for this quote, and why, in full."""

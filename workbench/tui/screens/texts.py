@@ -14,11 +14,12 @@ from workbench.tui.words import VERDICT_WORDS, plain, said_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from textual.app import ComposeResult
     from textual.screen import Screen
 
-    from workbench.store.records import HistoryEntry
+    from workbench.store.records import Grouping, HistoryEntry
 
 
 class TextScreen(ModalScreen[bool]):
@@ -148,46 +149,51 @@ def help_screen(screen: Screen[None]) -> HelpScreen:
 
 
 def history_screen(
-    title: str, entries: Sequence[HistoryEntry], changes: Sequence[str] = (), *, blind: bool = False
+    title: str,
+    entries: Sequence[HistoryEntry],
+    grouped: Sequence[Grouping] = (),
+    changes: Sequence[str] = (),
+    *,
+    blind: bool = False,
 ) -> TextScreen:
     """Return who decided what on a quote and when, newest first; `blind`: the first opinion is not among it.
 
-    `changes` are a heading and paragraphs on what changed in the article.
+    `grouped` is what was decided on its family, `changes` are a heading and paragraphs on what changed in the article.
     """
     lines = []
     if blind:
         lines = [Paragraph("There is a first opinion; it is hidden until yours is in.", style="quiet"), Paragraph()]
-    for entry in entries:
-        decision = entry.recorded.decision
-        when = f"{entry.recorded.decided_at:%Y-%m-%d %H:%M}"
-        ended = "   (undone)" if entry.recorded.undone else ""
-        words = f"{decision.reviewer}: {plain(decision.verdict)}, {plain(decision.state)}{ended}"
-        lines.append(Paragraph(words, when, "heading"))
-        said = said_words(decision.said) if decision.said else None
-        facts = (
-            ("speaker", decision.speaker), ("said", said), ("venue", decision.venue), ("occasion", decision.context),
-            ("addressee", decision.addressee), ("language", decision.original_language),
-            ("original", decision.original_text), ("evidence", decision.evidence_url),
-            ("excerpt", decision.evidence_excerpt), ("note", decision.note),
-        )  # fmt: skip
-        lines += [Paragraph(words, f"  {name}") for name, words in facts if words]
-        checks = ", ".join(
-            f"{check} {plain(state)}" for check, state in decision.checks.items() if state != "not_checked"
-        )
-        if checks:
-            lines.append(Paragraph(checks, "  checks"))
-        if entry.settles:
-            lines.append(Paragraph("settles the disagreement", " "))
-        held = entry.suggested.speaker or "no speaker"
-        lines += [
-            Paragraph(
-                f"the machine then suggested {held}, {round(entry.suggested.confidence * 100)}% sure",
-                "  then",
-                "quiet",
-            ),
-            Paragraph(),
-        ]
+    told = [(entry.recorded.decided_at, _decided(entry)) for entry in entries]
+    told += [(one.at, [_heading(one.at, f"{one.reviewer}: {one.words}", undone=one.undone)]) for one in grouped]
+    for _, paragraphs in sorted(told, key=lambda one: one[0], reverse=True):
+        lines += [*paragraphs, Paragraph()]
     lines = lines or [Paragraph("Nobody has decided on this quote yet.", style="quiet"), Paragraph()]
     for at, words in enumerate(changes):
         lines += [Paragraph(words, style="" if at else "heading"), Paragraph()]
     return TextScreen(title, lines)
+
+
+def _heading(at: datetime, words: str, *, undone: bool) -> Paragraph:
+    return Paragraph(f"{words}{'   (undone)' if undone else ''}", f"{at:%Y-%m-%d %H:%M}", "heading")
+
+
+def _decided(entry: HistoryEntry) -> list[Paragraph]:
+    """Return a decision with its fields and what the machine had suggested."""
+    decision = entry.recorded.decision
+    words = f"{decision.reviewer}: {plain(decision.verdict)}, {plain(decision.state)}"
+    lines = [_heading(entry.recorded.decided_at, words, undone=entry.recorded.undone)]
+    said = said_words(decision.said) if decision.said else None
+    facts = (
+        ("speaker", decision.speaker), ("said", said), ("venue", decision.venue), ("occasion", decision.context),
+        ("addressee", decision.addressee), ("language", decision.original_language),
+        ("original", decision.original_text), ("evidence", decision.evidence_url),
+        ("excerpt", decision.evidence_excerpt), ("note", decision.note),
+    )  # fmt: skip
+    lines += [Paragraph(words, f"  {name}") for name, words in facts if words]
+    checks = ", ".join(f"{check} {plain(state)}" for check, state in decision.checks.items() if state != "not_checked")
+    if checks:
+        lines.append(Paragraph(checks, "  checks"))
+    if entry.settles:
+        lines.append(Paragraph("settles the disagreement", " "))
+    held, sure = entry.suggested.speaker or "no speaker", round(entry.suggested.confidence * 100)
+    return [*lines, Paragraph(f"the machine then suggested {held}, {sure}% sure", "  then", "quiet")]
