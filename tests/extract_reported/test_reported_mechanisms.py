@@ -39,6 +39,11 @@ CASES = [
      "She", "added", "that the clinic would reopen"),
     ("A reporter asked the keeper of the lighthouse if he had slept.",
      "A reporter", "asked", "if he had slept"),
+    # What somebody repeated tells more than that somebody else slammed it.
+    ("The council slammed comments by the mayor in which she repeated that the quay should not be closed.",
+     "she", "repeated", "that the quay should not be closed"),
+    ("Critics condemned remarks by the chairman in which he suggested that the pier was beyond repair.",
+     "he", "suggested", "that the pier was beyond repair"),
 ]  # fmt: skip
 
 

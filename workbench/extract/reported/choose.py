@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 BOUNDARY_MARGIN = 0.1
 # A report that a noun makes gives way to a verb's of at least this share of its probability.
 NOUNS_BEHIND = 0.6
+# The same for what a verb has as its object ("slammed comments in which he repeated that ...").
+THINGS_BEHIND = 0.9
 _ALL_QUOTED = 0.95
 # What "According to ...," at the beginning is worth: it is nothing but a report, however rare that was where the filter
 # was fitted.
@@ -150,9 +152,10 @@ def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
 
 
 def _rank(item: Judged) -> float:
-    """What goes first: the likelier; what a verb reports before what a noun in it does."""
-    behind = item.placed.candidate.mechanism.startswith("noun")
-    return -item.probability * (NOUNS_BEHIND if behind else 1.0)
+    """What goes first: the likelier; what a verb reports before what a noun in it does, a clause before a thing."""
+    mechanism = item.placed.candidate.mechanism
+    behind = NOUNS_BEHIND if mechanism.startswith("noun") else THINGS_BEHIND if mechanism in _THINGS else 1.0
+    return -item.probability * behind
 
 
 def least(placed: Placed, model: Filter) -> float:
