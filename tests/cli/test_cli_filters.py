@@ -144,3 +144,21 @@ def test_bulk_takes_no_empty_word(run: Run, db: Path, typed: tuple[str, ...]) ->
     assert result.exit_code == 2
     assert "empty" in result.stderr
     assert ids(run, db, "--verdict", "altered") == []
+
+
+@pytest.mark.parametrize("command", [("search",), ("bulk", "--give", "altered"), ("filters", "save", "kept")])
+def test_a_word_to_leave_out_that_looks_like_an_option_is_told(run: Run, db: Path, command: tuple[str, ...]) -> None:
+    result = run(*command, "valley", "-engineers", "--db", db)
+    assert result.exit_code == 2
+    assert "'-e'" in result.stderr
+    assert "-- before the words" in " ".join(result.stderr.split())
+    wrong = run(*command, "valley", "--engineers", "--db", db)
+    assert "--engineers" in wrong.stderr
+    assert "before the words" not in wrong.stderr
+
+
+def test_words_after_two_dashes(run: Run, db: Path) -> None:
+    both, one = ids(run, db, "valley"), ids(run, db, "valley -engineers")
+    assert 0 < len(one) < len(both)
+    assert [row["id"] for row in rows(run("search", "--nl", "--db", db, "--", "valley", "-engineers"))] == one
+    assert [row["id"] for row in rows(run("search", "--nl", "--db", db, "--", "-engineers", "valley"))] == one

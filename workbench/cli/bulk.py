@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.filters import filter_options, meant, queue_filter
+from workbench.cli.filters import WithWords, filter_options, meant, queue_filter
 from workbench.cli.settings import reviewer_name
 from workbench.model.review import Decision, Verdict
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=WithWords,
     epilog="""\b
 Examples:
   workbench bulk --outlet "The Courier" --verdict none --confirm --dry-run
@@ -23,7 +24,7 @@ Examples:
   workbench bulk --speaker Vell --kind indirect --give not_a_quote
 
 \b
-Words and filters are those of `workbench search`. One `workbench undo` takes all of it back."""
+Words and filters are those of `workbench search`. One `workbench undo` takes all of it back.""",
 )
 @click.argument("words", nargs=-1)
 @click.option("--confirm", is_flag=True, help="Confirm, each as suggested, what nothing speaks against.")

@@ -32,6 +32,20 @@ class _Value(click.ParamType[str]):
         return str(value)
 
 
+class WithWords(click.Command):
+    """A command that takes words to look for: one to leave out, "-without", looks like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; where one dash stands before what is no option, say how a word is left out."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            hint = "to leave a word out, write all words as one argument ('these -this') or -- before the words"
+            raise click.UsageError(f"{error.format_message()} ({hint})", ctx) from error
+
+
 _NAME = _Value("a name")
 _OPTIONS = (
     click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.filters import filter_options, queue_filter
+from workbench.cli.filters import WithWords, filter_options, queue_filter
 from workbench.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def list_(form: Form | None, db: Path | None) -> int:
     return diagnostics.DONE if found else diagnostics.NOTHING_FOUND
 
 
-@filters.command()
+@filters.command(cls=WithWords)
 @click.argument("name", metavar="NAME")
 @click.argument("words", nargs=-1)
 @filter_options

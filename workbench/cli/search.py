@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, options, output
-from workbench.cli.filters import filter_options, meant, queue_filter
+from workbench.cli.filters import WithWords, filter_options, meant, queue_filter
 from workbench.cli.settings import reviewer_name
 from workbench.text.days import in_brief
 
@@ -24,6 +24,7 @@ _ON_A_TERMINAL = 20
 
 
 @click.command(
+    cls=WithWords,
     epilog="""\b
 Examples:
   workbench search valley
@@ -35,7 +36,8 @@ Examples:
 \b
 Words are combined by AND; "a phrase", a beginning*, -without, and speaker: outlet: title: kind:
 verdict: state: flag: family: said: since: until: before a value (speaker:vell said:2031-03).
-Case, accents and typographic marks do not matter."""
+Case, accents and typographic marks do not matter. A phrase, or -without, needs the shell's
+quotation marks around it all, as above; -without may also stand after --.""",
 )
 @click.argument("words", nargs=-1)
 @click.option("--similar", metavar="TEXT", help="Quotes that say nearly this, the likest first, with the difference.")
