@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 BOUNDARY_MARGIN = 0.1
 # A report that a noun makes gives way to a verb's of at least this share of its probability.
 NOUNS_BEHIND = 0.6
-# The same for what a verb has as its object ("slammed comments in which he repeated that ...").
-THINGS_BEHIND = 0.9
+# The same for an object in which a clause is reported.
+HOLDER_BEHIND = 0.9
 _ALL_QUOTED = 0.95
 # What "According to ...," at the beginning is worth: it is nothing but a report, however rare that was where the filter
 # was fitted.
@@ -139,7 +139,7 @@ def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
     arguing that ..." are two reports).
     """
     out: list[Judged] = []
-    for item in sorted(candidates, key=_rank):
+    for item in sorted(candidates, key=lambda item: _rank(item, candidates)):
         if item.probability < least(item.placed, model):
             continue
         for option in (item, *item.others):
@@ -151,11 +151,23 @@ def chosen(candidates: Sequence[Judged], model: Filter) -> list[Judged]:
     return sorted(out, key=lambda item: item.placed.content[0].start)
 
 
-def _rank(item: Judged) -> float:
-    """What goes first: the likelier; what a verb reports before what a noun in it does, a clause before a thing."""
-    mechanism = item.placed.candidate.mechanism
-    behind = NOUNS_BEHIND if mechanism.startswith("noun") else THINGS_BEHIND if mechanism in _THINGS else 1.0
-    return -item.probability * behind
+def _rank(item: Judged, among: Sequence[Judged]) -> float:
+    """What goes first: the likelier; what a verb reports before what a noun in it does, or in what it holds."""
+    if item.placed.candidate.mechanism.startswith("noun"):
+        return -item.probability * NOUNS_BEHIND
+    return -item.probability * (HOLDER_BEHIND if _holds_a_report(item, among) else 1.0)
+
+
+def _holds_a_report(item: Judged, among: Sequence[Judged]) -> bool:
+    """Whether what a verb has for its object tells what somebody said: "slammed comments in which he repeated that"."""
+    if item.placed.candidate.mechanism not in _THINGS:
+        return False
+    inside = item.placed.content
+    return any(
+        other.placed.candidate.mechanism == "clause"
+        and all(any(span.contains(part) for span in inside) for part in other.placed.content)
+        for other in among
+    )
 
 
 def least(placed: Placed, model: Filter) -> float:
