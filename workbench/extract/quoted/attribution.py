@@ -32,7 +32,8 @@ _CARRIES = 2  # paragraphs over which somebody goes on speaking
 _CARRIED = 0.5  # how sure that is
 _GIVEN = 0.97  # how often the layout is right
 # Below this probability the best guess is wrong more often than right: nobody is named, the guesses stay as rivals.
-_GUESS = 0.4
+_GUESS = 0.46
+_GUESS_SURFACE = 0.4  # without the parser probabilities are lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def attribute(document: Document, guard: Guard, ranker: Ranker | None = None) ->
     choices = guard.run(step, None, choose, scene, segs, ranker)
     if choices is None:
         choices = [Choice(item, None, 0.0, ()) for item in segs]
-    choices = [_without_guess(choice) for choice in choices]
+    least = _GUESS if document.trees else _GUESS_SURFACE
+    choices = [_without_guess(choice, least) for choice in choices]
     sure = [choice for choice in choices if choice.segment.span in asked and is_speech(document, scene, choice)]
     if lifted := {choice.segment.span for choice in choices if is_lifted(document, choice, sure)}:
         sure = [choice for choice in choices if choice in sure or choice.segment.span in lifted]
@@ -75,9 +77,9 @@ def attribute(document: Document, guard: Guard, ranker: Ranker | None = None) ->
     return Attributed(quotes, fragments, titles)
 
 
-def _without_guess(choice: Choice) -> Choice:
-    """The choice, or that of nobody where the best mention is no more than a guess."""
-    if choice.given is not None or choice.mention is None or choice.probability >= _GUESS:
+def _without_guess(choice: Choice, least: float) -> Choice:
+    """The choice, or that of nobody where the best mention is no more than a guess: less than `least` probable."""
+    if choice.given is not None or choice.mention is None or choice.probability >= least:
         return choice
     nobody = next((share for mention, share in choice.ranked if mention is None), 0.0)
     return replace(choice, mention=None, probability=nobody)

@@ -10,6 +10,7 @@ from workbench.extract.quoted.features import mention_features
 from workbench.extract.quoted.layout import given_sources
 from workbench.extract.quoted.mentions import Mention
 from workbench.extract.quoted.nobody import null_features
+from workbench.extract.quoted.one_phrase import share_of_phrase
 from workbench.extract.quoted.other_order import is_label, source_told
 from workbench.extract.quoted.scene import mentions_around, neighbours
 from workbench.extract.quoted.segments import MIN_SPEECH_WORDS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _NEAR = 4
 _ENDINGS = ",?!"
+_CLEAR = 0.5  # above, what another mention of the phrase has changes nothing
 _TOLD = 0.9  # how sure order and mood are where the weights were not fitted
 
 
@@ -72,6 +74,8 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         mention, probability = ranked[0]
         if mention is not None and (_is_spoken_to(scene, segment, mention) or is_label(scene, segment, mention)):
             mention = None
+        if mention is not None and probability < _CLEAR:
+            probability = share_of_phrase(scene, mention, ranked)
         choices.append(Choice(segment, mention, probability, tuple(ranked)))
         if mention is not None and _goes_on(scene, segment, mention):
             carry = Carry(mention, segment)
