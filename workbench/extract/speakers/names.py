@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     from workbench.extract.speakers.runs import Part, Run, Word
 
 _DOTTED = "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|St|Jr|Sr"
-_CAPITALISED = (
-    r"(?:\p{Lu}[\p{L}\p{M}\d]*(?:[’'\-.](?=\p{L})[\p{L}\p{M}\d]+)*(?:(?<=\b(?:\p{Lu}|"
+_AFTER_CAPITAL = (
+    r"[\p{L}\p{M}\d]*+(?:[’'\-.](?=\p{L})[\p{L}\p{M}\d]++)*(?:(?<=\b(?:\p{Lu}|"
     + _DOTTED
-    + r"))\.)?(?:(?<=s)[’'](?=[ \u00a0]\p{Lu}))?)"
+    + r"))\.)?(?:(?<=s)[’'](?=[ \u00a0]\p{Lu}))?"
 )
 _LINK_WORDS = "of|the|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|abu|zu|y|and|for|&"
 _LINK = rf"(?:[ \u00a0](?:(?:{_LINK_WORDS})[ \u00a0]){{0,2}}|[ \u00a0]?-(?=\p{{Lu}}))"
-_RUN = regex.compile(rf"(?<![\p{{L}}\d]){_CAPITALISED}(?:{_LINK}{_CAPITALISED})*")
+# The capital first, then what may not stand before it: so the next one is looked for fast.
+_RUN = regex.compile(rf"\p{{Lu}}(?<![\p{{L}}\d]\p{{Lu}}){_AFTER_CAPITAL}(?:{_LINK}\p{{Lu}}{_AFTER_CAPITAL})*+")
 _ROLE_BEFORE = regex.compile(r"((?:[\p{L}’'\-]+[ \u00a0]){0,4})([\p{L}’'\-]+)[ \u00a0]$")
 _PLAIN = r"[^,;:.!?()“”\"\n]"
 _APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}+)(?=[,;.!?\n]|$)")
