@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Extracted = tuple[Article, Extraction]
     Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 
-EXTRACTOR = "4"
+EXTRACTOR = "5"
 """Version of what extraction finds; raised when it finds other quotes, so that known articles are extracted anew."""
 
 
