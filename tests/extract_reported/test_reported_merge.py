@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.extract.found import Found
 from workbench.extract.reported.merge import merged
 from workbench.model.quote import Kind, Reason
@@ -57,3 +59,15 @@ def test_marks_that_hold_no_speech_leave_the_report_indirect():
     (item,) = merged([found(Kind.MIXED, (CLAUSE,), (INSIDE,), SUBJECT)], [])
     assert item.kind is Kind.INDIRECT
     assert item.quoted == ()
+
+
+def test_the_verb_right_behind_the_marks_goes_before_a_surer_clause():
+    report = found(Kind.MIXED, (CLAUSE,), (INSIDE,), SUBJECT, 0.9)
+    weak = found(Kind.DIRECT, (INSIDE,), (INSIDE,), OTHER, 0.6, "subject")
+    behind = replace(weak, cue=Span(76, 81))  # 'he found no time: "I am busy," Roe wrote'
+    far = replace(weak, source=Span(90, 95), cue=Span(96, 99))
+    before = replace(weak, source=Span(22, 25), cue=Span(26, 29))
+    assert merged([report], [behind])[0].source == OTHER
+    assert merged([report], [behind])[0].cue == Span(76, 81)
+    for other in (weak, far, before):  # no verb of its own, one elsewhere, one before the marks
+        assert merged([report], [other])[0].source == SUBJECT

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 _AS_SURE = 0.25  # how much surer the report may be
+_BEHIND = 40  # characters behind the marks in which a quotation's verb and its subject are its own
 
 
 def merged(reports: Sequence[Found], found_quoted: Sequence[Found]) -> list[Found]:
     """Return both in text order; a quotation inside a mixed report becomes part of it.
 
-    Of the clause's own source and the one chosen for the quotation the surer one is taken.
+    Of the clause's own source and the one chosen for the quotation the surer one is taken; but where that one's verb
+    stands right behind the marks ('he found no time: "I am busy," Roe wrote'), the quotation's.
     A report that somebody else spoke gives way to what that one said.
     A report of what is but the source of a quotation with the same cue is none ('"Stay," asked Roe': not "asked Roe").
     A report whose marks hold no speech at all (`found_quoted` knows none there: a title, a term) is an indirect one.
@@ -66,6 +68,14 @@ def _is_its_source(report: Found, quote: Found) -> bool:
     return all(quote.source.contains(span) for span in report.content)
 
 
+def _said_behind(quote: Found) -> bool:
+    """Whether the quotation's source and its verb stand right behind it."""
+    if quote.source is None or quote.cue is None:
+        return False
+    start, end = min(quote.source.start, quote.cue.start), max(quote.source.end, quote.cue.end)
+    return any(part.end <= start and end <= part.end + _BEHIND for part in quote.content)
+
+
 def _touches(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a.overlaps(b) for a in one for b in other)
 
@@ -76,7 +86,8 @@ def _mixed(report: Found, quotes: Sequence[Found]) -> Found:
     segments = {part for quote in quotes for part in quote.quoted}
     best = max(quotes, key=lambda quote: (quote.source is not None, quote.confidence))
     mixed = replace(report, kind=Kind.MIXED, content=content, quoted=tuple(sorted(segments | set(report.quoted))))
-    if best.source is None or (report.source is not None and report.confidence >= best.confidence):
+    surer = report.source is not None and report.confidence >= best.confidence
+    if best.source is None or (surer and not _said_behind(best)):
         return mixed
     sure = best.confidence
     if report.source is not None and report.source.overlaps(best.source):
