@@ -13,6 +13,7 @@ from workbench.model.quote import Extraction, Reason, Rival
 from workbench.services.desk.review import Desk
 from workbench.services.desk.suggest import SURE
 from workbench.store.articles.articles import save_article
+from workbench.tui.present import card
 from workbench.tui.widgets.complete import CompleteInput
 
 TEXT = "Oda Fenn sat beside Mayor Brandt. “The ferry stays.” Nobody moved."
@@ -126,3 +127,15 @@ async def test_the_form_says_what_leaving_the_verdict_empty_means(store) -> None
         assert str(hint.render()) == "left empty: disputed, credible sources conflict"
         await press(pilot, *"alt")
         assert "disputed" not in str(hint.render())
+
+
+def test_how_sure_the_machine_is_stands_before_what_may_be_cut(store) -> None:
+    detail = Desk(store, "anna").detail(unsure(store, 0.84))
+    printed = replace(detail, row=replace(detail.row, source_text="Fenn, " + "who runs the ferries, " * 9))
+    assert dict(card(printed))["Speaker"].startswith("Oda Fenn   84% sure ← “Fenn, who runs")
+
+
+def test_where_no_speaker_was_found_nobody_is_sure(store) -> None:
+    assert (
+        dict(card(Desk(store, "anna").detail(unsure(store, 0.39, None))))["Speaker"] == "unknown ← “Oda Fenn” · direct"
+    )

@@ -11,6 +11,7 @@ from tui_driver import at, bar, newest, opened, press, settled
 
 from workbench.model.review import CheckState, Verdict, WorkState
 from workbench.services.desk.review import Desk
+from workbench.tui.widgets.bars import KeyBar
 from workbench.tui.widgets.complete import CompleteInput
 
 
@@ -176,6 +177,20 @@ async def test_the_note_is_written_in_the_reviewers_own_editor(desk, ids, monkey
         pilot.app.screen.query_one("#note").text = "a note"
         await press(pilot, "f2", "ctrl+s")
         assert newest(desk, ids[3]).note == "a note and a long one [/x]"
+
+
+async def test_the_footer_of_the_form_tells_how_to_leave_and_how_to_store_from_the_note(desk, ids) -> None:
+    async with opened(desk, size=(80, 24)) as pilot:
+        await at(pilot, ids[1])
+        await press(pilot, "v")
+        footer = pilot.app.screen.query_one(KeyBar)
+        assert str(footer.render()).strip().startswith("⏎ Save+next")
+        assert "esc Keep draft" in str(footer.render())
+        pilot.app.screen.form.go_to("note")
+        await settled(pilot)
+        assert str(footer.render()).strip().startswith("^s Save+next")
+        await press(pilot, "a", "enter", "b", "ctrl+s")
+        assert newest(desk, ids[1]).note == "a\nb"
 
 
 @pytest.mark.parametrize("editor", ["false", "/no/such/editor", None])

@@ -25,6 +25,21 @@ async def test_splitting_a_family_is_kept_and_undone(desk, ids) -> None:
         assert desk.detail(ids[2]).family is not None
 
 
+async def test_a_family_alone_on_the_screen_is_not_blank_once_it_is_parted(desk, ids) -> None:
+    async with opened(desk, size=(80, 24)) as pilot:
+        await at(pilot, ids[0])
+        await press(pilot, "tab", "tab", "z", "s")
+        assert desk.detail(ids[0]).family is None
+        pane = pilot.app.screen.query_one("#wordings", FamilyPane)
+        assert pane.region.height > 10
+        assert "Only this outlet carries it" in "".join(pane.strip_at(y).text for y in range(3))
+        await press(pilot, "v")
+        assert not pane.region.height
+        await press(pilot, "escape", "u")
+        assert bar(pilot, "title").right.startswith("✓ undone ")
+        assert bar(pilot, "title").right.endswith(f" split off: quote {ids[0]}")
+
+
 async def test_members_are_reached_from_the_family_pane(desk, ids) -> None:
     async with opened(desk) as pilot:
         pilot.app.screen.go_to(ids[0])

@@ -75,12 +75,11 @@ def article_title(detail: Detail) -> tuple[str, str]:
 def card(detail: Detail) -> tuple[tuple[str, str], ...]:
     """Return label and words of the lines above the article: what is to be confirmed, and why the machine thinks so."""
     row, quote = detail.row, detail.quote.quote
-    speaker = row.speaker or "unknown"
-    if quote.source is not None:
-        printed = one_line(row.source_text)
-        if printed and printed != speaker:
-            speaker += f" ← “{printed}”"
-    speaker += f"   {round(row.confidence * 100)}% sure · {row.kind}"
+    speaker = f"{row.speaker}   {round(row.confidence * 100)}% sure" if row.speaker else "unknown"
+    printed = one_line(row.source_text) if quote.source is not None else ""
+    if printed and printed != row.speaker:
+        speaker += f" ← “{printed}”"
+    speaker += f" · {row.kind}"
     if row.region != "body":
         speaker += f" · in the {row.region}"
     if row.polarity != "asserted":

@@ -163,7 +163,8 @@ class Deciding(Part):
             self.writes.add(lambda: self.desk.claim(quote_id), lambda _: None)
         self._make_way(True)
         self.form.go_to(field)
-        self.query_one(KeyBar).lead = (("⏎", "Save+next"),)
+        footer = self.query_one(KeyBar)
+        footer.lead, footer.lead_in_text = (("⏎", "Save+next"),), (("^s", "Save+next"),)
         self.refresh_bindings()
         self.call_after_refresh(self.form.show_focus)
 
@@ -227,7 +228,7 @@ class Deciding(Part):
             self.go_to(action.quote_ids[0])
             if self.here is not None:
                 self.open(self.here)
-        self.saved(f"{words}: {plain(one_line(action.words))}")
+        self.saved(plain(one_line(action.words)), words)
 
 
 _DESK_ACTIONS = frozenset(

@@ -53,7 +53,7 @@ class Part(Screen[None]):
         def say(self, words: str) -> None:
             """Show a remark."""
 
-        def saved(self, words: str) -> None:
+        def saved(self, words: str, done: str = "saved") -> None:
             """Say what is stored."""
 
         def written(self) -> None:

@@ -209,9 +209,9 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
         """Show a remark in the title line."""
         self.query_one("#title", Bar).right = one_line(words)
 
-    def saved(self, words: str) -> None:
+    def saved(self, words: str, done: str = "saved") -> None:
         """Say what is stored; called only once it is durable."""
-        self.say(f"✓ saved {clock()} {words}")
+        self.say(f"✓ {done} {clock()} {words}")
         if len(self.queue.ids) < LARGE:
             self._counter.ask(None)
         elif not self._counting:

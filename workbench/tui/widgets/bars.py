@@ -69,6 +69,9 @@ class KeyBar(Widget):
     lead: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Keys shown before all others: what a field takes for itself, as Enter, is in no list of bindings."""
 
+    lead_in_text: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys shown instead of these where Enter begins a new line."""
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -94,10 +97,11 @@ class KeyBar(Widget):
             types = typing and len(key) == 1 and key.isascii()  # a letter or a sign is typed there, it is no key
             if binding.show and active.enabled and binding.action not in shown and not types:
                 shown[binding.action] = (key, binding.description)
+        lead = self.lead_in_text if isinstance(self.screen.focused, TextArea) else self.lead
         last = shown.pop("help", None)
         room = self.size.width - (sum(map(cell_len, last)) + 2 if last else 0)
         parts: list[tuple[str, object]] = []
-        for key, words in [*self.lead, *shown.values(), *([last] if last else [])]:
+        for key, words in [*lead, *shown.values(), *([last] if last else [])]:
             width = cell_len(key) + cell_len(words) + 3
             if (key, words) != last:
                 if width > room:

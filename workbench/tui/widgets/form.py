@@ -32,11 +32,11 @@ class VerdictForm(Vertical):
         Binding("ctrl+s", "submit", "Save+next", show=False),
         Binding("tab", "field(1)", "Field"),
         Binding("shift+tab", "field(-1)", "Field back", show=False),
-        Binding("ctrl+o", "all_checked", "All checks ok"),
+        Binding("escape", "leave", "Keep draft"),
         Binding("f3", "whole_family", "Whole family"),
         Binding("f4", "second_opinion", "Second opinion"),
+        Binding("ctrl+o", "all_checked", "All checks ok"),
         Binding("f2", "editor", "Note in editor"),
-        Binding("escape", "leave", "Leave, keep draft"),
         Binding("f9", "discard", "Discard"),
     ]
 
