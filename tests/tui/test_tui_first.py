@@ -187,7 +187,8 @@ async def test_bulk_confirmation_leaves_what_needs_a_look(desk, ids) -> None:
             if "verdict" in preview:
                 break
         assert "4 quotes" in preview
-        assert "1 confirmed.\n2 left for you: they need a look.\n1 has a verdict already, which stays." in preview
+        assert "1 will be confirmed.\n2 left for you: they need a look." in preview
+        assert "1 has a verdict already, which stays." in preview
         await pilot.press("enter")
         await settled(pilot)
         assert [row.verdict for row in desk.rows(ids)] == [None, "altered", None, "unverified"]

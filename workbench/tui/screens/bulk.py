@@ -100,7 +100,7 @@ class BulkScreen(ModalScreen[Bulk | None]):
             )
         elif self._seen:
             so_far = f"Of the first {self._seen:,}: " if self._seen < len(self._ids) else ""
-            lines.append(f"{so_far}{self._confirmed:,} confirmed.")
+            lines.append(f"{so_far}{self._confirmed:,} will be confirmed.")
             if self._looks:
                 lines.append(f"{self._looks:,} left for you: {'it needs' if self._looks == 1 else 'they need'} a look.")
             if self._judged:
