@@ -54,7 +54,10 @@ def verdicts(run: Run, db: Path) -> list[str | None]:
 
 def test_bulk_confirms_what_nothing_speaks_against_and_one_undo_takes_it_back(run: Run, mill: Path) -> None:
     preview = run("bulk", "--kind", "direct", "--confirm", "--dry-run", "--db", mill)
-    assert (preview.exit_code, preview.stdout) == (0, "would touch: 3 quotes\n")
+    assert (preview.exit_code, preview.stdout) == (0, "would be confirmed: 1 quote\n")
+    assert "would be left, have a look: quote 1: Against Hill Wire: “not” is missing." in preview.stderr
+    given = run("bulk", "--kind", "direct", "--give", "altered", "--dry-run", "--db", mill)
+    assert given.stdout == "would be saved: 3 quotes altered\n"
     assert verdicts(run, mill) == [None, None, None]
     done = run("bulk", "--kind", "direct", "--confirm", "--db", mill)
     assert done.stdout == "confirmed: 1 quote\n"

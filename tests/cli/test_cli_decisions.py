@@ -63,6 +63,9 @@ def test_family_decisions_bind_the_next_matching(run: Run, db: Path, newsroom: P
     assert run("family", "join", number, other, "--db", db).exit_code == 0
     [one, two] = [row for row in found(run, db) if row["id"] in {number, other}]
     assert one["family"] == two["family"] is not None
+    for member in run("search", "--family", one["family"], "--nl", "--db", db).stdout.splitlines():
+        told = run("show", str(json.loads(member)["id"]), "--db", db).stdout
+        assert f"joined quotes {number} and {other}" in told, "the history of each of them"
     assert run("undo", "--db", db).exit_code == 0
     assert run("family", "merge", "nope", "neither", "--db", db).exit_code in {1, 2}
 

@@ -14,6 +14,8 @@ from workbench.model.review import Decision, Verdict
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.services.desk.review_records import Confirmed
+
 
 @click.command(
     cls=WithWords,
@@ -29,7 +31,7 @@ Words and filters are those of `workbench search`. One `workbench undo` takes al
 @click.argument("words", nargs=-1)
 @click.option("--confirm", is_flag=True, help="Confirm, each as suggested, what nothing speaks against.")
 @click.option("--give", type=click.Choice([str(verdict) for verdict in Verdict]), help="Give all of them this verdict.")
-@click.option("--dry-run", is_flag=True, help="Only say how many quotes that touches.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @filter_options
 @options.reviewer_option
 @options.database_option
@@ -62,19 +64,22 @@ def bulk(
         if not found:
             diagnostics.note(f"nothing found{meant(store, wanted)}")
             return diagnostics.NOTHING_FOUND
-        if dry_run:
-            output.write_text(f"would touch: {_quotes(len(found))}")
-        elif give is not None:
-            desk.decide_many(found, Decision(found[0], desk.reviewer, Verdict(give)))
-            output.write_text(f"saved: {_quotes(len(found))} {give}")
+        if give is not None:
+            if not dry_run:
+                desk.decide_many(found, Decision(found[0], desk.reviewer, Verdict(give)))
+            output.write_text(f"{'would be ' if dry_run else ''}saved: {_quotes(len(found))} {give}")
         else:
-            done = desk.confirm_plain(found)
-            output.write_text(f"confirmed: {_quotes(len(done.decided))}")
-            for quote_id, suggested in done.looks:
-                diagnostics.note(f"left, have a look: quote {quote_id}: {suggested.words}")
-            if done.before:
-                diagnostics.note(f"left, decided before: {_quotes(len(done.before))}")
+            _tell(desk.preview(found) if dry_run else desk.confirm_plain(found), "would be " if dry_run else "")
     return diagnostics.DONE
+
+
+def _tell(done: Confirmed, would_be: str) -> None:
+    """Say what was confirmed, or would be, and what was left and why."""
+    output.write_text(f"{would_be}confirmed: {_quotes(len(done.decided))}")
+    for quote_id, suggested in done.looks:
+        diagnostics.note(f"{would_be}left, have a look: quote {quote_id}: {suggested.words}")
+    if done.before:
+        diagnostics.note(f"{would_be}left, decided before: {_quotes(len(done.before))}")
 
 
 def _quotes(count: int) -> str:

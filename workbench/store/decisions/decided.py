@@ -138,12 +138,21 @@ def history(cx: Connection, quote_id: int) -> tuple[HistoryEntry, ...]:
 
 
 def groupings(cx: Connection, quote_id: int) -> tuple[Grouping, ...]:
-    """Return all decisions on the family that name a quote, newest first, the undone ones too."""
+    """Return all decisions on a quote's family, newest first, the undone ones too.
+
+    Those that name the quote, and those on two members of the family that it is in: what was joined is its history,
+    whichever two quotes the joining named.
+    """
     rows = cx.execute(
         "SELECT t.words, t.reviewer, t.at, (SELECT u.kind FROM actions u WHERE u.target_id = t.id"
         " ORDER BY u.id DESC LIMIT 1) = 'undo' AS undone FROM actions t WHERE t.id IN ("
         " SELECT action_id FROM family_decisions WHERE quote_a = ?1"
-        " UNION SELECT action_id FROM family_decisions WHERE quote_b = ?1) ORDER BY t.at DESC, t.id DESC",
+        " UNION SELECT action_id FROM family_decisions WHERE quote_b = ?1"
+        " UNION SELECT d.action_id FROM family_members own"
+        "  JOIN family_members a ON a.family_id = own.family_id"
+        "  JOIN family_decisions d ON d.quote_a = a.quote_id"
+        "  JOIN family_members b ON b.family_id = own.family_id AND b.quote_id = d.quote_b"
+        "  WHERE own.quote_id = ?1) ORDER BY t.at DESC, t.id DESC",
         (quote_id,),
     )
     return tuple(
