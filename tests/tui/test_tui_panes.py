@@ -205,3 +205,12 @@ async def test_the_history_shows_what_changed_in_the_article(store, ids, desk) -
         assert "version 1 against version 2" in shown
         assert "[-Tuesday-] {+Monday+}" in shown
         assert "{+The minister's [/office] corrected the day.+}" in shown
+
+
+async def test_nothing_is_said_of_outlets_where_no_quote_is_open(desk, ids) -> None:
+    async with opened(desk, size=(80, 24)) as pilot:
+        await press(pilot, "/", *"zzzz", "enter")
+        await settled(pilot)
+        assert pilot.app.screen.here is None
+        pane = pilot.app.screen.query_one("#wordings", FamilyPane)
+        assert not "".join(pane.strip_at(y).text for y in range(3)).strip()

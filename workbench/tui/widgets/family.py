@@ -181,7 +181,7 @@ class FamilyPane(LinesView):
             self._timeline_at = len(self._lines) + 1
             self._lines += [[], [Piece(f"{_INDENT}When it was printed", ("relation",))]]
             self._lines += [[Piece(f"{_INDENT}{line}", ("fact",))] for line in drawn]
-        if not self._lines:
+        if not self._lines and self._here is not None:
             self._lines = flow(
                 [Piece("Only this outlet carries it, as far as is known.", ("quiet",))], width, indent=_INDENT
             )
