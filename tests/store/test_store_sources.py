@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import combinations, count
+from random import Random
 from typing import Any
 
 import pytest
 
+from workbench.store.accounts import sources
 from workbench.store.accounts.sources import independent_sources
 from workbench.store.accounts.witness import Witness
 
@@ -57,3 +59,53 @@ def test_a_chain_of_relays_is_one_source_and_another_outlet_a_second() -> None:
         witness(outlet="Teal"),
     ]
     assert independent_sources(chain) == 2
+
+
+def accounts(draw: Random, number: int) -> list[Witness]:
+    """Accounts of outlets that copy from each other now and then, with and without saying so."""
+    papers = ["Gull", "The Tern", "Auk", "Coast Press Agency", "CPA", "Fen Radio"]
+    words = [f"word{one}" for one in range(40)]
+    stories = [draw.choices(words, k=draw.randint(8, 25)) for _ in range(3)]
+
+    def around() -> str:
+        story = draw.choice(stories)[draw.randint(0, 6) :]
+        story = [word if draw.random() < 0.9 else draw.choice(words) for word in story]
+        return " ".join(draw.choice([story, draw.choices(words, k=12)]))
+
+    return [
+        witness(
+            outlet=draw.choice([None, *papers]),
+            agency=draw.choice([None, None, None, *papers[3:5]]),
+            relays=tuple(draw.sample([*papers, "the paper"], k=draw.choice([0, 0, 0, 1]))),
+            opening=draw.choice(["", "", f"{draw.choice(papers)} has it that nothing is known."]),
+            story=draw.choice([None, None, None, 1, 2]),
+            around=around(),
+        )
+        for _ in range(number)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_groups_are_those_that_comparing_each_with_each_gives(seed: int) -> None:
+    some = accounts(Random(seed), 12)
+    together = [{one.id} for one in some]
+    for a, b in combinations(some, 2):
+        if independent_sources([a, b]) == 1:
+            joined = [group for group in together if {a.id, b.id} & group]
+            together = [group for group in together if group not in joined] + [set().union(*joined)]
+    assert independent_sources(some) == len(together)
+
+
+def test_a_line_that_a_thousand_outlets_carry_is_not_held_against_each_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    spelt = 0
+    folded = sources.fold_name
+
+    def fold_name(name: str) -> str:
+        nonlocal spelt
+        spelt += 1
+        return folded(name)
+
+    monkeypatch.setattr(sources, "fold_name", fold_name)
+    some = [witness(opening=f"Nothing is known of this, {n}.", around=f"{STORY} {n}") for n in range(1000)]
+    assert independent_sources(some) == 1
+    assert spelt == len(some)

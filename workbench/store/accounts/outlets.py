@@ -17,7 +17,10 @@ def bare_name(name: str) -> str:
 
 def one_name(a: str, b: str) -> bool:
     """Whether two bare names are the same, or one is the other's initials ("CPA", "Channel Press Agency")."""
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return len(short) > 1 and " " in long and short == "".join(word[0] for word in long.split())
+    return a in (b, initials(b)) or b == initials(a)
+
+
+def initials(name: str) -> str:
+    """Return the initials of a bare name of several words, "" for one word."""
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
