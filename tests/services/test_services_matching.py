@@ -12,10 +12,12 @@ from store_material import article, extraction, quote
 
 from workbench.match.matcher import Matcher
 from workbench.match.prepare.shingles import keys_of
+from workbench.match.propose import candidates
+from workbench.match.propose.collection import CANDIDATES
 from workbench.model.article import Article
 from workbench.model.matching import Family, Pair
 from workbench.model.quote import Basis, Precision, Said
-from workbench.services.families import matching
+from workbench.services.families import matching, stored_words
 from workbench.services.families.matching import match_pending
 from workbench.services.families.stored_quotes import StoredCollection
 from workbench.store.articles.articles import save_article
@@ -227,3 +229,64 @@ def test_places_repetitions_and_stock_are_kept(tmp_path: Path) -> None:
     assert found["2", "3"].repeated
     assert family.members == ("1", "2")
     assert [span and span.of(long) for span in family.spans] == [REMARKS[0], None]
+
+
+LINE = "We will leave the lamps of the harbour burning for whoever still comes"
+
+
+def carried(number: int, day: date) -> tuple[Article, list[str]]:
+    text = f"Report {number} has more to tell. “{LINE},” said {SPEAKERS[0]}."
+    return article(text, f"c{number}", outlet=f"Outlet {number}", published=datetime(day.year, day.month, day.day)), [
+        LINE
+    ]
+
+
+def test_a_line_that_very_many_carry_is_one_family_and_costs_each_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    ties = matches.open_ties
+
+    def open_ties(*given: object) -> list[Pair]:
+        found = ties(*given)  # type: ignore[arg-type]
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(matches, "open_ties", open_ties)
+    path = tmp_path / "w.db"
+    with Store.open(path) as store:
+        for number in range(120):
+            save(store, carried(number, date(2031, 3, 4)), date(2031, 3, 4))
+        match_pending(store)
+    pairs, families = state(path)
+    assert [len(family.members) for family in families] == [120]
+    compared = Counter(quote_id for pair in pairs for quote_id in (max(int(pair.a), int(pair.b)),))
+    assert max(compared.values()) == CANDIDATES
+    assert sum(read) == 0  # the family tells what its members' pairs would tell
+
+
+def test_a_line_repeated_later_finds_those_of_its_own_day_among_very_many(tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    first, again = date(2031, 3, 4), date(2031, 9, 20)
+    days = [first] * 70 + [again, again] + [first] * 70 + [again]
+    with Store.open(path) as store:
+        for number, day in enumerate(days):
+            save(store, carried(number, day), day)
+        match_pending(store)
+    _, families = state(path)
+    assert sorted(len(family.members) for family in families) == [3, 140]
+
+
+def test_a_line_that_more_carry_than_are_listed_for_a_word_still_finds_its_family(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (candidates, stored_words):
+        monkeypatch.setattr(module, "LISTED", 20)
+    path = tmp_path / "w.db"
+    first, again = date(2031, 3, 4), date(2031, 9, 20)
+    with Store.open(path) as store:
+        for number, day in enumerate([first] * 40 + [again] * 3 + [first] * 10):
+            save(store, carried(number, day), day)
+        match_pending(store)
+    _, families = state(path)
+    assert sorted(len(family.members) for family in families) == [3, 50]

@@ -33,7 +33,7 @@ UNDATED = witness(outlet="Gull")
 def test_the_day_of_another_article_with_its_words() -> None:
     friday = days("2031-03-07", "2031-03-07", said_precision="day", said_evidence="Friday", outlet="Tern",
                   published="2031-03-08T06:00:00+01:00")  # fmt: skip
-    said = dating.told_by_others(UNDATED, [UNDATED, friday])
+    said = dating.told([UNDATED, friday])
     assert said == Said(date(2031, 3, 7), date(2031, 3, 7), Precision.DAY, Basis.OTHER_ARTICLES,
                         "“Friday”, Tern on 2031-03-08")  # fmt: skip
     assert dating.get(dating.put(said)) == said
@@ -53,7 +53,7 @@ def test_the_day_of_another_article_with_its_words() -> None:
 def test_what_all_others_leave_possible(
     others: list[tuple[str | None, str | None]], expected: tuple[str | None, str] | None
 ) -> None:
-    said = dating.told_by_others(UNDATED, [UNDATED, *(days(*other) for other in others)])
+    said = dating.told([UNDATED, *(days(*other) for other in others)])
     if expected is None:
         assert said is None
         return
@@ -64,5 +64,5 @@ def test_what_all_others_leave_possible(
 
 
 def test_an_article_that_tells_its_own_bound_borrows_nothing() -> None:
-    own = days(None, "2031-03-09")
-    assert dating.told_by_others(own, [own, days("2031-03-07", "2031-03-07")]) is None
+    assert not dating.undated(days(None, "2031-03-09"))
+    assert dating.undated(UNDATED)

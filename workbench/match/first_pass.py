@@ -12,8 +12,9 @@ from workbench.match.judge.features import Features, Overlap, compare, overlap
 from workbench.match.judge.prescore import Prescore
 from workbench.match.prepare.context import Scored
 from workbench.match.prepare.prepared import Read, read, two_remarks
-from workbench.match.propose.candidates import nearest_to_each
+from workbench.match.propose.candidates import nearest_to_each, too_common
 from workbench.match.propose.collection import CANDIDATES
+from workbench.match.propose.crowd import same_words, timely
 from workbench.match.propose.phrases import UNHEARD, Phrase, Phrases
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.match.judge.model import Model
     from workbench.match.prepare.columns import Columns, Flags, Whole
+    from workbench.match.prepare.shingles import Positions
     from workbench.match.propose.collection import Collection
 
 _WORTH = 1.5
@@ -93,9 +95,15 @@ class FirstPass:
         least, share = (_WORTH * math.log(size), _SHARE) if size >= _MANY else (0.0, 0.0)
         own = self._quotes.columns(positions)
         found = nearest_to_each(self._quotes.index, own.numbers, own.size, CANDIDATES, positions, least, share)
-        near = [some for some, _ in found]
+        near = [self._few(position, some) for position, (some, _) in zip(positions, found, strict=True)]
         earlier = np.concatenate([np.zeros(0, np.int64), *near])
         return earlier, np.repeat(np.asarray(positions, np.int64), [len(some) for some in near])
+
+    def _few(self, position: int, found: Positions) -> Positions:
+        """Of a line that very many have, those nearest in time."""
+        if len(found) or not too_common(self._quotes.index, self._quotes[position].numbers):
+            return timely(self._quotes, position, found, CANDIDATES)
+        return same_words(self._quotes, position, CANDIDATES)
 
     def _two_articles(self, earlier: Whole, later: Whole, one_article: Flags) -> list[bool]:
         """Which pairs are not two remarks of one article."""

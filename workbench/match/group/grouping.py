@@ -10,7 +10,7 @@ from workbench.match.prepare.prepared import compared_words
 from workbench.match.propose.collection import CANDIDATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from workbench.model.matching import Family, MatchQuote, Pair
     from workbench.model.spans import Span
@@ -157,14 +157,15 @@ class Grouping:
         if not all(self._compatible(member, quote) for member in group.members):
             return False
         links = self._links.get(quote, {})
-        linked = [member for member in group.members if member in links]
+        linked = {member: None for member in group.members if member in links}
         headline = any(self._headline_and_body(member, quote) for member in linked)
-        if not headline and len(linked) < _FITS * min(self._comparable(group, quote, linked), CANDIDATES):
+        enough = len(linked) >= _FITS * CANDIDATES or len(linked) >= _FITS * self._comparable(group, quote, linked)
+        if not headline and not enough:
             return False
         self._put(group, quote, span)
         return True
 
-    def _comparable(self, group: Group, quote: str, linked: Sequence[str]) -> int:
+    def _comparable(self, group: Group, quote: str, linked: Collection[str]) -> int:
         """How many members a quote could be linked with.
 
         Those that report another part of a longer member than the quote does share no words with it.

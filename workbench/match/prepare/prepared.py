@@ -7,7 +7,7 @@ import re
 from array import array
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.match.prepare.speakers import is_full_name, name_keys, speaker_key
 from workbench.text.words import Word, words
@@ -23,6 +23,20 @@ _QUOTED = re.compile(r"(?<!\w)[\"“”„«‘'](?=\S)([^\"“”„«»]+?)[\"
 _ENOUGH = 2
 GRAM = 5
 """Characters in a gram."""
+
+
+class Timed(Protocol):
+    """What was said between two days (ordinals; None where unknown)."""
+
+    @property
+    def first_day(self) -> int | None:
+        """The first of the days."""
+        ...
+
+    @property
+    def last_day(self) -> int | None:
+        """The last of the days."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +193,7 @@ def days_between(published: int | None, start: int | None, end: int | None) -> t
     return first, last
 
 
-def days_apart(a: Prepared, b: Prepared) -> int | None:
+def days_apart(a: Timed, b: Timed) -> int | None:
     """Return how many days lie between the two intervals of utterance (0 where they overlap; None: unknown)."""
     if a.first_day is None or b.first_day is None or a.last_day is None or b.last_day is None:
         return None

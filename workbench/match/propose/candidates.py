@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.prepare.shingles import distinct, longest_keys, shingles
+from workbench.match.prepare.shingles import distinct, keys_of, longest_keys, shingles
 from workbench.match.propose.postings import LISTED, information
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PER_QUERY = 2000
 """Postings read for one query."""
+_AS_NEAR = 0.9
 _AT_ONCE = 256
 """Queries that are answered together: 8 bits for the query, 32 for a position, 24 for the number of a posting."""
 _KEY = np.uint64(32)
@@ -59,6 +60,8 @@ def nearest_to_each(
     share: float = 0.0,
 ) -> list[tuple[Positions, Scores]]:
     """Return for each quote up to `most` positions and their scores, the best first.
+
+    Where more than that are about as near as the nearest, they are all returned: they have the same words.
 
     `numbers` are the words of all the quotes in a row, `sizes` how many each has. Positions are less than the
     quote's number in `below`, if given. Those that share less than `least` nats are left out, and those that share
@@ -109,9 +112,16 @@ def _nearest(
 def _best(candidates: Positions, score: Scores, most: int) -> tuple[Positions, Scores]:
     if len(candidates) > most:
         best = np.argpartition(-score, most)[:most]
+        if score[best].min() >= _AS_NEAR * score[best].max():
+            best = np.flatnonzero(score >= _AS_NEAR * score[best].max())
         candidates, score = candidates[best], score[best]
     order = np.lexsort((candidates, -score))
     return candidates[order].astype(np.int32), score[order]
+
+
+def too_common(index: Index, numbers: Sequence[int]) -> bool:
+    """Whether so many quotes have all the words of this one in a row that none of them is found by a word."""
+    return len(numbers) > 0 and bool((index.look_up(keys_of(numbers)).frequency > LISTED).all())
 
 
 def affordable(frequency: Counts, owner: Counts, queries: int) -> NDArray[np.bool_]:

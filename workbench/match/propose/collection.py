@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence, Set
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 CANDIDATES = 50
 """How many of the nearest earlier quotes are looked at for each quote."""
+
+
+class Said(NamedTuple):
+    """The key of a quote's speaker, and the first and the last day of utterance (ordinals); None where unknown."""
+
+    speaker: str | None
+    first_day: int | None
+    last_day: int | None
 
 
 class Collection(Protocol):
@@ -41,6 +49,10 @@ class Collection(Protocol):
 
     def columns(self, positions: Sequence[int]) -> Columns:
         """Return what is cheap to compare of these quotes, in this order."""
+        ...
+
+    def said(self, positions: Sequence[int]) -> list[Said]:
+        """Return who said these, between which days: cheap to ask for very many."""
         ...
 
     def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:

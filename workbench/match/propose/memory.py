@@ -16,6 +16,7 @@ from workbench.match.prepare.prepared import Prepared, article_of, days_between,
 from workbench.match.prepare.speakers import is_full_name, speaker_key
 from workbench.match.prepare.timeline import periods
 from workbench.match.prepare.vocabulary import MemoryVocabulary
+from workbench.match.propose.collection import Said
 from workbench.match.propose.postings import Postings
 from workbench.model.matching import MatchQuote
 
@@ -91,6 +92,10 @@ class MemoryCollection:
             dated=(first > 0) & (last > 0),
             article=np.where(article > 0, article, -1 - rows),
         )
+
+    def said(self, positions: Sequence[int]) -> list[Said]:
+        """Return who said these, between which days."""
+        return [Said(self._key(self._names[6 * position])[0], *self._days_at(position)) for position in positions]
 
     def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:
         """Nothing to do: all is here."""
@@ -197,7 +202,7 @@ class MemoryCollection:
     def _prepared(self, position: int) -> Prepared:
         speaker, _, article, _, _, region = self._names[6 * position : 6 * position + 6]
         key, full_name = self._key(speaker)
-        first_day, last_day = days_between(*(day or None for day in self._days[3 * position : 3 * position + 3]))
+        first_day, last_day = self._days_at(position)
         return Prepared(
             source=partial(self._quote, position),
             numbers=self._numbers[self._number_ends[position] : self._number_ends[position + 1]],
@@ -210,6 +215,9 @@ class MemoryCollection:
             article=self._name_of[article] or article_of(self._quote(position)),
             region=self._name_of[region] or "",
         )
+
+    def _days_at(self, position: int) -> tuple[int | None, int | None]:
+        return days_between(*(day or None for day in self._days[3 * position : 3 * position + 3]))
 
     def _key(self, speaker: int) -> tuple[str | None, bool]:
         found = self._keys.get(speaker)

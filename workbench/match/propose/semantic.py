@@ -111,14 +111,18 @@ class Semantic:
         return [self._judged(other, position, best, rivals) for other, position, best in found]
 
     def _earlier(self, position: int) -> list[int]:
-        """The latest earlier quotes of the speaker, of other articles, that may be of the same day."""
+        """The latest earlier quotes of the speaker, of other articles, that may be of the same day.
+
+        What has the very same words is for words to find.
+        """
         quote = self._quotes[position]
         if not quote.speaker:
             return []
         when = (*periods(quote, MOST_DAYS), None)
         earlier = {other for other in self._quotes.of_speaker(quote.speaker, when, MOST_COMPARED) if other < position}
         self._quotes.ready(earlier)
-        near = [other for other in earlier if not two_remarks(self._quotes[other], quote)]
+        other_words = [other for other in earlier if self._quotes[other].numbers != quote.numbers]
+        near = [other for other in other_words if not two_remarks(self._quotes[other], quote)]
         close = [other for other in near if (days_apart(self._quotes[other], quote) or 0) <= MOST_DAYS]
         latest = sorted(close, reverse=True)[:MOST_COMPARED]
         self._quotes.ready_texts([position, *latest])

@@ -167,7 +167,7 @@ class _Batch:
             families,
             None,
             quotes,
-            earlier=matches.pairs_between(self._tx, linked - own, around - own),
+            earlier=matches.open_ties(self._tx, linked - own, around - own),
             taken=lambda name: matches.family_exists(self._tx, name),
             standing=matches.standing_families(self._tx, linked),
         )

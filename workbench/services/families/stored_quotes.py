@@ -17,6 +17,7 @@ from workbench.match.prepare.prepared import Prepared, article_of, compared_word
 from workbench.match.prepare.shingles import keys_of
 from workbench.match.prepare.speakers import is_full_name, speaker_key
 from workbench.match.prepare.timeline import FORTNIGHT, LONGEST
+from workbench.match.propose.collection import Said
 from workbench.services.families.stored_words import StoredIndex, StoredVocabulary
 from workbench.store.families import match_index, match_material
 from workbench.store.families.match_index import Indexed
@@ -71,6 +72,10 @@ class StoredCollection:
         """Return what is cheap to compare of these quotes, in this order."""
         self.ready(positions)
         return columns_of([self._prepared[position] for position in positions])
+
+    def said(self, positions: Sequence[int]) -> list[Said]:
+        """Return who said these, between which days."""
+        return [Said(*row) for row in match_index.said(self._tx, positions)]
 
     def ready_texts(self, positions: Iterable[int], *, whole: bool = False) -> None:
         """Read the quotes themselves; with `whole` also the words and names around them."""

@@ -20,19 +20,22 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
 
 
-def told_by_others(one: Witness, witnesses: Sequence[Witness]) -> Said | None:
-    """Return when the other accounts have it said; None where this one tells, none of them does, or they disagree."""
-    if one.said_start or one.said_end:
+def undated(one: Witness) -> bool:
+    """Whether an account leaves it to others to tell when it was said."""
+    return not (one.said_start or one.said_end)
+
+
+def told(witnesses: Sequence[Witness]) -> Said | None:
+    """Return when these accounts have it said; None where none of them tells, or they disagree."""
+    telling = [one for one in witnesses if one.said_end]
+    if not telling:
         return None
-    others = [other for other in witnesses if other.id != one.id and other.said_end]
-    if not others:
-        return None
-    ends = min(others, key=lambda other: other.said_end or "")
-    dated = [other for other in others if other.said_start]
+    ends = min(telling, key=lambda one: one.said_end or "")
+    dated = [one for one in telling if one.said_start]
     if not dated:
         said = f"printed by {ends.name} by {ends.said_end}"
         return Said(None, day_of(ends.said_end), Precision.UNKNOWN, Basis.OTHER_ARTICLES, said)
-    start, end = max(other.said_start or "" for other in dated), ends.said_end or ""
+    start, end = max(one.said_start or "" for one in dated), ends.said_end or ""
     if start > end:
         return None
     closest = min(dated, key=_days)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from workbench.store.accounts.witness import Witness
 
-    Words = frozenset[tuple[str, ...]]
+    Words = frozenset[int]
+    """The hashes of runs of three words."""
 
 SURROUNDINGS = 300
 """Characters before and after a quote that are compared."""
@@ -76,7 +77,7 @@ def _origins(one: Witness) -> list[str]:
 
 def _trigrams(text: str) -> Words:
     words = [word.lower() for word in _WORD.findall(text)]
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
 
 
 def _unite_alike(groups: Groups, texts: Collection[Words]) -> None:
@@ -86,7 +87,7 @@ def _unite_alike(groups: Groups, texts: Collection[Words]) -> None:
     Chaudhuri, Ganti and Kaushik, A primitive operator for similarity joins, 2006).
     """
     held = Counter(trigram for text in texts for trigram in text)
-    found_by: dict[tuple[str, ...], dict[Hashable, list[Words]]] = defaultdict(dict)
+    found_by: dict[int, dict[Hashable, list[Words]]] = defaultdict(dict)
     for text in sorted(texts, key=len):
         tried: set[Words] = set()
         for shorter in _elsewhere(groups, text, found_by):
@@ -99,7 +100,7 @@ def _unite_alike(groups: Groups, texts: Collection[Words]) -> None:
 
 
 def _elsewhere(
-    groups: Groups, text: Words, found_by: Mapping[tuple[str, ...], Mapping[Hashable, Sequence[Words]]]
+    groups: Groups, text: Words, found_by: Mapping[int, Mapping[Hashable, Sequence[Words]]]
 ) -> Iterator[Words]:
     """What is found by the text's trigrams, as long as it is in another group: copies of a copy are passed over."""
     for trigram in text:

@@ -102,10 +102,10 @@ def _connected(cx: Connection, quote_ids: set[int]) -> set[int]:
         found |= edge
         ids = put_json(sorted(edge))
         rows = cx.execute(
-            f"SELECT n.quote_id FROM matched_members m JOIN matched_members n ON n.family_id = m.family_id"
-            f" WHERE m.quote_id {_IN}"
-            f" UNION SELECT n.quote_id FROM family_members m JOIN family_members n ON n.family_id = m.family_id"
-            f" WHERE m.quote_id {_IN}"
+            "SELECT quote_id FROM matched_members WHERE family_id IN"
+            f" (SELECT family_id FROM matched_members WHERE quote_id {_IN})"
+            " UNION SELECT quote_id FROM family_members WHERE family_id IN"
+            f" (SELECT family_id FROM family_members WHERE quote_id {_IN})"
             f" UNION SELECT quote_b FROM family_decisions WHERE quote_a {_IN}"
             f" UNION SELECT quote_a FROM family_decisions WHERE quote_b {_IN}",
             (ids, ids, ids, ids),
@@ -179,10 +179,10 @@ def _write(tx: Connection, groups: list[Group], chosen: dict[int, int]) -> None:
                 put_json([conflict.words for conflict in conflicts]),
             )
         )
+        told = dating.put(dating.told(present))
         for one in present:
             flags = sorted({kind for other, found in kinds[one.id] if other in within for kind in found})
-            told = dating.put(dating.told_by_others(one, present))
-            rows.append((group.id, one.id, put_json(flags), told))
+            rows.append((group.id, one.id, put_json(flags), told if dating.undated(one) else None))
     tx.executemany("INSERT INTO families VALUES (?, ?, ?, ?, ?, ?, ?, ?)", families)
     tx.executemany("INSERT INTO family_members VALUES (?, ?, ?, ?)", rows)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.store.codec import json_of, put_json, put_text, text_of
+from workbench.store.codec import json_of, maybe_text, put_json, put_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,6 +110,16 @@ def remove(tx: Connection, positions: Sequence[int]) -> None:
 def at(cx: Connection, positions: Iterable[int]) -> list[Indexed]:
     """Return the quotes at these positions; those that are not there any more are left out."""
     return _indexed(cx, "json_each(?) j CROSS JOIN match_quotes m ON m.position = j.value", list(positions))
+
+
+def said(cx: Connection, positions: Sequence[int]) -> list[tuple[str | None, int | None, int | None]]:
+    """Return the key of the speaker and the days (ordinals) of the quotes at these positions, in their order."""
+    rows = cx.execute(
+        "SELECT m.speaker, m.first_day, m.last_day FROM json_each(?) j"
+        " CROSS JOIN match_quotes m ON m.position = j.value ORDER BY j.key",
+        (put_json(list(positions)),),
+    )
+    return [(maybe_text(speaker), first, last) for speaker, first, last in rows]
 
 
 def of_articles(cx: Connection, article_ids: Iterable[int]) -> list[Indexed]:

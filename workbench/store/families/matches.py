@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFoundError
 from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
@@ -12,7 +12,7 @@ from workbench.store.families import families as standing
 from workbench.store.records import Links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from workbench.store.connection import Connection
 
@@ -72,37 +72,52 @@ def pairs(cx: Connection, quote_ids: Iterable[int] | None = None) -> list[Pair]:
     return _pairs(cx, f"quote_a {_IN} AND quote_b {_IN}", (ids, ids))
 
 
-def pairs_between(cx: Connection, quote_ids: Iterable[int], others: Iterable[int]) -> list[Pair]:
-    """Return the pairs stored between one of these quotes and one of the others, as the matcher gave them."""
+def open_ties(cx: Connection, quote_ids: Iterable[int], others: Iterable[int]) -> list[Pair]:
+    """Return the pairs stored between one of these quotes and one of the others that a family does not tell already.
+
+    Two quotes that are as a whole in one family and in no other are tied, whatever else their pair says; in a family
+    of thousands there are very many such pairs.
+    """
     ours, theirs = put_json(list(quote_ids)), put_json(list(others))
-    found = _pairs(cx, f"quote_a {_IN} AND +quote_b {_IN}", (ours, theirs))
-    found += _pairs(cx, f"+quote_a {_IN} AND quote_b {_IN}", (theirs, ours))
+    found = _open(cx, f"p.quote_a {_IN} AND +p.quote_b {_IN}", theirs, (ours, theirs))
+    found += _open(cx, f"+p.quote_a {_IN} AND p.quote_b {_IN}", theirs, (theirs, ours))
     return list({(pair.a, pair.b): pair for pair in found}.values())
 
 
+def _open(cx: Connection, condition: str, among: str, values: tuple[str, ...]) -> list[Pair]:
+    rows = cx.execute(
+        "WITH settled AS MATERIALIZED (SELECT quote_id, min(family_id) AS family_id FROM matched_members"
+        f" WHERE quote_id {_IN} GROUP BY quote_id HAVING count(*) = 1 AND max(span) IS NULL)"
+        f" SELECT p.* FROM pairs p WHERE {condition} AND (p.repeated OR p.span_a NOTNULL OR p.span_b NOTNULL"
+        " OR (SELECT family_id FROM settled WHERE quote_id = p.quote_a)"
+        " IS NOT (SELECT family_id FROM settled WHERE quote_id = p.quote_b)"
+        " OR NOT EXISTS (SELECT 1 FROM settled WHERE quote_id = p.quote_a)) ORDER BY p.quote_a, p.quote_b",
+        (among, *values),
+    )
+    return list(map(_pair, rows))
+
+
 def _pairs(cx: Connection, condition: str, values: tuple[str, ...]) -> list[Pair]:
-    found = []
-    for row in cx.execute(f"SELECT * FROM pairs WHERE {condition} ORDER BY quote_a, quote_b", values):
-        a, b = (row["quote_b"], row["quote_a"]) if row["flipped"] else (row["quote_a"], row["quote_b"])
-        material = tuple(
+    return list(map(_pair, cx.execute(f"SELECT * FROM pairs WHERE {condition} ORDER BY quote_a, quote_b", values)))
+
+
+def _pair(row: Mapping[str, Any]) -> Pair:
+    a, b = (row["quote_b"], row["quote_a"]) if row["flipped"] else (row["quote_a"], row["quote_b"])
+    return Pair(
+        str(a),
+        str(b),
+        row["score"],
+        Relation(row["relation"]),
+        tuple(
             Material(MaterialKind(kind), a_words, b_words, sentence)
             for kind, a_words, b_words, sentence in json_of(row["material"])
-        )
-        found.append(
-            Pair(
-                str(a),
-                str(b),
-                row["score"],
-                Relation(row["relation"]),
-                material,
-                tuple(json_of(row["reasons"])),
-                _span(row["span_a"]),
-                _span(row["span_b"]),
-                bool(row["repeated"]),
-                bool(row["stock"]),
-            )
-        )
-    return found
+        ),
+        tuple(json_of(row["reasons"])),
+        _span(row["span_a"]),
+        _span(row["span_b"]),
+        bool(row["repeated"]),
+        bool(row["stock"]),
+    )
 
 
 def save_matches(
