@@ -268,13 +268,13 @@ def test_a_line_that_very_many_carry_is_one_family_and_costs_each_no_more(
 def test_a_line_repeated_later_finds_those_of_its_own_day_among_very_many(tmp_path: Path) -> None:
     path = tmp_path / "w.db"
     first, again = date(2031, 3, 4), date(2031, 9, 20)
-    days = [first] * 70 + [again, again] + [first] * 70 + [again]
+    days = [first] * 110 + [again, again] + [first] * 110 + [again]
     with Store.open(path) as store:
         for number, day in enumerate(days):
             save(store, carried(number, day), day)
         match_pending(store)
     _, families = state(path)
-    assert sorted(len(family.members) for family in families) == [3, 140]
+    assert sorted(len(family.members) for family in families) == [3, 220]
 
 
 def test_a_line_that_more_carry_than_are_listed_for_a_word_still_finds_its_family(

@@ -31,7 +31,12 @@ VERSION = "2"
 """Version of what the index holds; raised when words, shingles or keys of speakers are made otherwise, so that it is
 made anew."""
 _SECONDS = 0.25
-"""After so long what was matched is saved: what a kill can cost, and what another writer may have to wait."""
+"""After so long what was matched is saved: what a kill can cost, and what another writer may have to wait ..."""
+_LONGEST = 2.0
+"""... or up to so long, where the families that it changed are so large that saving takes as long itself."""
+_LARGE = 200
+"""In families of so many members together only the quotes that stand beside the linked ones in their articles are
+read: the others tell nothing of where a new one goes."""
 _AT_ONCE = 500
 """Articles that enter the index together when it is made anew."""
 
@@ -55,11 +60,13 @@ def match_pending(store: Store, step: Callable[[int], None] = lambda _articles: 
 
     vectors = StoredVectors()
     encoder = SentenceEncoder(vectors)
-    done = 0
+    done, seconds = 0, _SECONDS
     while done < len(ids):
         with store.write() as tx:
             vectors.use(tx)
-            done += _Batch(tx, encoder).match(ids[done:], step)
+            batch = _Batch(tx, encoder)
+            done += batch.match(ids[done:], seconds, step)
+            seconds = min(max(_SECONDS, 2 * batch.finish()), _LONGEST)
     if any(again):
         with store.write() as tx:
             matches.drop_lonely(tx)
@@ -127,23 +134,28 @@ class _Batch:
         self._quotes, _ = _collection(tx)
         if stale := match_index.stale(tx):
             self._quotes.name(stale)
+        self._touched: set[int] = set()
+        self._done: list[int] = []
         self._matcher = matcher(encoder=encoder, quotes=self._quotes)
 
-    def match(self, ids: Sequence[int], step: Callable[[int], None]) -> int:
+    def match(self, ids: Sequence[int], seconds: float, step: Callable[[int], None]) -> int:
         """Match the first of these articles, as many as there is time for; return how many."""
-        until = time.monotonic() + _SECONDS
-        touched: set[int] = set()
-        done: list[int] = []
+        until = time.monotonic() + seconds
         for article_id in ids:
             if matches.unmatched(self._tx, [article_id]):
-                touched |= self._match(article_id)
-            done.append(article_id)
+                self._touched |= self._match(article_id)
+            self._done.append(article_id)
             step(1)
             if time.monotonic() > until:
                 break
+        return len(self._done)
+
+    def finish(self) -> float:
+        """Save what was matched and make the families that stand anew; return the seconds that it took."""
+        started = time.monotonic()
         self._quotes.save()
-        matches.finish(self._tx, done, touched)
-        return len(done)
+        matches.finish(self._tx, self._done, self._touched)
+        return time.monotonic() - started
 
     def _match(self, article_id: int) -> set[int]:
         fresh = list(match_material.match_quotes(self._tx, [article_id]))
@@ -159,7 +171,8 @@ class _Batch:
             return set()
         families = matches.matched_families(self._tx, linked)
         around = linked | {int(member) for family in families for member in family.members}
-        quotes = {quote.id: quote for quote in match_material.plain_quotes(self._tx, around)}
+        told = around if len(around) <= _LARGE else around & match_material.beside(self._tx, linked)
+        quotes = {quote.id: quote for quote in match_material.plain_quotes(self._tx, told)}
         own = {int(quote.id) for quote in fresh}
         grown = assign(
             [quote.id for quote in fresh],

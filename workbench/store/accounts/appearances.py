@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.store.accounts.outlets import bare_name, one_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.store.accounts.witness import Witness
 
@@ -43,8 +43,9 @@ def _original(witnesses: Sequence[Witness], reference: int | None, *, picked: bo
     if picked and chosen is not None:
         return chosen, 0
     dated = sorted((one for one in witnesses if one.published), key=lambda one: one.published or "")
+    relays = _relays(witnesses)
     known = next((one for one in dated if one.primary), None) or next(
-        (one for one in dated if _is_credited(one, witnesses)), None
+        (one for one in dated if _is_credited(one, relays)), None
     )
     return (known, 0) if known else (chosen, _NEWS)
 
@@ -56,10 +57,18 @@ def _is_own(one: Witness, original: Witness) -> bool:
     )
 
 
-def _is_credited(one: Witness, witnesses: Sequence[Witness]) -> bool:
-    """Whether another account says that it has the words from this outlet."""
-    if not one.outlet:
+def _relays(witnesses: Sequence[Witness]) -> dict[str, set[str | None]]:
+    """Whom accounts say that they have the words from, each with the outlets that say so."""
+    found: dict[str, set[str | None]] = {}
+    for one in witnesses:
+        for relay in one.relays:
+            found.setdefault(bare_name(relay), set()).add(one.outlet)
+    return found
+
+
+def _is_credited(one: Witness, relays: Mapping[str, set[str | None]]) -> bool:
+    """Whether another outlet says that it has the words from this one."""
+    if not one.outlet or not relays:
         return False
     own = bare_name(one.outlet)
-    relayed = {relay for other in witnesses if other.outlet != one.outlet for relay in other.relays}
-    return any(one_name(own, bare_name(relay)) for relay in relayed)
+    return any(outlets != {one.outlet} and one_name(own, relay) for relay, outlets in relays.items())

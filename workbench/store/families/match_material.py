@@ -49,6 +49,15 @@ def quotes_by_id(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuot
     yield from with_vicinity(cx, rows)
 
 
+def beside(cx: Connection, quote_ids: Iterable[int]) -> set[int]:
+    """Return the quotes of the articles that these stand in, these too."""
+    rows = cx.execute(
+        f"SELECT id FROM quotes WHERE article_id IN (SELECT article_id FROM quotes WHERE id {_IN})",
+        (put_json(list(quote_ids)),),
+    )
+    return {row[0] for row in rows}
+
+
 def plain_quotes(cx: Connection, quote_ids: Iterable[int]) -> Iterator[MatchQuote]:
     """Yield these quotes without what stands around them in their articles, which takes long to find."""
     for row in cx.execute(

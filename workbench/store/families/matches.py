@@ -12,7 +12,7 @@ from workbench.store.families import families as standing
 from workbench.store.records import Links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from workbench.store.connection import Connection
 
@@ -134,19 +134,30 @@ def save_matches(
         touched |= {row[0] for row in tx.execute("SELECT quote_id FROM matched_members")}
         tx.execute("DELETE FROM matched_members")
         tx.execute("DELETE FROM matched_families")
-        touched |= _insert(tx, families)
+        touched |= _insert(tx, list(families))
     _matched(tx, ids)
     standing.rebuild(tx, touched)
 
 
 def save_families(tx: Connection, families: Iterable[Family], gone: Iterable[str] = ()) -> set[int]:
-    """Write families that are new or other, drop those dissolved; return the quotes that were or are in them."""
+    """Write families that are new or other, drop those dissolved; return the quotes that were or are in them.
+
+    Only members that are new or other are written: a family of thousands grows by one at a time.
+    """
     changed = list(families)
     replaced = put_json([family.id for family in changed] + list(gone))
-    touched = {row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id {_IN}", (replaced,))}
-    tx.execute(f"DELETE FROM matched_members WHERE family_id {_IN}", (replaced,))
-    tx.execute(f"DELETE FROM matched_families WHERE id {_IN}", (replaced,))
-    return touched | _insert(tx, changed)
+    before = {
+        (family_id, quote_id): span
+        for family_id, quote_id, span in tx.execute(
+            f"SELECT family_id, quote_id, span FROM matched_members WHERE family_id {_IN}", (replaced,)
+        )
+    }
+    now = {(family_id, quote_id): span for family_id, quote_id, span in _members(changed)}
+    other = [member for member, span in before.items() if member not in now or now[member] != span]
+    tx.executemany("DELETE FROM matched_members WHERE family_id = ? AND quote_id = ?", other)
+    tx.execute(f"DELETE FROM matched_families WHERE id {_IN}", (put_json(list(gone)),))
+    _insert(tx, changed, known=before.keys() - set(other))
+    return {quote_id for _, quote_id in (*before, *now)}
 
 
 def finish(tx: Connection, article_ids: Iterable[int], touched: Iterable[int]) -> None:
@@ -249,16 +260,25 @@ def save_pairs(tx: Connection, new_pairs: Iterable[Pair]) -> set[int]:
     return touched
 
 
-def _insert(tx: Connection, families: Iterable[Family]) -> set[int]:
-    members: list[tuple[str, int, str | None]] = []
-    heads: list[tuple[str, int]] = []
-    for family in families:
-        heads.append((family.id, _number(family.reference)))
-        for member, span in zip(family.members, family.spans or (None,) * len(family.members), strict=True):
-            members.append((family.id, _number(member), put_json(span) if span else None))
-    tx.executemany("INSERT INTO matched_families (id, reference_id) VALUES (?, ?)", heads)
-    tx.executemany("INSERT OR IGNORE INTO matched_members (family_id, quote_id, span) VALUES (?, ?, ?)", members)
+def _insert(tx: Connection, families: Sequence[Family], known: Set[tuple[str, int]] = frozenset()) -> set[int]:
+    """Write families with their members, but for those that are there as they should be."""
+    tx.executemany(
+        "INSERT INTO matched_families (id, reference_id) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET reference_id = excluded.reference_id",
+        [(family.id, _number(family.reference)) for family in families],
+    )
+    members = list(_members(families))
+    tx.executemany(
+        "INSERT OR IGNORE INTO matched_members (family_id, quote_id, span) VALUES (?, ?, ?)",
+        [member for member in members if member[:2] not in known],
+    )
     return {quote_id for _, quote_id, _ in members}
+
+
+def _members(families: Iterable[Family]) -> Iterator[tuple[str, int, str | None]]:
+    for family in families:
+        for member, span in zip(family.members, family.spans or (None,) * len(family.members), strict=True):
+            yield family.id, _number(member), put_json(span) if span else None
 
 
 def _matched(tx: Connection, ids: str) -> None:
