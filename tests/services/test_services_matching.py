@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_material import article, extraction, quote
+from store_material import all_pairs, article, extraction, quote
 
 from workbench.match.matcher import Matcher
 from workbench.match.prepare.shingles import keys_of
@@ -20,9 +20,10 @@ from workbench.model.quote import Basis, Precision, Said
 from workbench.services.families import matching, stored_words
 from workbench.services.families.matching import match_pending
 from workbench.services.families.stored_quotes import StoredCollection
+from workbench.store.articles import details
 from workbench.store.articles.articles import save_article
 from workbench.store.database import Store
-from workbench.store.families import match_index, match_material, matches
+from workbench.store.families import match_index, match_material, matches, pairs
 
 REMARKS = [
     "The ferry will not sail before the storm has passed the northern islands",
@@ -67,7 +68,7 @@ def save(store: Store, given: tuple[Article, list[str]], said: date | None = Non
 
 def state(path: Path) -> tuple[list[Pair], list[Family]]:
     with Store.open(path) as store, store.snapshot() as cx:
-        return matches.pairs(cx), matches.matched_families(cx)
+        return all_pairs(cx), matches.matched_families(cx)
 
 
 def sound(path: Path) -> None:
@@ -132,7 +133,7 @@ def test_the_index_in_the_database_finds_what_the_one_in_memory_finds(tmp_path: 
                 for number in range(1, len(given) + 1)
                 for pair in in_memory.add(list(match_material.match_quotes(cx, [number])))
             ]
-            stored = matches.pairs(cx)
+            stored = all_pairs(cx)
     assert sorted(found, key=lambda pair: (int(pair.a), int(pair.b))) == stored
 
 
@@ -245,24 +246,27 @@ def test_a_line_that_very_many_carry_is_one_family_and_costs_each_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    ties = matches.open_ties
+    ties = pairs.open_ties
 
     def open_ties(*given: object) -> list[Pair]:
         found = ties(*given)  # type: ignore[arg-type]
         read.append(len(found))
         return found
 
-    monkeypatch.setattr(matches, "open_ties", open_ties)
+    monkeypatch.setattr(pairs, "open_ties", open_ties)
     path = tmp_path / "w.db"
     with Store.open(path) as store:
         for number in range(120):
             save(store, carried(number, date(2031, 3, 4)), date(2031, 3, 4))
         match_pending(store)
-    pairs, families = state(path)
+    found, families = state(path)
     assert [len(family.members) for family in families] == [120]
-    compared = Counter(quote_id for pair in pairs for quote_id in (max(int(pair.a), int(pair.b)),))
+    compared = Counter(max(int(pair.a), int(pair.b)) for pair in found)
     assert max(compared.values()) == CANDIDATES
     assert sum(read) == 0  # the family tells what its members' pairs would tell
+    with Store.open(path) as store, store.snapshot() as cx:
+        shown = details.family(cx, families[0].id)
+    assert {one.relative.relation for one in shown.members if not one.is_reference} == {"identical"}
 
 
 def test_a_line_repeated_later_finds_those_of_its_own_day_among_very_many(tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ from workbench.model.quote import (
 )
 from workbench.model.spans import Span
 from workbench.store.articles.articles import save_article
+from workbench.store.connection import Connection
 from workbench.store.database import Store
+from workbench.store.families import pairs
 from workbench.store.families.matches import save_matches
 from workbench.store.records import Saved
 
@@ -122,3 +124,9 @@ def three(store: Store) -> tuple[int, int, int]:
             [Family("f1", (str(one), str(two)), str(one))],
         )
     return one, two, third
+
+
+def all_pairs(cx: Connection) -> list[Pair]:
+    """Every pair that the matcher left."""
+    ends = cx.execute("SELECT quote_a, quote_b FROM pairs ORDER BY quote_a, quote_b").fetchall()
+    return [pairs.of_quote(cx, a)[b] for a, b in ends]

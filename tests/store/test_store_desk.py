@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_material import BUDGET, HARBOUR, HARBOUR_COPY, article, quote, save, three
+from store_material import BUDGET, HARBOUR, HARBOUR_COPY, all_pairs, article, quote, save, three
 
 from workbench.model.matching import Family, Pair, Relation
 from workbench.model.quote import Basis, Kind, Precision, Said
 from workbench.store.database import Store
-from workbench.store.families import match_material, matches
+from workbench.store.families import match_material, matches, pairs
 from workbench.store.lists import desk, fts, rows, selection
 from workbench.store.lists.filters import InvalidFilterError, Order, QueueFilter
 
@@ -244,7 +244,7 @@ def test_conflicts_are_stated_and_come_first(store: Store) -> None:
 def test_families_and_pairs_come_back_as_saved(store: Store) -> None:
     one, two, third = three(store)
     with store.snapshot() as cx:
-        (pair,) = matches.pairs(cx)
+        (pair,) = all_pairs(cx)
         assert (pair.a, pair.b, pair.material[0].a_words) == (str(two), str(one), "not")
         assert matches.matched_families(cx) == [Family("f1", (str(one), str(two)), str(one))]
         by_id = {one.id: one for one in match_material.match_quotes(cx)}
@@ -262,9 +262,9 @@ def test_matching_one_article_again_replaces_only_its_pairs(store: Store) -> Non
         budget = tx.execute("SELECT id FROM articles WHERE name = 'budget'").fetchone()[0]
         new = Pair(str(one), str(third), 0.6, Relation.PARAPHRASE)
         grown = Family("f1", (str(one), str(two), str(third)), str(one))
-        touched = matches.forget(tx, [budget]) | matches.save_pairs(tx, [new]) | matches.save_families(tx, [grown])
+        touched = matches.forget(tx, [budget]) | pairs.save(tx, [new]) | matches.save_families(tx, [grown])
         matches.finish(tx, [budget], touched)
-        assert {(pair.a, pair.b) for pair in matches.pairs(tx)} == {(str(two), str(one)), (str(one), str(third))}
+        assert {(pair.a, pair.b) for pair in all_pairs(tx)} == {(str(two), str(one)), (str(one), str(third))}
         assert rows.rows(tx, [third])[0].family_size == 3
         matches.finish(tx, [budget], matches.forget(tx, [budget]) | matches.save_families(tx, [], gone=["f1"]))
         assert rows.rows(tx, [one])[0].family is None

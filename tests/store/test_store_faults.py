@@ -32,7 +32,7 @@ from workbench.store.articles.articles import pending
 from workbench.store.articles.bulk import save_articles
 from workbench.store.connection import open_reader
 from workbench.store.database import Store
-from workbench.store.families import matches
+from workbench.store.families import matches, pairs
 
 KILLS = int(os.environ.get("WORKBENCH_FAULTS", "30"))
 Acknowledge = Callable[[str], None]
@@ -56,7 +56,7 @@ def _ingest(path: Path, acknowledge: Acknowledge) -> None:
             acknowledge(f"article {saved.article_id}")
             first, second = map(str, saved.quote_ids)
             with store.write() as tx:
-                touched = matches.save_pairs(tx, [Pair(first, second, 0.9, Relation.EDITED)])
+                touched = pairs.save(tx, [Pair(first, second, 0.9, Relation.EDITED)])
                 touched |= matches.save_families(tx, [Family(f"f{first}", (first, second), first)])
                 matches.finish(tx, [saved.article_id], touched)
             acknowledge(f"family f{first}")

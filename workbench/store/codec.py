@@ -94,6 +94,11 @@ def spans_of(value: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(value))
 
 
+def maybe_span(value: str | None) -> Span | None:
+    """Return the span that was stored as JSON, or None where there is none."""
+    return None if value is None else Span(*json.loads(value))
+
+
 def span_of(start: int | None, end: int | None) -> Span | None:
     """Return a span from two columns, or None where they are empty."""
     return None if start is None or end is None else Span(start, end)

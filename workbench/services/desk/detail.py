@@ -11,7 +11,7 @@ from workbench.services.desk.suggest import suggested_verdict
 from workbench.store.accounts import dating
 from workbench.store.articles import details
 from workbench.store.decisions import decided, workspace
-from workbench.store.families import echoes, matches
+from workbench.store.families import echoes, pairs
 from workbench.store.lists import rows
 
 if TYPE_CHECKING:
@@ -61,9 +61,6 @@ def _differences(cx: Connection, row: QuoteRow, family: FamilyView | None) -> li
     """Return the other members whose wording differs in meaning, the reference first, and in what."""
     if family is None or not _MATERIAL & set(row.flags):
         return []
-    found = {}
-    for pair in matches.pairs(cx, [member.row.id for member in family.members]):
-        if pair.material and str(row.id) in (pair.a, pair.b):
-            found[int(pair.b if pair.a == str(row.id) else pair.a)] = pair.material
+    found = {other: pair.material for other, pair in pairs.of_quote(cx, row.id).items() if pair.material}
     ordered = sorted(family.members, key=lambda member: not member.is_reference)
     return [(member.row, found[member.row.id]) for member in ordered if member.row.id in found]

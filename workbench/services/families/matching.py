@@ -14,7 +14,7 @@ from workbench.services.families.copies import mark_pending
 from workbench.services.families.people import two_people
 from workbench.services.linking import link_pending
 from workbench.store.articles import articles
-from workbench.store.families import match_index, match_material, matches
+from workbench.store.families import match_index, match_material, matches, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -159,14 +159,14 @@ class _Batch:
 
     def _match(self, article_id: int) -> set[int]:
         fresh = list(match_material.match_quotes(self._tx, [article_id]))
-        pairs = self._matcher.add(fresh)
-        return matches.save_pairs(self._tx, pairs) | self._grow(fresh, pairs)
+        found = self._matcher.add(fresh)
+        return pairs.save(self._tx, found) | self._grow(fresh, found)
 
-    def _grow(self, fresh: Sequence[MatchQuote], pairs: Sequence[Pair]) -> set[int]:
+    def _grow(self, fresh: Sequence[MatchQuote], found: Sequence[Pair]) -> set[int]:
         """Put an article's quotes into families; return the quotes of the families that changed."""
         from workbench.match.group.families import assign, is_link
 
-        linked = {int(quote) for pair in pairs if is_link(pair) for quote in (pair.a, pair.b)}
+        linked = {int(quote) for pair in found if is_link(pair) for quote in (pair.a, pair.b)}
         if not linked:
             return set()
         families = matches.matched_families(self._tx, linked)
@@ -176,11 +176,11 @@ class _Batch:
         own = {int(quote.id) for quote in fresh}
         grown = assign(
             [quote.id for quote in fresh],
-            pairs,
+            found,
             families,
             None,
             quotes,
-            earlier=matches.open_ties(self._tx, linked - own, around - own),
+            earlier=pairs.open_ties(self._tx, linked - own, around - own),
             taken=lambda name: matches.family_exists(self._tx, name),
             standing=matches.standing_families(self._tx, linked),
         )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
+from workbench.model.matching import Relation
 from workbench.store.articles import articles
 from workbench.store.articles.quotes import decode
 from workbench.store.codec import json_of, put_json, spans_of, text_of
-from workbench.store.families import matches
+from workbench.store.families import pairs
 from workbench.store.lists import rows
-from workbench.store.records import FamilyView, Member, Place, Relative, StoredQuote
+from workbench.store.records import FamilyView, Member, Place, QuoteRow, Relative, StoredQuote
 from workbench.text.around import around
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.model.matching import Pair
     from workbench.store.connection import Connection
 
@@ -63,19 +66,16 @@ def family(cx: Connection, family_id: str, reviewer: str = "") -> FamilyView:
     ).fetchall()
     members = [row["quote_id"] for row in order]
     reference = head["reference_id"]
-    to_reference = {_other(pair, reference): pair for pair in matches.pairs(cx, members) if _touches(pair, reference)}
+    compared = pairs.of_quote(cx, reference)
     shown = {row.id: row for row in rows.rows(cx, members, reviewer)}
     views = []
     for place in order:
         text = text_of(place["text"])
         near = around(text, place["start"], place["end"], AROUND)
-        pair = to_reference.get(place["quote_id"])
         views.append(
             Member(
                 row=shown[place["quote_id"]],
-                relative=Relative(pair.relation.value, pair.score, pair.material, pair.reasons)
-                if pair
-                else Relative(None, None, (), ()),
+                relative=_relative(shown, compared, reference, place["quote_id"]),
                 before=near.before,
                 after=near.after,
                 is_reference=place["quote_id"] == reference,
@@ -94,12 +94,18 @@ def family(cx: Connection, family_id: str, reviewer: str = "") -> FamilyView:
     )
 
 
-def _touches(pair: Pair, quote_id: int) -> bool:
-    return str(quote_id) in (pair.a, pair.b)
+def _relative(shown: Mapping[int, QuoteRow], compared: Mapping[int, Pair], reference: int, member: int) -> Relative:
+    """How a member relates to the reference.
 
-
-def _other(pair: Pair, quote_id: int) -> int:
-    return int(pair.b if pair.a == str(quote_id) else pair.a)
+    Of very many members the matcher compares each with some: another with the very same words stands for it then.
+    """
+    if pair := compared.get(member):
+        return Relative(pair.relation.value, pair.score, pair.material, pair.reasons)
+    words = shown[member].text
+    if words == shown[reference].text:
+        return Relative(Relation.IDENTICAL.value, None, (), ())
+    twin = next((one for other, one in compared.items() if other in shown and shown[other].text == words), None)
+    return Relative(twin.relation.value, None, twin.material, ()) if twin else Relative(None, None, (), ())
 
 
 def members_of(cx: Connection, family_id: str) -> list[int]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workbench.errors import NotFoundError
-from workbench.model.matching import Family, Material, MaterialKind, Pair, Relation
-from workbench.model.spans import Span
-from workbench.store.codec import json_of, now, put_json
+from workbench.model.matching import Family
+from workbench.store.codec import maybe_span, now, put_json
 from workbench.store.families import families as standing
+from workbench.store.families import pairs
 from workbench.store.records import Links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
+    from workbench.model.matching import Pair
+    from workbench.model.spans import Span
     from workbench.store.connection import Connection
 
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -43,7 +44,7 @@ def matched_families(cx: Connection, having: Iterable[int] | None = None) -> lis
     )
     members: dict[tuple[str, int], dict[str, Span | None]] = {}
     for family_id, reference, quote_id, span in rows:
-        members.setdefault((family_id, reference), {})[str(quote_id)] = _span(span)
+        members.setdefault((family_id, reference), {})[str(quote_id)] = maybe_span(span)
     return [
         Family(name, tuple(found), str(reference), tuple(found.values()) if any(found.values()) else ())
         for (name, reference), found in members.items()
@@ -64,62 +65,6 @@ def standing_families(cx: Connection, quote_ids: Iterable[int]) -> dict[str, str
     return {str(quote_id): family_id for quote_id, family_id in rows}
 
 
-def pairs(cx: Connection, quote_ids: Iterable[int] | None = None) -> list[Pair]:
-    """Return the pairs stored between these quotes, or all, as the matcher gave them."""
-    ids = None if quote_ids is None else put_json(list(quote_ids))
-    if ids is None:
-        return _pairs(cx, "1", ())
-    return _pairs(cx, f"quote_a {_IN} AND quote_b {_IN}", (ids, ids))
-
-
-def open_ties(cx: Connection, quote_ids: Iterable[int], others: Iterable[int]) -> list[Pair]:
-    """Return the pairs stored between one of these quotes and one of the others that a family does not tell already.
-
-    Two quotes that are as a whole in one family and in no other are tied, whatever else their pair says; in a family
-    of thousands there are very many such pairs.
-    """
-    ours, theirs = put_json(list(quote_ids)), put_json(list(others))
-    found = _open(cx, f"p.quote_a {_IN} AND +p.quote_b {_IN}", theirs, (ours, theirs))
-    found += _open(cx, f"+p.quote_a {_IN} AND p.quote_b {_IN}", theirs, (theirs, ours))
-    return list({(pair.a, pair.b): pair for pair in found}.values())
-
-
-def _open(cx: Connection, condition: str, among: str, values: tuple[str, ...]) -> list[Pair]:
-    rows = cx.execute(
-        "WITH settled AS MATERIALIZED (SELECT quote_id, min(family_id) AS family_id FROM matched_members"
-        f" WHERE quote_id {_IN} GROUP BY quote_id HAVING count(*) = 1 AND max(span) IS NULL)"
-        f" SELECT p.* FROM pairs p WHERE {condition} AND (p.repeated OR p.span_a NOTNULL OR p.span_b NOTNULL"
-        " OR (SELECT family_id FROM settled WHERE quote_id = p.quote_a)"
-        " IS NOT (SELECT family_id FROM settled WHERE quote_id = p.quote_b)"
-        " OR NOT EXISTS (SELECT 1 FROM settled WHERE quote_id = p.quote_a)) ORDER BY p.quote_a, p.quote_b",
-        (among, *values),
-    )
-    return list(map(_pair, rows))
-
-
-def _pairs(cx: Connection, condition: str, values: tuple[str, ...]) -> list[Pair]:
-    return list(map(_pair, cx.execute(f"SELECT * FROM pairs WHERE {condition} ORDER BY quote_a, quote_b", values)))
-
-
-def _pair(row: Mapping[str, Any]) -> Pair:
-    a, b = (row["quote_b"], row["quote_a"]) if row["flipped"] else (row["quote_a"], row["quote_b"])
-    return Pair(
-        str(a),
-        str(b),
-        row["score"],
-        Relation(row["relation"]),
-        tuple(
-            Material(MaterialKind(kind), a_words, b_words, sentence)
-            for kind, a_words, b_words, sentence in json_of(row["material"])
-        ),
-        tuple(json_of(row["reasons"])),
-        _span(row["span_a"]),
-        _span(row["span_b"]),
-        bool(row["repeated"]),
-        bool(row["stock"]),
-    )
-
-
 def save_matches(
     tx: Connection, article_ids: Iterable[int], new_pairs: Iterable[Pair], families: Iterable[Family] | None
 ) -> None:
@@ -129,7 +74,8 @@ def save_matches(
     priorities are made anew.
     """
     ids = put_json(list(article_ids))
-    touched = _replace_pairs(tx, ids, new_pairs)
+    quotes = put_json([row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (ids,))])
+    touched = pairs.drop(tx, quotes) | pairs.save(tx, new_pairs)
     if families is not None:
         touched |= {row[0] for row in tx.execute("SELECT quote_id FROM matched_members")}
         tx.execute("DELETE FROM matched_members")
@@ -195,7 +141,7 @@ def forget(tx: Connection, article_ids: Iterable[int]) -> set[int]:
     quotes = put_json(
         [row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (put_json(list(article_ids)),))]
     )
-    touched = _drop_pairs(tx, quotes)
+    touched = pairs.drop(tx, quotes)
     inside = f"SELECT family_id FROM matched_members WHERE quote_id {_IN}"
     touched |= {
         row[0] for row in tx.execute(f"SELECT quote_id FROM matched_members WHERE family_id IN ({inside})", (quotes,))
@@ -214,58 +160,12 @@ def forget(tx: Connection, article_ids: Iterable[int]) -> set[int]:
     return touched
 
 
-def _replace_pairs(tx: Connection, ids: str, new_pairs: Iterable[Pair]) -> set[int]:
-    """Drop the pairs of these articles' quotes, write the new ones; return the quotes that either touched."""
-    quotes = put_json([row[0] for row in tx.execute(f"SELECT id FROM quotes WHERE article_id {_IN}", (ids,))])
-    return _drop_pairs(tx, quotes) | save_pairs(tx, new_pairs)
-
-
-def _drop_pairs(tx: Connection, quotes: str) -> set[int]:
-    touched: set[int] = set()
-    for column in ("quote_a", "quote_b"):
-        for a, b in tx.execute(f"SELECT quote_a, quote_b FROM pairs WHERE {column} {_IN}", (quotes,)):
-            touched |= {a, b}
-        tx.execute(f"DELETE FROM pairs WHERE {column} {_IN}", (quotes,))
-    return touched
-
-
-def save_pairs(tx: Connection, new_pairs: Iterable[Pair]) -> set[int]:
-    """Write pairs; return the quotes that they are of."""
-    touched: set[int] = set()
-    rows = []
-    for pair in new_pairs:
-        a, b = _number(pair.a), _number(pair.b)
-        touched |= {a, b}
-        material = [[one.kind, one.a_words, one.b_words, one.sentence] for one in pair.material]
-        rows.append(
-            (
-                min(a, b),
-                max(a, b),
-                int(a > b),
-                pair.score,
-                pair.relation.value,
-                put_json(material),
-                put_json(pair.reasons),
-                put_json(pair.a_span) if pair.a_span else None,
-                put_json(pair.b_span) if pair.b_span else None,
-                int(pair.repeated),
-                int(pair.stock),
-            )
-        )
-    tx.executemany(
-        "INSERT OR REPLACE INTO pairs (quote_a, quote_b, flipped, score, relation, material, reasons, span_a, span_b,"
-        " repeated, stock) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-    return touched
-
-
 def _insert(tx: Connection, families: Sequence[Family], known: Set[tuple[str, int]] = frozenset()) -> set[int]:
     """Write families with their members, but for those that are there as they should be."""
     tx.executemany(
         "INSERT INTO matched_families (id, reference_id) VALUES (?, ?)"
         " ON CONFLICT (id) DO UPDATE SET reference_id = excluded.reference_id",
-        [(family.id, _number(family.reference)) for family in families],
+        [(family.id, pairs.number(family.reference)) for family in families],
     )
     members = list(_members(families))
     tx.executemany(
@@ -278,7 +178,7 @@ def _insert(tx: Connection, families: Sequence[Family], known: Set[tuple[str, in
 def _members(families: Iterable[Family]) -> Iterator[tuple[str, int, str | None]]:
     for family in families:
         for member, span in zip(family.members, family.spans or (None,) * len(family.members), strict=True):
-            yield family.id, _number(member), put_json(span) if span else None
+            yield family.id, pairs.number(member), put_json(span) if span else None
 
 
 def _matched(tx: Connection, ids: str) -> None:
@@ -286,14 +186,3 @@ def _matched(tx: Connection, ids: str) -> None:
         f"UPDATE article_versions SET matched_at = ? WHERE id IN (SELECT version_id FROM articles WHERE id {_IN})",
         (now(), ids),
     )
-
-
-def _number(quote_id: str) -> int:
-    try:
-        return int(quote_id)
-    except ValueError:
-        raise NotFoundError(f"there is no quote {quote_id!r} in the database") from None
-
-
-def _span(value: str | None) -> Span | None:
-    return None if value is None else Span(*json_of(value))
