@@ -49,9 +49,24 @@ def candidates(scene: Scene, segment: Segment, carry: Carry | None) -> tuple[lis
         for item in side:
             order = seen.get(item.sentence, 0)
             seen[item.sentence] = order + 1
+            if item.kind == "nominal" and _is_elsewhere(scene, segment, item, carry):
+                continue
             mentions.append(item)
             features.append(mention_features(scene, segment, item, place, order, carry))
     return mentions, features
+
+
+def _is_elsewhere(scene: Scene, segment: Segment, mention: Mention, carry: Carry | None) -> bool:
+    """Whether a noun phrase stands in another paragraph, and nobody spoken of there was quoted last.
+
+    Names and pronouns are carried from one paragraph to the next, noun phrases are not: of a quarter of all
+    candidates the model chose one in three thousand.
+    """
+    if carry is not None and carry.mention.span.overlaps(mention.span):
+        return False
+    sentences = scene.document.sentences
+    edge = segment.first if mention.sentence < segment.first else segment.last
+    return sentences[mention.sentence].paragraph != sentences[edge].paragraph
 
 
 def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choice]:

@@ -174,12 +174,15 @@ class Scene:
 
 
 def mentions_around(scene: Scene, segment: Segment, back: int = 2, ahead: int = 1) -> list[Mention]:
-    """The mentions from `back` sentences before the segment's first to `ahead` after its last.
+    """The mentions from `back` sentences before the segment's first to `ahead` after its last in its paragraph.
 
     A sentence farther off than the one before, or behind, names the source only where somebody speaks in it, or where
     it may be the rest of the quotation's own ('"Why?" Roe pressed.').
     """
-    last = min(len(scene.document.sentences) - 1, segment.last + ahead)
+    sentences = scene.document.sentences
+    last = min(len(sentences) - 1, segment.last + ahead)
+    while last > segment.last and sentences[last].paragraph != sentences[segment.last].paragraph:
+        last -= 1
     outer, found = segment.outer, []
     for number in range(max(0, segment.first - back), last + 1):
         near = segment.first - 1 <= number <= segment.last or (number == segment.last + 1 and _asks(scene, segment))
