@@ -161,7 +161,7 @@ def measure(writer: Writer, size: int, planted: int) -> tuple[Matcher, MemoryCol
     built = time.process_time() - start
     numbers = [[quotes.vocabulary.number(word) for word in one.text.split()] for one in asked]
     start = time.process_time()
-    found = [nearest(quotes.index, some, TOP)[0] for some in numbers]
+    found = [nearest(quotes.index, some, TOP)[0][:TOP] for some in numbers]
     query = (time.process_time() - start) / len(asked)
     hits = sum(one.position in some.tolist() for one, some in zip(asked, found, strict=True))
     gc.freeze()  # what is held for good is not looked through at every collection, as in a process that holds it
