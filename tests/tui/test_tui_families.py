@@ -215,3 +215,28 @@ def test_the_card_shows_the_date_that_other_articles_tell(desk, ids) -> None:
         "2031-03-03 ← “Monday”, The Orrin Post on 2031-03-05"
     )
     assert dict(card(replace(detail, suggestions={**detail.suggestions, "said": None})))["Said"].startswith("no date")
+
+
+async def test_one_row_a_family_counts_what_is_joined_and_parted_at_once(desk, store, ids) -> None:
+    async with opened(desk) as pilot:
+        await at(pilot, ids[3])
+        await press(pilot, "t")
+        assert bar(pilot, "queue-title").left == "Queue · 3 families"
+        assert pilot.app.screen.here == ids[3]
+        await press(pilot, "m")
+        await at(pilot, ids[0])
+        await press(pilot, "m")
+        assert members(desk, ids[0]) == {ids[0], ids[2], ids[3]}
+        assert bar(pilot, "queue-title").left == "Queue · 2 families"
+        assert pilot.app.screen.here in members(desk, ids[0])
+        await press(pilot, "u")
+        assert bar(pilot, "queue-title").left == "Queue · 3 families"
+
+
+async def test_from_all_quotes_to_families_the_cursor_stays_with_the_family(desk, store, ids) -> None:
+    async with opened(desk) as pilot:
+        for quote_id in (ids[0], ids[2]):
+            await at(pilot, quote_id)
+            await press(pilot, "t")
+            assert pilot.app.screen.here in {ids[0], ids[2]}
+            await press(pilot, "t")

@@ -91,6 +91,11 @@ class FamilyDesk:
         with self.store.snapshot() as cx:
             return details.family(cx, family_id, self.reviewer)
 
+    def relatives(self, quote_id: int) -> list[int]:
+        """Return the ids of the other members of a quote's families."""
+        with self.store.snapshot() as cx:
+            return _relatives(cx, quote_id)
+
     def families_like(self, typed: str, limit: int = 6) -> list[FamilyChoice]:
         """Return families to choose from: by the beginning of their id, then by words or names of a member."""
         typed = typed.strip()

@@ -228,6 +228,8 @@ class Deciding(Part):
             self.go_to(action.quote_ids[0])
             if self.here is not None:
                 self.open(self.here)
+        if self.families and action.kind != "decide":
+            self.reload(keep=self.here)
         self.saved(plain(one_line(action.words)), words)
 
 

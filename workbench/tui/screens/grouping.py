@@ -28,7 +28,7 @@ class Grouping(Part):
         if member is None or self.detail is None or self.detail.family is None:
             self.say("this quote has no family to split from")
             return
-        self.write(lambda: self.desk.split(member), lambda _: self.reopened("split off; u takes it back"))
+        self.write(lambda: self.desk.split(member), lambda _: self.regrouped("split off; u takes it back"))
 
     def action_occasion(self) -> None:
         """Say that a member has the same words but was said on another occasion."""
@@ -36,7 +36,7 @@ class Grouping(Part):
         if member is None or self.detail is None or self.detail.family is None:
             self.say("this quote has no family")
             return
-        self.write(lambda: self.desk.different_occasion(member), lambda _: self.reopened("marked as another occasion"))
+        self.write(lambda: self.desk.different_occasion(member), lambda _: self.regrouped("marked as another occasion"))
 
     def action_reference(self) -> None:
         """Make a member the wording that the others are compared with."""
@@ -45,7 +45,9 @@ class Grouping(Part):
         if member is None or family is None:
             self.say("this quote has no family")
             return
-        self.write(lambda: self.desk.set_reference(family.id, member), lambda _: self.reopened("reference wording set"))
+        self.write(
+            lambda: self.desk.set_reference(family.id, member), lambda _: self.regrouped("reference wording set")
+        )
 
     def action_merge(self) -> None:
         """Remember this quote; on a second one, say that both report one utterance: their families become one."""
@@ -68,7 +70,7 @@ class Grouping(Part):
             alone = first in rows and rows[first].family is None  # it comes to the other's family
             return self.desk.join(quote_id, first) if alone else self.desk.join(first, quote_id)
 
-        self.write(work, lambda _: self.reopened("joined; u takes it back"))
+        self.write(work, lambda _: self.regrouped("joined; u takes it back"))
 
     def action_move(self) -> None:
         """Put a member into a family that is picked by its name or its words."""
@@ -81,7 +83,7 @@ class Grouping(Part):
             if chosen is not None:
                 self.write(
                     lambda: self.desk.move(member, chosen.id),
-                    lambda _: self.reopened(f"moved to {chosen.id}; u takes it back"),
+                    lambda _: self.regrouped(f"moved to {chosen.id}; u takes it back"),
                 )
 
         members = self.detail.family.members if self.detail.family else ()

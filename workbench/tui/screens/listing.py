@@ -98,11 +98,16 @@ class Listing(Screen[None]):
         query = self.desk.family_queue if families else self.desk.queue
         ids = query(filter_, order, cancelled=lambda: self._loader.outdated)
         inverted = inverse(ids)
-        at = None if keep is None else place(ids, keep, inverted)
+        at = None if keep is None else self._kept(ids, keep, inverted) if families else place(ids, keep, inverted)
         if at is not None:
             return ids, at, inverted
         due = self.desk.next_unreviewed(ids, -1) if ids else None
         return ids, due or 0, inverted
+
+    def _kept(self, ids: array[int], keep: int, inverted: array[int] | None) -> int | None:
+        """Where the row of a quote's family stands: that of the quote itself or of another member."""
+        places = (place(ids, member, inverted) for member in (keep, *self.desk.relatives(keep)))
+        return next((at for at in places if at is not None), None)
 
     def on_listing_beginning(self, event: Beginning) -> None:
         """Show the beginning of a long queue while the rest of it is read."""

@@ -29,6 +29,7 @@ class Part(Screen[None]):
     detail: Detail | None
     filter: QueueFilter
     aside: int | None
+    families: bool
 
     if TYPE_CHECKING:  # what the whole has
 
@@ -62,6 +63,9 @@ class Part(Screen[None]):
         def apply(self, filter_: QueueFilter) -> None:
             """Show what passes another filter."""
 
+        def reload(self, *, keep: int | None = None) -> None:
+            """Load the queue again, with the cursor on this quote."""
+
     def write(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         """Queue a write and say "saving" until it is durable."""
 
@@ -85,3 +89,9 @@ class Part(Screen[None]):
         if self.here is not None:
             self.open(self.here)
         self.saved(one_line(words))
+
+    def regrouped(self, words: str) -> None:
+        """Show the quotes as they are grouped now: with one row a family there may be more rows, or fewer."""
+        self.reopened(words)
+        if self.families:
+            self.reload(keep=self.here)
