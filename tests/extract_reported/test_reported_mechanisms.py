@@ -44,6 +44,17 @@ CASES = [
      "she", "repeated", "that the quay should not be closed"),
     ("Critics condemned remarks by the chairman in which he suggested that the pier was beyond repair.",
      "he", "suggested", "that the pier was beyond repair"),
+    # Who is spoken to is no part of what is said.
+    ("The mayor assured the bakers that no one would raise their rents.",
+     "The mayor", "assured", "that no one would raise their rents"),
+    ("The union warned members that pay would fall.",
+     "The union", "warned", "that pay would fall"),
+    ("The minister promised bus drivers that they would keep their depots.",
+     "The minister", "promised", "that they would keep their depots"),
+    ("The ministry will not close the yard, a senior official told The Evening Tide.",
+     "a senior official", "told", "The ministry will not close the yard"),
+    ("The museum promised a new wing.",
+     "The museum", "promised", "a new wing"),
 ]  # fmt: skip
 
 
@@ -117,3 +128,15 @@ def test_deeds_are_not_speech(reports):
 def test_nothing_is_reported_from_inside_quotation_marks(reports):
     text = '"He told me that the money was gone and that the bank knew," Anna Weiss said.'
     assert [item for item in reports(text) if item.cue.of(text) == "told"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor was asked about the bridge as she left the school.",
+        "Jo Lund was told about the plan on Friday.",
+        "A spokesman informed the paper.",
+    ],
+)
+def test_the_one_spoken_to_is_nothing_said(reports, text):
+    assert not reports(text)

@@ -32,6 +32,14 @@ def about_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def hearers() -> dict[str, bool]:
+    """Lemmas of verbs whose object is spoken to, and whether that is always so."""
+    found = _data()["hearers"]
+    assert isinstance(found, dict)
+    return {word: name == "always" for name, words in found.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
 def speech_words() -> frozenset[str]:
     """Lemmas of verbs and nouns of speech: all but those of thinking."""
     return frozenset(word for word, name in word_classes().items() if name != THINKING)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.extract.reported.candidate import Candidate
 from workbench.extract.reported.clauses import ASKING, FINITE, WHETHER, child, clause_start, is_passive, subject_token
 from workbench.extract.reported.phrases import is_time
-from workbench.extract.reported.speech import speech_words
+from workbench.extract.reported.speech import hearers, speech_words
 from workbench.extract.reported.subjects import outer_report, source_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ def verb_candidates(tree: Tree, verb: Token) -> Iterator[Candidate]:
         yield from _passive(tree, verb)
     else:
         yield from _raised(tree, verb)
-        yield from _objects(tree, verb)
+        if verb.lemma not in hearers():
+            yield from _objects(tree, verb)
+        else:
+            yield from _heard(tree, verb)
     yield from _prepositions(tree, verb)
 
 
@@ -146,6 +149,8 @@ def _passive(tree: Tree, verb: Token) -> Iterator[Candidate]:
     for item in tree.children(verb):
         if item.dep in ("xcomp", "oprd", "ccomp") and item.i > verb.i:
             rest |= indices(tree, item)
+    if verb.lemma in hearers():
+        return  # "he was told": what is said is a clause of its own
     if rest:
         yield _make(tree, verb, patient, own | rest, "passive_predicate")
     for item in tree.children(verb):
@@ -186,6 +191,30 @@ def _objects(tree: Tree, verb: Token) -> Iterator[Candidate]:
     if rest:
         yield _make(tree, verb, patient, own | rest, "object_and_rest")
     yield _make(tree, verb, patient, own, "object_before" if patient.i < verb.i else "object")
+
+
+def _heard(tree: Tree, verb: Token) -> Iterator[Candidate]:
+    """What somebody is told who is the verb's object: "assured the crews that ..."."""
+    patient = child(tree, verb, "dobj")
+    if patient is None or patient.i < verb.i:
+        yield from _objects(tree, verb)
+        return
+    clause = next((item for item in tree.children(patient) if _is_told(tree, item)), None)
+    if clause is not None:  # the parser took it for a clause about the hearer
+        yield _make(tree, verb, clause, indices(tree, clause), "clause")
+        return
+    told = any(item.dep == "ccomp" for item in tree.children(verb)) or verb.dep in ("ccomp", "parataxis")
+    for candidate in _objects(tree, verb):
+        if candidate.mechanism == "object_and_rest" or not (told or hearers()[verb.lemma]):
+            yield candidate
+
+
+def _is_told(tree: Tree, clause: Token) -> bool:
+    """Whether a clause under a noun begins with "that" and lacks nothing: its subject is another word."""
+    if clause.dep not in ("acl", "relcl") or tree.tokens[min(indices(tree, clause))].lemma != "that":
+        return False
+    subject = subject_token(tree, clause)
+    return subject is not None and subject.lemma != "that"
 
 
 def _prepositions(tree: Tree, verb: Token) -> Iterator[Candidate]:
