@@ -118,7 +118,7 @@ def test_a_date_that_is_not_understood_is_told(run: Run, tmp_path: Path) -> None
     assert "warning" not in filled.stderr
 
 
-@pytest.mark.parametrize("words", [["--language", "english"], ["--published", "03/04/2031"], ["--workers", "0"]])
+@pytest.mark.parametrize("words", [["--language", "the usual"], ["--published", "03/04/2031"], ["--workers", "0"]])
 def test_options_that_are_not_understood_are_wrong_use(run: Run, newsroom: Path, words: list[str]) -> None:
     for command in ("ingest", "extract"):
         assert run(command, newsroom, *words).exit_code == 2

@@ -61,7 +61,7 @@ async def test_every_other_field_of_the_form_reaches_the_store(desk) -> None:
         await press(pilot, "v", *"alt", "enter")
         await press(pilot, "tab", "tab", "right")
         await press(
-            pilot, "tab", "tab", *"Orrin", "tab", *"hearing", "tab", *"members", "tab", *"Orrish", "tab", *"nay"
+            pilot, "tab", "tab", *"Orrin", "tab", *"hearing", "tab", *"members", "tab", *"Danish", "tab", *"nay"
         )
         await press(pilot, "tab", *"https://e.x/1", "tab", *"at 3:02", "tab", "c", "tab", "x", "ctrl+o")
         await press(pilot, *["tab"] * 5, *"a [/note]", "ctrl+s")
@@ -69,7 +69,7 @@ async def test_every_other_field_of_the_form_reaches_the_store(desk) -> None:
         assert decision.verdict is Verdict.ALTERED
         assert decision.state is WorkState.NEEDS_SECOND
         assert (decision.venue, decision.context, decision.addressee) == ("Orrin", "hearing", "members")
-        assert (decision.original_language, decision.original_text) == ("Orrish", "nay")
+        assert (decision.original_language, decision.original_text) == ("da", "nay")
         assert (decision.evidence_url, decision.evidence_excerpt) == ("https://e.x/1", "at 3:02")
         assert decision.note == "a [/note]"
         states = {str(check): state for check, state in decision.checks.items()}

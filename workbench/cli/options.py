@@ -64,11 +64,11 @@ class Moment(click.ParamType[tuple[datetime, str]]):
 
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    from workbench.read.fields import language_code
+    from workbench.text.languages import language_code
 
     code = language_code(value) if value is not None else None
     if value is not None and code is None:
-        raise click.BadParameter(f"{value!r} is not a code such as en or pt-BR")
+        raise click.BadParameter(f"{value!r} is no language: try en, pt-BR or French")
     return code
 
 

@@ -22,7 +22,7 @@ _TEXTS = (
     click.option("--venue", metavar="TEXT", help="Where it was said."),
     click.option("--context", metavar="TEXT", help="On what occasion."),
     click.option("--addressee", metavar="TEXT", help="To whom."),
-    click.option("--original-language", metavar="CODE", help="Language it was said in."),
+    click.option("--original-language", metavar="LANGUAGE", help="Language it was said in, by code or name."),
     click.option("--original-text", metavar="TEXT", help="The words in that language."),
     click.option("--evidence-url", metavar="URL", help="Where the proof stands."),
     click.option("--evidence-excerpt", metavar="TEXT", help="The words of the proof."),

@@ -15,6 +15,7 @@ from workbench.model.article import Article
 from workbench.read.dates import parse_published
 from workbench.read.limits import MAX_METADATA_CHARS
 from workbench.text.credits import agency_among
+from workbench.text.languages import language_code
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +34,6 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "section": ("section", "articlesection"),
 }
 TEXT_KEYS = ("text", "raw_text", "body", "articlebody", "article_text", "maintext", "content")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!https?://)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -128,12 +128,6 @@ class Claims:
         if key != "source":
             return True
         return (_URL.fullmatch(str(value).strip()) is not None) == (field == "url")
-
-
-def language_code(value: str) -> str | None:
-    """Return the language of a code such as "en" or "pt-BR" in small letters, or None where it is no code."""
-    found = _LANGUAGE.fullmatch(value.strip())
-    return found[1].lower() if found else None
 
 
 def read_simply(elements: int) -> str:

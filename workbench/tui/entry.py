@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import InvalidDecisionError
 from workbench.model.review import Check, CheckState, Decision, Verdict, WorkState
+from workbench.text.languages import known_language
 from workbench.tui.words import plain, said_words
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def decision_of(
     """Return the decision that the form's `body` states.
 
     `suggested` is the verdict for an empty verdict field, `reference` the day that "last Friday" counts from.
-    Raises `InvalidDecisionError` with a sentence for the reviewer if the verdict or the date cannot be read.
+    Raises `InvalidDecisionError` with a sentence for the reviewer if verdict, date or language cannot be read.
     """
     verdict = read_verdict(body["verdict"]) if body["verdict"].strip() else suggested
     if verdict is None:
@@ -99,7 +100,7 @@ def decision_of(
         venue=_words(body, "venue"),
         context=_words(body, "context"),
         addressee=_words(body, "addressee"),
-        original_language=_words(body, "original_language"),
+        original_language=known_language(body["original_language"]),
         original_text=_words(body, "original_text"),
         evidence_url=_words(body, "evidence_url"),
         evidence_excerpt=_words(body, "evidence_excerpt"),

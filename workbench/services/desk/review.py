@@ -17,6 +17,7 @@ from workbench.store.connection import Cancelled
 from workbench.store.decisions import decided, decisions, workspace
 from workbench.store.lists import completion, rows, selection
 from workbench.store.lists.filters import UNDECIDED, Order, QueueFilter
+from workbench.text.languages import known_language
 
 if TYPE_CHECKING:
     from array import array
@@ -206,7 +207,8 @@ class Desk(FamilyDesk):
             return decisions.redo(tx, self.reviewer)
 
     def _mine(self, decision: Decision, quote_id: int) -> Decision:
-        return replace(decision, quote_id=quote_id, reviewer=self.reviewer)
+        language = known_language(decision.original_language)
+        return replace(decision, quote_id=quote_id, reviewer=self.reviewer, original_language=language)
 
     # Drafts, claims, filters, completion
 
