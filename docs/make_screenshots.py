@@ -38,7 +38,7 @@ SCREENS = {
     "move": (WIDE, ("M", *"sale")),
     "tour": (WIDE, ("T", "enter", "enter")),
     "history": (WIDE, ("v", *"alt", "enter", "enter", "k", "h")),
-    "bulk": (WIDE, ("x", "x", "x", "b")),
+    "bulk": (WIDE, ("G", *"kkkkkkk", *"xxxxxxxx", "b")),
     "overview": (WIDE, ("b", "enter", "o")),
     "help": (WIDE, ("question_mark",)),
 }
