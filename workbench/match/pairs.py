@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.match.differences.material import material
+from workbench.match.differences.translated import lost_in_translation
 from workbench.match.judge.headlines import SCORE
 from workbench.match.judge.model import LINK
 from workbench.match.judge.reasons import Doubt, reasons, semantic_reasons
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.match.prepare.prepared import Prepared
     from workbench.match.propose.phrases import Phrase
     from workbench.match.propose.semantic import Meaning
+    from workbench.model.matching import Material
 
 _SAME_WORDS = 0.9
 """From this share of the shorter quote on, two quotes have the same words."""
@@ -48,6 +50,7 @@ def lexical_pair(a: Prepared, b: Prepared, features: Features, common: Overlap, 
     if repeated or topic:
         score = min(score, _BELOW_LINK)
     stock = score < LINK and not repeated and _is_stock(common, phrase, features)
+    kind = relation(a, b, features)
     in_a, in_b = common.in_a, common.in_b
     if len(a.numbers) > len(b.numbers):
         in_a, in_b = in_b, in_a
@@ -55,8 +58,8 @@ def lexical_pair(a: Prepared, b: Prepared, features: Features, common: Overlap, 
         a=a.quote.id,
         b=b.quote.id,
         score=round(score, 4),
-        relation=relation(a, b, features),
-        material=() if stock else material(a.quote, b.quote),
+        relation=kind,
+        material=() if stock else _material(a, b, kind),
         reasons=reasons(a, b, features, phrase, Doubt(repeated, stock, topic)),
         a_span=_place(a, in_a),
         b_span=_place(b, in_b),
@@ -72,10 +75,18 @@ def semantic_pair(a: Prepared, b: Prepared, meaning: Meaning) -> Pair:
         b=b.quote.id,
         score=round(meaning.probability, 4),
         relation=semantic_relation(a, b),
+        material=lost_in_translation(a.quote, b.quote, meaning.a_span, meaning.b_span),
         reasons=semantic_reasons(a, b, meaning),
         a_span=meaning.a_span,
         b_span=meaning.b_span,
     )
+
+
+def _material(a: Prepared, b: Prepared, kind: Relation) -> tuple[Material, ...]:
+    """What differs: word by word, or, of two languages that share a name or two, as far as that can be told."""
+    if kind is Relation.TRANSLATION:
+        return lost_in_translation(a.quote, b.quote)
+    return material(a.quote, b.quote)
 
 
 def headline_pair(a: Prepared, b: Prepared) -> Pair:

@@ -51,6 +51,23 @@ def lists_for(words: Iterable[str]) -> Lists:
     return _tables()[best if fits[best] > fits[ENGLISH] else ENGLISH]
 
 
+def may_deny(code: str, words: Iterable[str]) -> bool:
+    """Whether one of the words says what another language may say with a negation ("unsellable", "ruled out")."""
+    table, affixed = _tables()[code], _affixed()[code]
+    return any(word in table["against"] or affixed.search(word) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _affixed() -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(next(iter(table["affixed"]))) for code, table in _tables().items()}
+
+
+def negations(code: str | None, words: Iterable[str]) -> list[str] | None:
+    """Return those of the words that negate, sorted; None for a language without lists."""
+    table = _tables().get(code or "")
+    return None if table is None else are(table["negation"], words)
+
+
 def are(chosen: frozenset[str], words: Iterable[str]) -> list[str]:
     """Return those of `words` that are in `chosen`, sorted."""
     return sorted(word for word in words if word in chosen)
