@@ -98,3 +98,29 @@ def test_an_overlap_of_two_cuts_is_no_paraphrase():
     a = "We were late with the pumps. I am trying to save the lower town before the winter."
     b = "I am trying to save the lower town before the winter. Then we will talk about who pays for the gates."
     assert "marks_around_paraphrase" not in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("We will close the yard, and the ferry too, by May.", "We will close the yard, and the ferry too, by June.",
+         "name"),
+        ("May 4 was the day we closed it.", "June 4 was the day we closed it.", "content"),
+        ("The bridge will open in May next year.", "The bridge will open next year.", "content"),
+        ("We asked the US for help again.", "We asked the EU for help again.", "content"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_written_as_a_small_word_is_a_name(a, b, kind):
+    assert kinds(a, b) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("It MAY rain on the day.", "It WILL rain on the day.", "modality"),
+        ("The town may close it soon.", "The town will close it soon.", "modality"),
+        ("We asked us for help again.", "We asked them for help again.", "subject"),
+    ],
+)
+def test_a_small_word_stays_one_however_loud(a, b, kind):
+    assert kinds(a, b) == {kind}

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ASIDES = {("i", "mean"), ("you", "know")}
 _EVERYDAY = 0.15
 """A capitalised word that at least this share of articles has is no name."""
+_WITHIN = re.compile(r"[\w,;] $")
+"""What stands before a word with which no sentence begins."""
+_INITIALS = 2
+_BEFORE_NUMBER = re.compile(r" \d")
 _LISTS = (
     ("negation", MaterialKind.NEGATION, "the negation differs", "has the negation {}"),
     ("modality", MaterialKind.MODALITY, "how certain or binding it is differs", "says how certain it is ({})"),
@@ -55,7 +59,7 @@ def changes(a_text: str, a: Sequence[Word], b_text: str, b: Sequence[Word], list
     def told_of(both: str, one: str, *sides: Sequence[str]) -> str:
         return _told(both, one, _written(a_text, a, sides[0]), _written(b_text, b, sides[1]))
 
-    told: set[str] = set()
+    told = _proper(a_text, a, lists) | _proper(b_text, b, lists)
     if any(opposite(x, y) for x in only_left for y in only_right):
         found.append(
             Change(MaterialKind.NEGATION, told_of("one is the opposite of the other", "has {}", only_left, only_right))
@@ -84,6 +88,22 @@ def changes(a_text: str, a: Sequence[Word], b_text: str, b: Sequence[Word], list
     elif not found and _tells(only_left, only_right, lists):
         found.append(Change(MaterialKind.CONTENT, told_of("the words differ", "has {}", only_left, only_right)))
     return found
+
+
+def _proper(text: str, words: Sequence[Word], lists: Lists) -> set[str]:
+    """Words of the lists that are written as names here: "in May", "May 4", "the US"."""
+    return {
+        word.norm
+        for word in words
+        if word.norm in lists["proper"]
+        and _is_name(text[word.start : word.end])
+        and (_WITHIN.search(text, 0, word.start) or _BEFORE_NUMBER.match(text, word.end))
+    }
+
+
+def _is_name(written: str) -> bool:
+    """Whether a word is written as a name or its initials, and not shouted."""
+    return written.istitle() or (written.isupper() and len(written) <= _INITIALS)
 
 
 def _spoken(words: Sequence[Word]) -> list[str]:
@@ -138,7 +158,7 @@ def _written(text: str, words: Sequence[Word], norms: Sequence[str]) -> str:
 
 def _names(text: str, words: Sequence[Word], only: list[str], lists: Lists) -> list[str]:
     """Capitalised words that do not begin a sentence or an inner quotation, and are not everyday words."""
-    small = lists["subject"] | lists["function"]
+    small = (lists["subject"] | lists["function"]) - _proper(text, words, lists)
     out = []
     for word in words:
         before = text[: word.start].rstrip()
