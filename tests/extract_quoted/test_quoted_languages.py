@@ -170,3 +170,36 @@ def test_a_noun_before_a_headings_colon_is_nobody(heading: str, source: str | No
     text = f"{heading}\n\nEin Erdbeben hat die Stadt erschüttert. Bürgermeisterin Ada Holm war am Morgen dort.\n"
     (quote,) = extract(Article(text=text, name="article", language="de")).quotes
     assert (quote.source.of(text) if quote.source else None) == source
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "speaker"),
+    [
+        ("de", "Der Rat habe „keinen Plan“, sagte Jutta Helm am Montag.", "Der Rat habe „keinen Plan“", "Jutta Helm"),
+        (
+            "fr",
+            "La mairie n’a « aucun plan », a déclaré Luc Arnaud lundi.",
+            "La mairie n’a « aucun plan »",
+            "Luc Arnaud",
+        ),
+        ("en", "The council had “no plan”, said Jo Lund.", "The council had “no plan”", "Jo Lund"),
+    ],
+)
+def test_a_clause_with_two_words_in_marks_that_is_reported_behind_them(
+    language: str, text: str, content: str, speaker: str
+) -> None:
+    (quote,) = extract(Article(text, "x", language=language), fast=True).quotes
+    assert quote.kind is Kind.MIXED
+    assert [span.of(text) for span in quote.content] == [content]
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The “green lane”, announced on Monday by the council, will open soon."),
+        ("de", "Die „grüne Spur“, am Montag angekündigt, wird bald geöffnet."),
+    ],
+)
+def test_a_term_with_a_participle_behind_it_is_no_speech(language: str, text: str) -> None:
+    assert not extract(Article(text, "x", language=language), fast=True).quotes

@@ -82,7 +82,7 @@ def choose(scene: Scene, found: Sequence[Segment], ranker: Ranker) -> list[Choic
         mentions, features = candidates(scene, segment, carry)
         probabilities = ranker.probabilities(features)
         ranked = sorted(zip(mentions, probabilities, strict=True), key=itemgetter(1), reverse=True)
-        if len(ranked) > 1 and taken_for_speech(scene.document, segment):
+        if len(ranked) > 1 and taken_for_speech(scene, segment):
             ranked = _somebody(ranked)
         if (told := source_told(scene, segment, mentions, carry)) is not None:
             ranked = _first(ranked, told)
