@@ -32,7 +32,12 @@ def on_a_terminal(*words: str, columns: int = 100, keys: tuple[bytes, bytes] | N
     )
     os.close(slave)
     shown = b""
-    while select.select([master], [], [], 60)[0]:
+    silent = 0
+    while silent < 2:  # a machine that was put to sleep meanwhile makes one wait seem over
+        if not select.select([master], [], [], 60)[0]:
+            silent += 1
+            continue
+        silent = 0
         try:
             chunk = os.read(master, 65_536)
         except OSError:
