@@ -59,6 +59,7 @@ class _Patterns:
     after_name: re.Pattern[str]
     author: re.Pattern[str]
     same: Mapping[str, str]
+    tell_tale: frozenset[str]
 
 
 def credit(text: str, regions: Sequence[RegionSpan]) -> Credit | None:
@@ -69,9 +70,11 @@ def credit(text: str, regions: Sequence[RegionSpan]) -> Credit | None:
     known = _patterns()
     lines = list(_lines(text, regions))
     edges = lines if len(lines) <= 2 * _EDGE else [*lines[:_EDGE], *lines[-_EDGE:]]
-    for span, _ in edges:
-        if span.end - span.start <= _LONGEST and (found := _taken_from(text, span, known)):
-            return found
+    small = text.lower()
+    if any(word in small for word in known.tell_tale):
+        for span, _ in edges:
+            if span.end - span.start <= _LONGEST and (found := _taken_from(text, span, known)):
+                return found
     for span, region in lines[:_EDGE]:
         if region in (Region.BODY, Region.DATELINE) and (found := _in_dateline(text, span, known)):
             return found
@@ -132,7 +135,10 @@ def _at(text: str, match: re.Match[str]) -> Credit:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    """The words of `regions.toml` as patterns, made once; each gives the name as its group `name`."""
+    """The words of `regions.toml` as patterns, made once; each gives the name as its group `name`.
+
+    `tell_tale` are words of which one is in every text that says where it was first published.
+    """
     data = tomllib.loads(files("workbench.text").joinpath("regions.toml").read_text(encoding="utf-8"))
     names, republished = data["agencies"]["names"], data["republished"]
     unnamed = rf"(?!{one_of(republished['no_names'])}(?!\w))"
@@ -172,4 +178,5 @@ def _patterns() -> _Patterns:
         after_name=re.compile(r"\s*(?:[.|)\]]|\Z|with permission|under )"),
         author=re.compile(rf"(?:{_PERSON}{behind})?{listed}{others}{staff}\)?"),
         same={fold_name(name): fold_name(group[0]) for group in names for name in group},
+        tell_tale=frozenset(max(words.lower().split(), key=len) for words in republished["from"]),
     )

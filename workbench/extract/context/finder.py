@@ -121,7 +121,7 @@ class ContextFinder:
         if text != self._looked_through[0]:
             found = rules(self._page.grammar.language)
             possible = [found.rules[number] for number in found.index.possible(words_of(text))]
-            matches = [(rule, match) for rule in possible for match in rule.pattern.finditer(text)]
+            matches = [(rule, match) for rule in possible for match in rule.matches(text)]
             self._looked_through = text, matches
         return self._looked_through[1]
 

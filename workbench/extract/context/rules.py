@@ -15,7 +15,7 @@ from workbench.text.alternatives import one_of
 from workbench.text.sentences import abbreviated_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _TITLE = one_of(["St", "Mt", "Ft", *sorted(title.capitalize() for title in abbreviated_titles())])
@@ -33,10 +33,25 @@ NAME = _name()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern whose named groups are roles; one that is `at_cue` holds only at the quote's own verb."""
+    """A pattern whose named groups are roles; one that is `at_cue` holds only at the quote's own verb.
+
+    One that `opens` is looked for where a line begins and nowhere else.
+    """
 
     pattern: re.Pattern[str]
     at_cue: bool
+    opens: bool
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All places where it matches, in order."""
+        if not self.opens:
+            yield from self.pattern.finditer(text)
+            return
+        at = 0
+        while at >= 0:
+            if match := self.pattern.match(text, at):
+                yield match
+            at = text.find("\n", at) + 1 or -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +86,7 @@ def rules(language: str) -> Rules:
             Rule(
                 re.compile(rf"(?<!\w)(?:{_expand(entry['pattern'], words)})", re.IGNORECASE),
                 entry.get("at_cue", False),
+                entry.get("opens", False),
             )
             for entry in data["rule"]
         ),

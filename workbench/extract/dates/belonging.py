@@ -48,7 +48,7 @@ def _clause_of(found: Found, page: Page) -> Clause:
     spans = [span for span in (found.cue, found.source) if span] or list(found.content)
     zone = page.zone(spans)
     hidden = [span for span in found.content if span.overlaps(zone)]
-    tail = _tail(hidden, anchor, page)
+    tail = None if page.grammar.occasions.isdisjoint(page.words(zone)) else _tail(hidden, anchor, page)
     text = blanked(page.narration[zone.start : zone.end], _inside(zone, hidden))
     if tail:
         text = text[: tail.start - zone.start] + tail.of(page.narration) + text[tail.end - zone.start :]

@@ -106,7 +106,10 @@ class Carrier:
             return
         at = clause.cue.start - clause.zone.start
         patterns = _patterns(self._page.grammar)
-        if self._is_elsewhere(clause.text, at) or patterns.occasion.search(clause.text):
+        words = self._page.words(clause.zone)
+        if self._is_elsewhere(clause.text, at, words):
+            return
+        if not self._page.grammar.occasions.isdisjoint(words) and patterns.occasion.search(clause.text):
             return
         if not any(word in self._page.grammar.speech for word in _lower_words(found.cue.of(self._page.text))):
             return
@@ -195,7 +198,7 @@ class Carrier:
             if cue not in self._known and self._is_inner(text, verb, verbs[0]):
                 continue
             speaker = self._speaker(self._source(text, sentence.start, verb), cue, found[-1] if found else None)
-            elsewhere = self._is_elsewhere(text, verb.start)
+            elsewhere = self._is_elsewhere(text, verb.start, page.words(sentence))
             found.append(_Report(number, Clause(sentence, cue, None, (), text), speaker, elsewhere))
 
     def _is_inner(self, text: str, verb: Span, first: Span) -> bool:
@@ -218,8 +221,13 @@ class Carrier:
             return self._talkers.talker(source, cue, NOBODY, _NAME_REACH)
         return self._talkers.talker(source, cue, before.speaker, self._page.number(cue.start) - before.sentence)
 
-    def _is_elsewhere(self, text: str, cue: int) -> bool:
-        """Whether the verb is in the perfect, or an adverb beside it takes the saying to another time."""
+    def _is_elsewhere(self, text: str, cue: int, words: frozenset[str]) -> bool:
+        """Whether the verb is in the perfect, or an adverb beside it takes the saying to another time.
+
+        `words` are those of the sentence.
+        """
+        if self._page.grammar.elsewhere.isdisjoint(words):
+            return False
         patterns = _patterns(self._page.grammar)
         if patterns.elsewhere.search(text, last_edge(text, cue) + 1, cue):
             return True

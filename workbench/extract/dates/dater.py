@@ -60,6 +60,11 @@ class Dater:
             self._now = Now(None, None, last, _years(article.text))
         else:
             self._now = Now(written or filed, filed)
+        self._appeared = Said(None, self._now.written, Precision.UNKNOWN, Basis.PUBLICATION_UPPER_BOUND)
+        self._filed = None
+        if line := self._dateline:
+            evidence = line.span.of(article.text)
+            self._filed = Said(None, line.day, Precision.UNKNOWN, Basis.DATELINE, evidence, line.span)
         self.carrier = Carrier(self.page, speakers or {})
         self._days: dict[tuple[Span, Span], list[Said]] = {}
 
@@ -133,11 +138,9 @@ class Dater:
 
     def _bound(self, found: Found) -> Said:
         """Nothing in the text dates it: it was said on or before the day the article was filed or appeared."""
-        line = self._dateline
-        if line and self.page.region(found.content[0].start) is Region.BODY:
-            evidence = line.span.of(self.page.text)
-            return Said(None, line.day, Precision.UNKNOWN, Basis.DATELINE, evidence, line.span)
-        return Said(None, self._now.written, Precision.UNKNOWN, Basis.PUBLICATION_UPPER_BOUND)
+        if self._filed is not None and self.page.region(found.content[0].start) is Region.BODY:
+            return self._filed
+        return self._appeared
 
 
 def _is_firm(said: Said) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbench.extract.dates.needs import DIGIT, Index, Needs, needs, words_of
+from workbench.extract.dates.needs import DIGIT, Index, Needs, keywords, needs, words_of
 from workbench.model.spans import Span
 from workbench.text.alternatives import one_of
 
@@ -68,7 +68,9 @@ class _Kind:
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """One language, compiled. `words` are alternations and `participle` is a choice, for use inside
-    other patterns; `future` ends where a verb of saying does that tells of what is still to be said."""
+    other patterns; `future` ends where a verb of saying does that tells of what is still to be said; of `occasions` one
+    is among the words of every text that has a noun for an utterance or a gathering, of `elsewhere` in each that
+    takes the saying to another time."""
 
     language: str
     day_first: bool
@@ -82,6 +84,8 @@ class Grammar:
     participle: str
     future: str
     speech: frozenset[str]
+    occasions: frozenset[str]
+    elsewhere: frozenset[str]
 
     def number(self, kind: str, word: str) -> Any:
         """The value of a word of the list `kind`; digits stand for themselves."""
@@ -191,6 +195,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
         data["patterns"]["participle"],
         data["patterns"]["future"],
         frozenset(data["words"]["speech"]),
+        keywords([*data["words"]["utterances"], *data["words"]["events"]]),
+        keywords([*data["words"]["elsewhere"], *data["words"]["at_that_time"]]),
     )
 
 

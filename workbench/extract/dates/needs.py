@@ -17,7 +17,9 @@ _PIECE = re.compile(
     r"\\.|\[\^?\]?[^\]]*\]|\{\d*,?\d*\}|\{[a-z_]+\}|\(\?(?::|=|!|<=|<!|P<\w+>|-i:)|[^\W\d_]+|.", re.DOTALL
 )
 _MARKS = "\x00" + string.punctuation + "«»¡¿·、。" + "".join(map(chr, range(0x2010, 0x2060)))
-_WORD = re.compile(rf"[^\s{re.escape(_MARKS)}]+")
+# White space letter by letter: a class without \s is one look into a table for each character.
+_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_WORD = re.compile(rf"[^{re.escape(_SPACE + _MARKS)}]+")
 _APART = (" ", "", ",", "(?=", "(?!", ".", "?")
 _BEFORE = ("", " ", "?", ")", "(?:", "['’]", "|")
 _DIGIT = re.compile(r"\d")
@@ -67,7 +69,14 @@ class _Group:
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case; `DIGIT` is among them where a digit is."""
     found = frozenset(_WORD.findall(text.lower()))
-    return found | _DIGITS if _DIGIT.search(text) else found
+    return found | _DIGITS if _has_digit(text) else found
+
+
+def _has_digit(text: str) -> bool:
+    """Whether a digit of any script is there; looking for ten letters is quicker than asking of each what it is."""
+    if any(digit in text for digit in string.digits):
+        return True
+    return not text.isascii() and _DIGIT.search(text) is not None
 
 
 def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
@@ -97,11 +106,11 @@ def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
     top = stack[0]
     if top.alternatives:
         return Needs(frozenset(), ())
-    listed = tuple(_keywords(lists[name]) for name in top.holders if name in lists)
+    listed = tuple(keywords(lists[name]) for name in top.holders if name in lists)
     return Needs(frozenset(top.words), listed, tuple(top.choices))
 
 
-def _keywords(entries: Iterable[str]) -> frozenset[str]:
+def keywords(entries: Iterable[str]) -> frozenset[str]:
     """One word of each entry, the longest."""
     return frozenset(max(words_of(entry), key=len) for entry in entries)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.whole import stands_in
 
@@ -22,8 +21,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
 _NAMES_AFTER = re.compile(r"((?:\s+[^\W\d_a-zß-ÿ][\w-]+)+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Talker:
+class Talker(NamedTuple):
     """A surname, or the words where there is no name; empty where nobody is known."""
 
     key: str

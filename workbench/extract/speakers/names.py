@@ -33,18 +33,17 @@ _LINK_WORDS = "of|the|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter
 _LINK = rf"(?:[ \u00a0](?:(?:{_LINK_WORDS})[ \u00a0]){{0,2}}|[ \u00a0]?-(?=\p{{Lu}}))"
 # The capital first, then what may not stand before it: so the next one is looked for fast.
 _RUN = regex.compile(rf"\p{{Lu}}(?<![\p{{L}}\d]\p{{Lu}}){_AFTER_CAPITAL}(?:{_LINK}\p{{Lu}}{_AFTER_CAPITAL})*+")
-_ROLE_BEFORE = regex.compile(r"((?:[\p{L}’'\-]+[ \u00a0]){0,4})([\p{L}’'\-]+)[ \u00a0]$")
 _PLAIN = r"[^,;:.!?()“”\"\n]"
 _APPOSITION_AFTER = regex.compile(rf"(?:['’]s)?,[ \u00a0]({_PLAIN}{{2,90}}+)(?=[,;.!?\n]|$)")
 _BEFORE_OFFICE = (
     r"an?|the|\p{Lu}\p{L}+['’]s|its|their|his|her|le|la|une?|son|sa|leur|der|die|das|eine?|seine?|ihre?|el|una"
 )
 _APPOSITION_BEFORE = regex.compile(
-    rf"(?:^|(?<=[\n.!?;:,“”\"] ?))((?:(?:{_BEFORE_OFFICE})[ \u00a0]|l['’]){_PLAIN}{{2,70}}), $",
+    rf"(?r)(?:^|(?<=[\n.!?;:,“”\"] ?))((?:(?:{_BEFORE_OFFICE})[ \u00a0]|l['’]){_PLAIN}{{2,70}}), $",
     regex.IGNORECASE,
 )
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "our"})
-_ATTRIBUTE_BEFORE = regex.compile(r"\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
+_ATTRIBUTE_BEFORE = regex.compile(r"(?r)\b(?:[Tt]he|[Aa]n?|as|[Hh]er|[Hh]is)[ \u00a0]$")
 _ATTRIBUTE_AFTER = regex.compile(r"[ \u00a0]\p{Ll}")
 _NEXT_NAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 # What no name stands before: "Beside him", "Behind the", "Nodding his".
@@ -53,6 +52,7 @@ _BEFORE_APPOSITION = tuple(mark + comma for mark in ("", "'s", "’s") for comma
 _SPACES = (" ", "\u00a0")
 _OPENS_AFTER = '\n.!?“"‘:…—–'
 _ROLE_REACH = 80
+_MOST_WORDS = 5
 
 
 class Name(NamedTuple):
@@ -177,27 +177,22 @@ def _with_roles(text: str, name: Name, lexicon: Lexicon) -> Name:
         return name
     roles: list[str] = list(name.titles)
     whole = name.whole
-    before = ""
-    if after_role or (not (last and roles) and text[start - 2 : start] == ", "):
-        line = text.rfind("\n", 0, start) + 1
-        before = text[max(line, start - _ROLE_REACH) : start]
-    match = _ROLE_BEFORE.search(before) if after_role else None
-    if match:
-        words = [*match.group(1).split(), match.group(2)]
-        keep = [len(words) - 1]
+    if after_role:
+        words = _words_before(text, start)
+        keep = len(words) - 1
         for i in range(len(words) - 2, -1, -1):
             low = bare(words[i]).lower()
             if low in lexicon.not_names and low not in lexicon.titles:
                 break
-            keep.append(i)
+            keep = i
             if low != words[i].lower():
                 break
-        words = words[min(keep) :]
-        roles = [bare(w).lower() for w in words] + roles
-        whole = Span(name.whole.start - len(before) + match.start(2), whole.end)
-        whole = Span(name.whole.start - len(before) + before.rfind(words[0], 0, match.end(2)), whole.end)
-    elif not (last and roles):
-        apposition = _APPOSITION_BEFORE.search(before) if before.endswith(", ") else None
+        words = words[keep:]
+        roles = [bare(word).lower() for word in words] + roles
+        whole = Span(start - sum(map(len, words)) - len(words), whole.end)
+    elif not (last and roles) and text[start - 2 : start] == ", ":
+        before = text[max(text.rfind("\n", 0, start) + 1, start - _ROLE_REACH) : start]
+        apposition = _APPOSITION_BEFORE.search(before)
         if apposition and role_head(apposition.group(1), lexicon):
             roles = [w.lower() for w in _plain_words(apposition.group(1))] + roles
     after = _APPOSITION_AFTER.match(text, end) if followed and not _is_somewhere(text, name, lexicon) else None
@@ -227,6 +222,15 @@ def _word_before(text: str, end: int) -> str:
     while start > first and (text[start - 1].isalpha() or text[start - 1] in "’'-"):
         start -= 1
     return text[start:end]
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    """The words right before the space that ends at `end`, five at most, as far as nothing but spaces parts them."""
+    words: list[str] = []
+    while len(words) < _MOST_WORDS and text[end - 1 : end] in _SPACES and (word := _word_before(text, end)):
+        words.append(word)
+        end -= len(word) + 1
+    return words[::-1]
 
 
 def _plain_words(phrase: str) -> list[str]:

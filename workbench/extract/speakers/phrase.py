@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -25,11 +24,10 @@ _FROM_AND = regex.compile(
     r"(?: of(?: \p{Lu}[\p{L}.’'\-]+)+| \([^()\n]{1,20}\)|, [DR]-\p{Lu}[\p{L}.]*,?),? (?:and|&|und|et) "
 )
 _START = attrgetter("span.start")
-_POSSESSIVE_END = regex.compile(r"(?:['’]s|s['’])$")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A source's words taken apart.
 
     `head` is the lower-cased head noun (or the pronoun); `names` the proper names that head it (two for "X and Y"),
@@ -49,13 +47,19 @@ class Phrase:
 def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> Phrase:
     """Take the noun phrase at `span` apart; `names` are those of the article, in order."""
     inside = _inside(names, span)
-    span = _without_trailing(text, span)
-    end = _head_end(text, span, inside, lexicon)
-    head_region = Span(span.start, end)
-    words = [word for m in _WORD.finditer(head_region.of(text)) for word in _unglued(m.group(), lexicon)]
-    heading = tuple(n for n in inside if n.span.end <= end and not _modifies(text, n, end))
-    apposed = () if heading else _apposed(text, span, inside, lexicon)
-    heading = heading or apposed
+    if not inside and (word := span.of(text)).isalpha():
+        return Phrase(word, word.lower(), frozenset(), (), word.lower(), plural=False)
+    apposed: tuple[Name, ...] = ()
+    alone = len(inside) == 1 and inside[0].whole == span
+    if alone:
+        end, heading = span.end, tuple(inside)
+    else:
+        span = _without_trailing(text, span)
+        end = _head_end(text, span, inside, lexicon)
+        heading = tuple(n for n in inside if n.span.end <= end and not _modifies(text, n, end))
+        apposed = () if heading else _apposed(text, span, inside, lexicon)
+        heading = heading or apposed
+    words = [word for found in _WORD.findall(text, span.start, end) for word in _unglued(found, lexicon)]
     lowered = [w.lower() for w in words]
     determiner = lowered[0] if lowered else ""
     plain = span.of(text).strip(" \u00a0,;:")
@@ -65,7 +69,7 @@ def analyse(text: str, span: Span, names: Sequence[Name], lexicon: Lexicon) -> P
     head = _strip_possessive(lowered[-1]) if lowered else ""
     if lexicon.noun_first and not heading:
         head = next((word for word in lowered if _is_noun(word, lexicon)), head)
-    fellow = _fellow(text, heading, inside)
+    fellow = None if alone else _fellow(text, heading, inside)
     if fellow is not None:
         heading = (heading[0], fellow)
     joined = fellow is not None or (len(heading) > 1 and not lexicon.joints.isdisjoint(lowered))
@@ -144,4 +148,4 @@ def _apposed(text: str, span: Span, inside: Sequence[Name], lexicon: Lexicon) ->
 
 
 def _strip_possessive(word: str) -> str:
-    return _POSSESSIVE_END.sub("", word)
+    return word[:-2] if word.endswith(_POSSESSIVE) else word

@@ -86,7 +86,7 @@ def _word(match: re.Match[str], lexicon: Lexicon) -> Word:
 
 def _is_contracted(small: str, lexicon: Lexicon) -> bool:
     """Whether a short verb is glued to a word that is no name ("They’re", "That's", "Don't")."""
-    match = _CONTRACTED.fullmatch(small)
+    match = _CONTRACTED.fullmatch(small) if "'" in small or "’" in small else None
     return match is not None and (match["not"] is not None or match["word"] in lexicon.not_names)
 
 

@@ -27,7 +27,7 @@ _PREPOSITIONS = (
     "de|du|des|à|au|aux|avec|pour|contre|chez|entre|sur|par|von|vom|mit|gegen|für|über|bei|beim|zwischen|nach|aus|zum|zur"
 )
 _PREPOSITION = regex.compile(
-    rf"\b(?:{_PREPOSITIONS})[ \u00a0](?:(?:the|la|le|les|den|dem|die|das)[ \u00a0])?$", regex.IGNORECASE
+    rf"(?r)\b(?:{_PREPOSITIONS})[ \u00a0](?:(?:the|la|le|les|den|dem|die|das)[ \u00a0])?$", regex.IGNORECASE
 )
 _NO_VERB = (
     "and|or|of|in|on|at|to|for|from|by|as|that|but|than|then|when|while|where|like|since|before|because|the|here|whose|"
