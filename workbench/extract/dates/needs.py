@@ -18,7 +18,8 @@ _PIECE = re.compile(
 )
 _MARKS = "\x00" + string.punctuation + "«»¡¿·、。" + "".join(map(chr, range(0x2010, 0x2060)))
 # White space letter by letter: a class without \s is one look into a table for each character.
-_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_SPACE += "".join(map(chr, range(0x2000, 0x200B)))
 _WORD = re.compile(rf"[^{re.escape(_SPACE + _MARKS)}]+")
 _APART = (" ", "", ",", "(?=", "(?!", ".", "?")
 _BEFORE = ("", " ", "?", ")", "(?:", "['’]", "|")
