@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbench.extract.dates.needs import DIGIT, Index, Needs, keywords, needs, words_of
+from workbench.extract.dates.needs import DIGIT, YEAR, Index, Needs, keywords, needs, words_of
 from workbench.model.spans import Span
 from workbench.text.alternatives import one_of
 
@@ -171,7 +171,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Grammar:
     lists = {name: _entries(name, data) for name in ("weekday", "month", *data["values"])}
     lists["event"] = data["words"]["events"]
     lists["happening"] = [*data["words"]["events"], *data["words"]["occurrences"]]
-    lists |= {name: [DIGIT] for name in _DIGITS}
+    lists |= {name: [YEAR if name in ("year", "decade") else DIGIT] for name in _DIGITS}
     del lists["number"]
     kinds: list[_Kind] = []
     required: list[Needs] = []

@@ -24,8 +24,9 @@ _WORD = re.compile(rf"[^{re.escape(_SPACE + _MARKS)}]+")
 _APART = (" ", "", ",", "(?=", "(?!", ".", "?")
 _BEFORE = ("", " ", "?", ")", "(?:", "['’]", "|")
 _DIGIT = re.compile(r"\d")
-DIGIT = "0"
-_DIGITS = frozenset([DIGIT])
+_YEAR = re.compile(r"\d{4}")
+DIGIT, YEAR = "0", "0000"
+_DIGITS, _YEARS = frozenset([DIGIT]), frozenset([DIGIT, YEAR])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,11 @@ class _Group:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case; `DIGIT` is among them where a digit is."""
+    """The words of a text in lower case; `DIGIT` is among them where a digit is, `YEAR` where four in a row are."""
     found = frozenset(_WORD.findall(text.lower()))
-    return found | _DIGITS if _has_digit(text) else found
+    if not _has_digit(text):
+        return found
+    return found | (_YEARS if _YEAR.search(text) else _DIGITS)
 
 
 def _has_digit(text: str) -> bool:
@@ -100,7 +103,7 @@ def needs(pattern: str, lists: Mapping[str, Iterable[str]]) -> Needs:
             stack[-1].alternatives.append(stack[-1].words)
             stack[-1].words = []
         elif piece.startswith("{") and piece[1].isalpha():
-            if _is_apart(after, beyond) or (after != "?" and lists.get(piece[1:-1]) == [DIGIT]):
+            if _is_apart(after, beyond) or (after != "?" and lists.get(piece[1:-1]) in ([DIGIT], [YEAR])):
                 stack[-1].holders.append(piece[1:-1])
         elif piece.isalpha() and before in _BEFORE and _is_apart(after, beyond):
             stack[-1].words.append(piece.lower())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -29,8 +28,7 @@ _JOINED = regex.compile(r"(?:,? (?:and|und|et|y)|,? &) $")
 _COMPLEMENT = regex.compile(r" (?:of|von|de|du|des)(?: the| der)?(?: \p{Lu}[\p{L}’'.-]+){1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """What is called `name` at `span`, and whose name that is, if it is one's.
 
     `they` and `it` are how much less than the likeliest kind it is what the pronoun means (arbitrary units, as in

@@ -9,8 +9,8 @@ stays as printed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -43,8 +43,7 @@ _SENDER = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The speaker of one quote: full name or phrase (None where nothing can be said), sort of source, flags."""
 
     speaker: str | None
@@ -249,7 +248,7 @@ class Resolver:
         referent = self._antecedents.before(found, source, plural=plural)
         if referent is None:
             return None
-        self._antecedents.spoke(replace(referent, span=source))
+        self._antecedents.spoke(referent._replace(span=source))
         return Named(referent.name, SourceKind.PRONOUN), referent.entity
 
     def _name_before(self, source: Span) -> Name | None:
