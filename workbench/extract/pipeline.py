@@ -96,17 +96,23 @@ def _without_collector() -> Iterator[None]:
 
 
 def _extractions(articles: list[Article], fast: bool) -> list[Extraction]:
+    """Take all articles through one step before the next: a step at work finds its code and its words at hand."""
     guards = [Guard(article.name) for article in articles]
     documents = [
         guard.run("reading", None, Document.read, article) for article, guard in zip(articles, guards, strict=True)
     ]
-    read = [document for document in documents if document is not None]
-    if not fast and not Guard("batch").run("parsing", False, _parsed, read):
-        for document, guard in zip(documents, guards, strict=True):
-            if document is not None:
-                guard.run("parsing", False, _parsed, [document])
+    read = [(document, guard) for document, guard in zip(documents, guards, strict=True) if document is not None]
+    if not fast and not Guard("batch").run("parsing", False, _parsed, [document for document, _ in read]):
+        for document, guard in read:
+            guard.run("parsing", False, _parsed, [document])
+    found = [found_in(document, guard) for document, guard in read]
+    named = [_named(document, quotes, guard) for (document, guard), quotes in zip(read, found, strict=True)]
+    steps = zip(read, found, named, strict=True)
+    done = iter([_quotes(document, quotes, names, guard) for (document, guard), quotes, names in steps])
     return [
-        _extraction(document, guard) if document is not None else Extraction((), (), tuple(guard.warnings))
+        Extraction(next(done), tuple(document.regions), tuple(guard.warnings))
+        if document is not None
+        else Extraction((), (), tuple(guard.warnings))
         for document, guard in zip(documents, guards, strict=True)
     ]
 
@@ -116,14 +122,11 @@ def _parsed(documents: list[Document]) -> bool:
     return True
 
 
-def _extraction(document: Document, guard: Guard) -> Extraction:
-    found = found_in(document, guard)
+def _named(document: Document, found: list[Found], guard: Guard) -> list[Named]:
     quoted = [item.span for item in document.outermost]
     nameless = [Named(None, None)] * len(found)
     arguments = document.text, found, quoted, document.regions, document.sentences, document.language
-    named = guard.run("names", nameless, name_speakers, *arguments)
-    quotes = _quotes(document, found, named, guard)
-    return Extraction(quotes, tuple(document.regions), tuple(guard.warnings))
+    return guard.run("names", nameless, name_speakers, *arguments)
 
 
 def found_in(document: Document, guard: Guard, ranker: Ranker | None = None) -> list[Found]:
