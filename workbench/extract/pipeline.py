@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from workbench.model.article import Article
     from workbench.model.spans import Span
 
-_BATCH = 16
+_PARSED_BATCH = 16
+_SURFACE_BATCH = 64
+"""Articles that go through the steps together: more where none is held as a tree meanwhile."""
 _AHEAD = 2
 
 
@@ -55,21 +57,22 @@ def extract_many(
     `workers` processes share the articles; no more are read ahead than keep them busy.
     """
     source = iter(articles)
+    size = _SURFACE_BATCH if fast else _PARSED_BATCH
     if workers > 1:
-        yield from _shared(source, fast, workers)
+        yield from _shared(source, size, fast, workers)
         return
-    while batch := list(islice(source, _BATCH)):
+    while batch := list(islice(source, size)):
         yield from zip(batch, _batch(batch, fast), strict=True)
 
 
-def _shared(source: Iterator[Article], fast: bool, workers: int) -> Iterator[tuple[Article, Extraction]]:
+def _shared(source: Iterator[Article], size: int, fast: bool, workers: int) -> Iterator[tuple[Article, Extraction]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     waiting: deque[tuple[list[Article], Future[list[Extraction]]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         while True:
-            while len(waiting) < _AHEAD * workers and (batch := list(islice(source, _BATCH))):
+            while len(waiting) < _AHEAD * workers and (batch := list(islice(source, size))):
                 waiting.append((batch, pool.submit(_batch, batch, fast)))
             if not waiting:
                 return
