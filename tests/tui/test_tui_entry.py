@@ -205,3 +205,48 @@ async def test_an_editor_that_fails_leaves_the_note_and_says_so(desk, ids, monke
         await press(pilot, "f2")
         assert "the editor did not work" in bar(pilot, "form-status").left
         assert pilot.app.screen.form.body()["note"] == "a note"
+
+
+def in_sight(pilot, name: str) -> bool:
+    """Whether a field of the form lies within the part of it that is shown."""
+    field = pilot.app.screen.query_one(f"#{name}")
+    return pilot.app.screen.query_one("#form-fields").region.contains_region(field.region)
+
+
+async def test_the_form_shows_the_field_that_is_typed_in_wherever_it_was_left(desk) -> None:
+    async with opened(desk, size=(80, 24)) as pilot:
+        await press(pilot, "v", "shift+tab")
+        assert not in_sight(pilot, "speaker")
+        await press(pilot, "escape", "e")
+        assert in_sight(pilot, "speaker")
+        await press(pilot, "escape", "n", "e")
+        assert in_sight(pilot, "speaker")
+
+
+async def test_typing_brings_a_field_back_that_was_scrolled_away(desk) -> None:
+    async with opened(desk, size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        pilot.app.screen.query_one("#form-fields").scroll_end(animate=False, immediate=True)
+        await pilot.pause()
+        assert not in_sight(pilot, "speaker")
+        await press(pilot, "o")
+        assert in_sight(pilot, "speaker")
+
+
+async def test_a_verdict_that_stands_is_replaced_by_what_is_typed(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "v", *"disp", "enter", "enter")
+        assert newest(desk, quote_id).verdict is Verdict.DISPUTED
+        await at(pilot, quote_id)
+        await press(pilot, "v", *"alt", "enter", "enter")
+        assert newest(desk, quote_id).verdict is Verdict.ALTERED
+
+
+async def test_saving_over_an_open_list_takes_the_candidate_and_says_so(desk) -> None:
+    async with opened(desk) as pilot:
+        quote_id = pilot.app.screen.here
+        await press(pilot, "v", *"alter", "ctrl+s")
+        assert "“altered” taken" in bar(pilot, "form-status").left
+        await press(pilot, "ctrl+s")
+        assert newest(desk, quote_id).verdict is Verdict.ALTERED

@@ -47,6 +47,63 @@ async def test_a_filter_that_cannot_be_applied_is_explained(desk) -> None:
         assert "no state" in pilot.app.screen.query_one("#filter-status", Bar).left
 
 
+async def test_words_that_no_queue_can_be_made_with_stay_in_the_line(desk) -> None:
+    async with opened(desk) as pilot:
+        screen = pilot.app.screen
+        await press(pilot, "slash", *"kind:foo", "enter")
+        assert screen.query_one("#find").has_focus
+        assert screen.filter == QueueFilter()
+        assert any("no kind 'foo'" in toast.message for toast in pilot.app._notifications)
+        await press(pilot, "ctrl+u", *"dykes", "enter")
+        assert screen.filter == QueueFilter(words="dykes")
+
+
+async def test_a_pattern_that_is_none_leaves_the_filter_form_open(desk) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "f", *["tab"] * 9, *"([a", "enter")
+        assert "not a regular expression" in pilot.app.screen.query_one("#filter-status", Bar).left
+
+
+async def test_a_queue_that_cannot_be_read_shows_none_of_another_and_nothing_is_decided_on(desk, ids, monkeypatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise DatabaseError("quotes.db: gone")
+
+    async with opened(desk) as pilot:
+        screen = pilot.app.screen
+        assert len(screen.queue.ids) == 4
+        monkeypatch.setattr(desk, "queue", broken)
+        screen.apply(QueueFilter(words="dykes"))
+        await settled(pilot)
+        assert list(screen.queue.ids) == []
+        assert "could not be read" in bar(pilot, "article-title").left
+        await press(pilot, "b")
+        assert pilot.app.screen is screen
+        await press(pilot, "enter")
+    assert not any(desk.history(quote_id) for quote_id in ids)
+
+
+async def test_a_queue_that_is_still_read_is_not_decided_on_as_a_whole(desk, monkeypatch) -> None:
+    import threading
+
+    whole, read = desk.queue, threading.Event()
+
+    def slow(*given, **more):
+        assert read.wait(20)
+        return whole(*given, **more)
+
+    async with opened(desk) as pilot:
+        screen = pilot.app.screen
+        monkeypatch.setattr(desk, "queue", slow)
+        screen.apply(QueueFilter(words="dykes"))
+        await pilot.press("b")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        read.set()
+        await settled(pilot)
+        await press(pilot, "b")
+        assert pilot.app.screen is not screen
+
+
 async def test_one_row_a_family(desk) -> None:
     async with opened(desk) as pilot:
         await press(pilot, "t")

@@ -16,6 +16,7 @@ from workbench.store.articles import details
 from workbench.store.connection import Cancelled
 from workbench.store.decisions import decided, decisions, workspace
 from workbench.store.lists import completion, rows, selection
+from workbench.store.lists.conditions import require_sound
 from workbench.store.lists.filters import UNDECIDED, Order, QueueFilter
 from workbench.text.languages import known_language
 
@@ -237,6 +238,10 @@ class Desk(FamilyDesk):
         """Say that this reviewer no longer has a quote (None: any) open."""
         with self.store.write() as tx:
             workspace.release(tx, quote_id, self.reviewer)
+
+    def require_sound(self, given: QueueFilter) -> None:
+        """Raise `InvalidFilterError` for a filter that no queue can be made with."""
+        require_sound(given)
 
     def saved_filters(self) -> dict[str, QueueFilter]:
         """Return the filters kept under a name."""

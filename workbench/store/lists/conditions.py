@@ -102,6 +102,13 @@ def conditions(cx: Connection, given: QueueFilter) -> Conditions:
     return Conditions(*_joined(asked.parts), match, bool(wanted.regex), tuple(finders), asked.within, beyond)
 
 
+def require_sound(given: QueueFilter) -> None:
+    """Raise `InvalidFilterError` where a filter makes no sense, without asking a database."""
+    wanted = parse(given).filter
+    if wanted.regex:
+        _pattern(wanted.regex)
+
+
 class _Restrictions:
     """The restrictions of one filter, as they are asked one after the other.
 
@@ -187,8 +194,12 @@ def _joined(parts: Sequence[_Part]) -> tuple[str, tuple[Any, ...]]:
 
 
 def _register(cx: Connection, pattern: str) -> None:
+    search = _pattern(pattern).search
+    cx.create_function("matches_pattern", 1, lambda text: search(text_of(text)) is not None)
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
     try:
-        search = re.compile(pattern, re.IGNORECASE).search
+        return re.compile(pattern, re.IGNORECASE)
     except re.error as error:
         raise InvalidFilterError(f"{pattern!r} is not a regular expression: {error}") from error
-    cx.create_function("matches_pattern", 1, lambda text: search(text_of(text)) is not None)

@@ -129,6 +129,7 @@ class FilterScreen(ModalScreen[QueueFilter | None]):
         values = {name: self.query_one(f"#filter-{name}", CompleteInput).value.strip() for name, _ in FIELDS}
         try:
             given = self._read(values)
+            self._desk.require_sound(given)
         except WorkbenchError as error:
             self._failed(error)
             return

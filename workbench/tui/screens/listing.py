@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from workbench.errors import WorkbenchError
 from workbench.store.lists.filters import Order, QueueFilter
 from workbench.tui.cells import one_line
 from workbench.tui.places import inverse, place
@@ -20,7 +22,6 @@ from workbench.tui.widgets.inputs import LineInput
 from workbench.tui.words import many, plain
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Mapping, Sequence
 
     from workbench.services.desk.review import Desk
@@ -65,6 +66,9 @@ class Listing(Screen[None]):
         def queue(self) -> QueueList:
             """The queue's list."""
 
+        def failed(self, error: WorkbenchError) -> None:
+            """Show what went wrong."""
+
         def show_family(self, opened: Opened | None) -> None:
             """Show the other wordings of a quote."""
 
@@ -77,6 +81,11 @@ class Listing(Screen[None]):
             self.ids = ids
             self.cursor = cursor
             self.rows = rows
+
+    @property
+    def being_read(self) -> bool:
+        """Whether the queue is still being read."""
+        return self._loader.busy
 
     def reload(self, *, keep: int | None = None) -> None:
         """Load the queue again with the present filter and order; keep the cursor on quote `keep` if it is in it."""
@@ -142,6 +151,16 @@ class Listing(Screen[None]):
         chips.right = "F clears"
         chips.display = bool(words)
 
+    def show_none(self, reason: str) -> None:
+        """Show an empty queue where the one that was asked for cannot be read: no other's rows stand under its name."""
+        self.queue.load(array("q"))
+        bar = self.query_one("#queue-title", Bar)
+        bar.left, bar.right = "Queue", "not loaded"
+        self._show_nothing()
+        self.query_one("#article-title", Bar).left = "The queue could not be read"
+        words = f"{reason}\n\nF clears the filter, f changes it." if self.filter.chips() else reason
+        self.query_one("#article", ArticlePane).show(words, [])
+
     def _show_nothing(self) -> None:
         """Say what to do where there is nothing to show."""
         self.detail = None
@@ -166,10 +185,17 @@ class Listing(Screen[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Filter by the words."""
-        if event.input.id == "find":
-            event.input.display = False
-            self.set_focus(self.queue)
-            self.apply(replace(self.filter, words=event.value.strip()))
+        if event.input.id != "find":
+            return
+        asked = replace(self.filter, words=event.value.strip())
+        try:
+            self.desk.require_sound(asked)
+        except WorkbenchError as error:  # the line stays open: what was typed is put right, not typed again
+            self.failed(error)
+            return
+        event.input.display = False
+        self.set_focus(self.queue)
+        self.apply(asked)
 
     def action_filter(self) -> None:
         """Open the filter form."""

@@ -38,6 +38,10 @@ class Part(Screen[None]):
             """The queue's list."""
 
         @property
+        def being_read(self) -> bool:
+            """Whether the queue is still being read."""
+
+        @property
         def form(self) -> EntryForm:
             """The verdict form, hidden or not."""
 

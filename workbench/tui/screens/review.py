@@ -225,9 +225,8 @@ class ReviewScreen(Listing, Deciding, Grouping, Selecting, Moving, Looking, Scre
     def failed(self, error: WorkbenchError) -> None:
         """Show what went wrong; the desk stays open."""
         self.app.notify(one_line(str(error)), title="Not done", severity="error", timeout=10, markup=False)
-        bar = self.query_one("#queue-title", Bar)
-        if bar.right.startswith("loading"):
-            bar.right = "not loaded"
+        if self.query_one("#queue-title", Bar).right.startswith("loading"):
+            self.show_none(one_line(str(error)))
 
     def written(self) -> None:
         """Forget what was read before a write."""

@@ -27,6 +27,9 @@ class Selecting(Part):
 
     def action_bulk(self) -> None:
         """Decide on the selection, or without one on the whole queue, after saying how many that are."""
+        if not self.queue.selected and self.being_read:
+            self.say("the queue is still being read; b again")
+            return
         chosen = sorted(self.queue.selected) or list(self.queue.ids)
         if not chosen:
             return

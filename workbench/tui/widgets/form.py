@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 
 class VerdictForm(Vertical):
@@ -164,16 +165,32 @@ class VerdictForm(Vertical):
         self.query_one("#speaker", CompleteInput).propose(names)
 
     def go_to(self, name: str) -> None:
-        """Put the focus on a field, at once: the next key may be waiting already."""
-        self.screen.set_focus(self.query_one(f"#{name}"))
+        """Put the focus on a field, at once: the next key may be waiting already.
+
+        A verdict that stands there is selected: a reviewer who comes to it types another one.
+        """
+        field = self.query_one(f"#{name}")
+        self.screen.set_focus(field)
+        if isinstance(field, CompleteInput) and name == "verdict":
+            field.action_select_all()
 
     def show_focus(self) -> None:
-        """Give the title and the field with the focus their styles: they were hidden when the focus came."""
-        focused = self.screen.focused
-        row = focused.parent if focused is not None and self in focused.ancestors else None
+        """Give the title and the field with the focus their styles, and bring it into sight: both were hidden."""
+        focused = self._focused()
+        row = focused.parent if focused is not None else None
         for widget in (self.query_one("#form-title"), row):
             if widget is not None:
                 widget.update_node_styles(animate=False)
+        self._keep_in_sight()
+
+    def _focused(self) -> Widget | None:
+        focused = self.screen.focused
+        return focused if focused is not None and self in focused.ancestors else None
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field that is typed in: nothing is entered unseen."""
+        if (focused := self._focused()) is not None:
+            focused.scroll_visible(animate=False, immediate=True)
 
     def action_field(self, by: int) -> None:
         """Go to the next or the previous field; the form is a ring."""
@@ -186,6 +203,8 @@ class VerdictForm(Vertical):
         """Ask for the decision to be stored."""
         for field in self.query(CompleteInput):
             if field.has_focus and field.take():
+                self.status(f"“{one_line(field.value)}” taken; ^s again saves", "")
+                self.query_one("#form-status", Bar).remove_class("-error")
                 return
         self.post_message(self.Submitted())
 
@@ -268,6 +287,7 @@ class VerdictForm(Vertical):
         held = self.body()
         if held != self._held:
             self._held = held
+            self._keep_in_sight()
             self.post_message(self.Edited())
 
     def _show_verdict_words(self) -> None:
