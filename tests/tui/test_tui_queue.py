@@ -64,7 +64,9 @@ async def test_a_pattern_that_is_none_leaves_the_filter_form_open(desk) -> None:
         assert "not a regular expression" in pilot.app.screen.query_one("#filter-status", Bar).left
 
 
-async def test_a_queue_that_cannot_be_read_shows_none_of_another_and_nothing_is_decided_on(desk, ids, monkeypatch) -> None:
+async def test_a_queue_that_cannot_be_read_shows_none_of_another_and_nothing_is_decided_on(
+    desk, ids, monkeypatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError("quotes.db: gone")
 

@@ -203,8 +203,8 @@ class VerdictForm(Vertical):
         """Ask for the decision to be stored."""
         for field in self.query(CompleteInput):
             if field.has_focus and field.take():
-                self.status(f"“{one_line(field.value)}” taken; ^s again saves", "")
-                self.query_one("#form-status", Bar).remove_class("-error")
+                words = f"“{one_line(field.value)}” stands in the field now; ^s again saves"
+                self.notify(words, title="Not saved yet", timeout=4, markup=False)
                 return
         self.post_message(self.Submitted())
 
