@@ -196,3 +196,34 @@ def test_the_verdict_on_the_very_words_is_told_where_another_quote_or_a_speech_d
     assert (finding.stored[0], finding.stored[1].row.id) == (Standing.VERBATIM, other)
     assert finding.to_dict()["stored"]["verdict"] == "fabricated"
     assert judged(store, WORDS).stored is None
+
+
+def test_another_speaker_in_another_outlet_is_told_until_somebody_has_verified_who_it_was(
+    store: Store, desk: Desk, printed: int
+) -> None:
+    """The draft agrees with one outlet; that another names somebody else is not kept from its writer."""
+    other = stored(store, PRINTED.replace("Ilse Rand", "Per Holm"), WORDS, "other", speaker="Per Holm")
+    finding = judged(store, WORDS, speaker="Ilse Rand")
+    assert (finding.standing, finding.wrong, finding.hit and finding.hit.row.id) == (Standing.VERBATIM, False, printed)
+    assert [hit.row.id for hit in finding.contested] == [other]
+    assert finding.to_dict()["contested"] == [{"quote": other, "speaker": "Per Holm"}]
+    desk.decide(Decision(printed, "Ada", Verdict.VERIFIED))
+    assert judged(store, WORDS, speaker="Ilse Rand").contested == ()
+
+
+def test_a_printing_without_a_day_does_not_hide_that_all_others_have_another_day(store: Store) -> None:
+    undated = stored(store, PRINTED, WORDS, "undated", said=None)
+    dated = stored(store, PRINTED + " So it was.", WORDS, "dated", said=on(date(2031, 3, 6)))
+    finding = judged(store, WORDS, said=on(date(2030, 1, 9)))
+    assert (finding.standing, finding.hit and finding.hit.row.id) == (Standing.OTHER_DATE, dated)
+    agreeing = judged(store, WORDS, said=on(date(2031, 3, 6)))
+    assert (agreeing.standing, agreeing.hit and agreeing.hit.row.id) == (Standing.VERBATIM, dated)
+    assert judged(store, WORDS, said=None).hit is not None
+    assert undated != dated
+
+
+def test_what_is_printed_otherwise_is_told_once_for_each_wording(store: Store, printed: int) -> None:
+    changed = WORDS.replace("will not be", "will be")
+    first = stored(store, PRINTED.replace(WORDS, changed), changed, "first")
+    stored(store, PRINTED.replace(WORDS, changed) + " And it rained.", changed, "second")
+    assert [hit.row.id for hit in judged(store, WORDS).others] == [first]

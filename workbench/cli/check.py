@@ -51,13 +51,16 @@ Examples:
 \b
 Each line is FILE:LINE:COLUMN, what was found, and the quote. A verdict such as altered or
 misattributed on the stored quote is wrong too. What is not in the database is told but wrong
-only with --strict. JSON rows: line, column, start, end, text, kind, speaker, standing, wrong,
-verdict, difference, material, quote (a row of `workbench search`), score, passage, others, stored
+only with --strict, and so is a speaker about whom the outlets disagree. JSON rows: line, column,
+start, end, text, kind, speaker, standing, wrong, verdict, difference, material, quote (a row of
+`workbench search`), score, passage, others, contested (who else is said to have said it), stored
 (where a primary source or another quote decided: standing, verdict and quote of what is in the
 database besides)."""
 )
 @click.argument("draft", metavar="FILE|-")
-@click.option("--strict", is_flag=True, help="A quote that stands nowhere, or only in part, is wrong too.")
+@click.option(
+    "--strict", is_flag=True, help="What stands nowhere, only in part, or under several speakers is wrong too."
+)
 @click.option("--fast", is_flag=True, help="Extract without the parser: many times faster, a little less exact.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON list, one object a quote.")
 @options.article_options
@@ -105,14 +108,16 @@ def check(
 
 
 def _is_wrong(finding: Finding, strict: bool) -> bool:
-    return finding.wrong or (strict and finding.standing in {"partly", "not_found"})
+    doubtful = finding.standing in {"partly", "not_found"} or bool(finding.contested)
+    return finding.wrong or (strict and doubtful)
 
 
 def _lines(name: str, finding: Finding) -> Iterator[str]:
     from workbench.cli.table import shown
 
     place = f"{finding.line}:{finding.column}" if finding.line else "?:?"
-    colour = "red" if finding.wrong else "green" if finding.standing in {"verbatim", "paraphrased"} else "yellow"
+    sound = finding.standing in {"verbatim", "paraphrased"} and not finding.contested
+    colour = "red" if finding.wrong else "green" if sound else "yellow"
     standing = click.style(finding.standing.value.replace("_", " "), fg=colour, bold=True)
     verdict = f", verdict {finding.verdict}" if finding.verdict else ""
     text = shown(finding.text)
@@ -128,6 +133,8 @@ def _lines(name: str, finding: Finding) -> Iterator[str]:
             yield "    " + click.style(f"! {shown(material.sentence)}", fg="yellow")
     if finding.stored is not None:
         yield f"    {_beside(*finding.stored)}"
+    if finding.contested:
+        yield "    " + click.style(f"! {_contested(finding.contested)}", fg="yellow")
     if finding.others:
         yield f"    printed otherwise in {_list([hit.row.id for hit in finding.others])}"
 
@@ -150,6 +157,17 @@ def _who(finding: Finding) -> str:
     facts = (row.speaker or "unknown speaker", row.outlet, row.published and row.published[: len("2031-03-09")])
     said = f", said {in_words(row.said_start, row.said_end)}" if finding.other_date else ""
     return f": quote {row.id}, {', '.join(shown(fact) for fact in facts if fact)}{said}"
+
+
+def _contested(hits: Sequence[Hit]) -> str:
+    """Who else is said to have said it: nobody has decided yet who it was."""
+    from workbench.cli.table import shown
+
+    by: dict[str, list[int]] = {}
+    for hit in hits:
+        by.setdefault(shown(hit.row.speaker or "unknown speaker"), []).append(hit.row.id)
+    named = "; ".join(f"{speaker} ({_list(ids)})" for speaker, ids in by.items())
+    return f"others have it said by {named}; nobody has verified who it was"
 
 
 def _list(ids: Sequence[int]) -> str:

@@ -79,7 +79,8 @@ class Finding:
     `hit` is the stored quote that the finding rests on, `passage` the place in a primary source; `others` are
     further quotes that print it otherwise. Where a primary source has the last word and no stored quote agrees with it,
     `stored` is what the best stored quote says, with that quote: another speaker, a verdict are not lost. Where other
-    words count for more than the draft's, it is a quote in the draft's words that has a verdict.
+    words count for more than the draft's, it is a quote in the draft's words that has a verdict. `contested` are quotes
+    that have it said by somebody else, as long as nobody has verified who it was.
     """
 
     quote: Quote
@@ -92,6 +93,7 @@ class Finding:
     passage: Passage | None = None
     others: tuple[Hit, ...] = ()
     stored: tuple[Standing, Hit] | None = None
+    contested: tuple[Hit, ...] = ()
 
     @property
     def verdict(self) -> str | None:
@@ -137,6 +139,7 @@ class Finding:
             "score": self.hit.score if self.hit else None,
             "passage": self.passage.to_dict() if self.passage else None,
             "others": [hit.row.id for hit in self.others],
+            "contested": [{"quote": hit.row.id, "speaker": hit.row.speaker} for hit in self.contested],
             "stored": self.stored
             and {
                 "standing": self.stored[0].value,
@@ -213,7 +216,8 @@ def _finding(
 ) -> Finding:
     line, column = place or (None, None)
     judged = [(standing, hit) for hit in hits if (standing := _standing(quote, text, hit)) is not None]
-    judged.sort(key=lambda one: (_ORDER.index(one[0]), one[1].row.verdict not in GOOD, -one[1].score, one[1].row.id))
+    told = any(found in _STANDS and _has_day(hit) for found, hit in judged)
+    judged.sort(key=lambda one: (_rank(one, quote, told=told), one[1].row.outlet is None, -one[1].score, one[1].row.id))
     sure = [one for one in judged if one[1].row.verdict in GOOD and one[0] is not Standing.PARTLY]
     best = next(iter(sure or judged), None)
     standing, hit = best or (Standing.NOT_FOUND, None)
@@ -229,9 +233,37 @@ def _finding(
             standing, wording = said, passage.wording
     if hit is not None and standing is not Standing.VERBATIM:  # the verdict on the very words, whatever decided
         stored = next((one for one in judged if one[0] is Standing.VERBATIM and one[1].row.verdict), None)
-    told = hit or (stored and stored[1])
-    others = tuple(other for found, other in judged if found is Standing.ALTERED and other is not told)[:_OTHERS]
-    return Finding(quote, text, line, column, standing, wording, hit, passage, others, stored)
+    shown = hit or (stored and stored[1])
+    words = {shown.wording.difference} if shown else set()
+    others = []
+    for found, other in judged:
+        if found is Standing.ALTERED and other is not shown and other.wording.difference not in words:
+            words.add(other.wording.difference)
+            others.append(other)
+    verified = hit is not None and hit.row.verdict in GOOD
+    contested = [] if verified else [other for found, other in judged if found is Standing.OTHER_SPEAKER]
+    if standing not in _STANDS:
+        contested = []
+    return Finding(
+        quote, text, line, column, standing, wording, hit, passage, tuple(others[:_OTHERS]), stored, tuple(contested)
+    )
+
+
+def _rank(found: tuple[Standing, Hit], quote: Quote, *, told: bool) -> tuple[int, bool, bool]:
+    """How much a stored quote has to say of the draft's, the less the more; verified ones first among equals.
+
+    One that knows no day says nothing of the day that the draft gives: where all that know one have another, they are
+    the ones to say so. `told`: one that knows a day agrees.
+    """
+    standing, hit = found
+    good = hit.row.verdict in GOOD
+    dated = quote.said is not None and quote.said.start is not None
+    silent = dated and standing in _STANDS and not told and not good and not _has_day(hit)
+    return _ORDER.index(Standing.OTHER_DATE if silent else standing), silent, not good
+
+
+def _has_day(hit: Hit) -> bool:
+    return hit.row.said_start is not None
 
 
 def _standing(quote: Quote, text: str, hit: Hit) -> Standing | None:
