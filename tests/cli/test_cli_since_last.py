@@ -102,3 +102,35 @@ def test_the_list_of_exports_is_append_only(run: Run, decided: Path) -> None:
 def test_a_dossier_is_whole(run: Run, decided: Path) -> None:
     result = run("export", "--format", "dossier", "--since-last", "--out", "-", "--db", decided)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_quote_that_was_exported_comes_again_with_its_new_verdict(run: Run, decided: Path) -> None:
+    """Who has the earlier file prints it as verified until this one says otherwise."""
+    assert len(new(run, decided)) == 2
+    run("verdict", 1, "fabricated", "--reviewer", "Ines", "--db", decided)
+    result = run("export", "--format", "jsonl", "--since-last", "--out", "-", "--db", decided)
+    assert [json.loads(line)["verdict"] for line in result.stdout.splitlines()] == ["fabricated"]
+    assert new(run, decided) == []
+
+
+@pytest.mark.parametrize("taken_back", [("undo", "--reviewer", "Ines"), ("verdict", 2, "not_a_quote")])
+def test_a_verdict_that_was_taken_back_is_told(run: Run, decided: Path, taken_back: tuple[object, ...]) -> None:
+    assert len(new(run, decided)) == 2
+    reviewer = () if "--reviewer" in taken_back else ("--reviewer", "Ines")
+    assert run(*taken_back, *reviewer, "--db", decided).exit_code == 0
+    result = run("export", "--format", "jsonl", "--since-last", "--out", "-", "--db", decided)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "1 quote of an earlier export" in result.stderr
+    assert "(2)" in result.stderr
+
+
+def test_what_reviewers_disagree_on_waits_until_it_is_settled(run: Run, decided: Path) -> None:
+    run("verdict", 1, "altered", "--reviewer", "Ada", "--db", decided)
+    run("verdict", 1, "verified", "--reviewer", "Ines", "--db", decided)
+    plain = run("export", "--format", "markdown", "--out", "-", "--db", decided)
+    assert plain.stdout.count("**Verified**") == 1
+    assert "1 quote held back" in plain.stderr
+    asked = run("export", "--format", "jsonl", "--flag", "reviewers_differ", "--out", "-", "--db", decided)
+    assert len(asked.stdout.splitlines()) == 1
+    run("verdict", 1, "verified", "--reviewer", "Ada", "--settles", "--db", decided)
+    assert run("export", "--format", "markdown", "--out", "-", "--db", decided).stdout.count("**Verified**") == 2

@@ -169,3 +169,20 @@ def test_a_claim_review_has_its_published_address() -> None:
         "@type": "oa:TextQuoteSelector", "oa:exact": "We stay", "oa:prefix": "“", "oa:suffix": "”",
     }  # fmt: skip
     assert selectors[1] == {"@type": "oa:TextPositionSelector", "oa:start": 1, "oa:end": 8}
+
+
+@pytest.mark.parametrize(
+    ("changes", "credited"),
+    [
+        ({}, None),
+        ({"verdict": "misattributed", "speaker": "Lena Brandt"}, "Ada Vell"),
+        ({"verdict": "misattributed"}, "Ada Vell"),
+        ({"speaker": "Lena Brandt", "suggested_speaker": None, "speaker_as_printed": "the mayor"}, "the mayor"),
+    ],
+)
+def test_who_was_credited_in_print_is_told_where_it_was_somebody_else(changes: dict[str, str], credited: str) -> None:
+    row = {**ROW, **changes}
+    words = f"credited to: {credited}"
+    assert (words in quotation(row)) is (credited is not None)
+    bodies = [body["value"] for body in annotation(row)["body"]]
+    assert (f"Credited in print to: {credited}" in bodies) is (credited is not None)

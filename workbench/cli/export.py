@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +14,14 @@ from workbench.cli.settings import reviewer_name
 from workbench.errors import DatabaseError
 
 if TYPE_CHECKING:
+    from array import array
+
     from workbench.store.lists.filters import QueueFilter
 
 _ALL = "all"
+_NAMED = 10
+"""So many quotes are named in a warning."""
+_DIFFER = "reviewers_differ"
 FORMS = ("csv", "jsonl", "claimreview", "annotation", "markdown", "dossier")
 
 
@@ -37,7 +41,9 @@ not_a_quote, which is never exported. Without --state: final, so that nothing le
 for a second opinion or was reopened. A dossier without --verdict and --state has every quote
 that passes, decided or not, each with its whole family. exports/README.md says what the columns
 mean and how cells are made safe. An export to a file is remembered for --since-last; one to
-standard output only with it. A new decision on an exported quote is new."""
+standard output only with it. A new decision on an exported quote is new, whatever it says: who
+has the earlier file has to learn of it. Quotes on whose verdict reviewers disagree are held back
+until that is settled, or asked for with --flag reviewers_differ."""
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help='File to write; "-" is standard output.')
 @click.option("--format", "form", type=click.Choice(FORMS), help="Else by the file's ending, else csv.")
@@ -71,7 +77,7 @@ def export(
     The name of the file is printed. It appears whole or not at all. Exit code 1 when no quote passes; then there is
     no file.
     """
-    from workbench.services.export import DEFAULT_VERDICTS, EXPORTABLE, export_file, export_stream
+    from workbench.services.export import DEFAULT_VERDICTS, EXPORTABLE, Told, export_file, export_stream
 
     form = form or _form_of(out)
     wanted = queue_filter(**filters)
@@ -81,7 +87,7 @@ def export(
     wanted = replace(wanted, reader=reviewer_name(reviewer))
     if form == "dossier":
         wanted = replace(wanted, verdicts=wanted.verdicts if verdicts else (), states=states)
-    how: dict[str, Any] = {"form": form, "raw": raw, "excel": excel, "since_last": since_last, "done": array("q")}
+    how: dict[str, Any] = {"form": form, "raw": raw, "excel": excel, "since_last": since_last, "told": Told()}
     how["base_url"] = base_url
     path: Path | None = None
     with options.open_to_read(db) as store:
@@ -95,8 +101,13 @@ def export(
                 output.write_text(str(path))
         near = "" if count else meant(store, wanted)
     if count and form != "dossier" and (path is not None or since_last):
-        _note(options.database_path(db), form, path, wanted, how["done"])
-    nothing = "nothing new since the last export" if since_last else f"no quote has such a verdict{near}"
+        _note(options.database_path(db), form, path, wanted, how["told"].done)
+    told = how["told"]
+    if told.held:
+        diagnostics.warning(_held(len(told.held)))
+    if told.withdrawn:
+        diagnostics.warning(_withdrawn(told.withdrawn))
+    nothing = "nothing new since the last export" if since_last else f"no quote that passes has such a verdict{near}"
     diagnostics.note(diagnostics.counted(count, "quote", "quotes") if count else nothing)
     return diagnostics.DONE if count else diagnostics.NOTHING_FOUND
 
@@ -109,6 +120,19 @@ def _note(db: Path, form: str, path: Path | None, wanted: QueueFilter, done: arr
         note_export(db, form, path, wanted, done)
     except DatabaseError as error:
         diagnostics.warning(f"the next --since-last will bring these again: {error}")
+
+
+def _held(number: int) -> str:
+    quotes = diagnostics.counted(number, "quote", "quotes")
+    return f"{quotes} held back: reviewers disagree on the verdict; settle it, or ask for them with --flag {_DIFFER}"
+
+
+def _withdrawn(ids: array[int]) -> str:
+    quotes = diagnostics.counted(len(ids), "quote", "quotes")
+    named = ", ".join(map(str, ids[:_NAMED])) + (" …" if len(ids) > _NAMED else "")
+    return (
+        f"{quotes} of an earlier export stand no longer: their verdict was taken back, or no quote is there ({named})"
+    )
 
 
 def _form_of(out: Path | None) -> str:

@@ -71,6 +71,8 @@ class Variant:
     history: tuple[Entry, ...] = ()
     place: tuple[int, int, str] | None = None
     """Where it stands: from, to (code points), and the SHA-256 of the article's text."""
+    credited: str | None = None
+    """Whom the outlet names instead of the speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,8 @@ def _variant(variant: Variant) -> Iterator[str]:
         yield "</ul>"
     verdict = variant.verdict.replace("_", " ") if variant.verdict else "no verdict yet"
     speaker = text(variant.speaker) or "unknown"
+    if variant.credited:
+        speaker += f" (the outlet names {text(variant.credited)})"
     source = _link(variant.title or variant.url or "", variant.url)
     yield f"<p>Speaker: {speaker}. Verdict: <strong>{text(verdict)}</strong>.{f' Source: {source}.' if source else ''}"
     where = ""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import uuid4
 
+from workbench.export.credited import credited_in_print
 from workbench.export.marks import IN_MARKS, in_marks
 from workbench.export.writers import json_bytes
 from workbench.model.review import Verdict
@@ -149,6 +150,7 @@ def annotation(row: Mapping[str, Any]) -> dict[str, Any]:
     bodies = [
         _textual("classifying", row["verdict"]),
         _textual("identifying", row["speaker"]),
+        _textual("describing", f"Credited in print to: {printed}" if (printed := credited_in_print(row)) else None),
         _textual("commenting", row["note"]),
         _textual("describing", row["evidence_excerpt"]),
     ]

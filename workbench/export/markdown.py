@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from workbench.export.credited import credited_in_print
 from workbench.export.marks import IN_MARKS, in_marks
 from workbench.text.days import in_words
 
@@ -44,6 +45,8 @@ def quotation(row: Mapping[str, Any]) -> str:
     source = ", ".join(filter(None, [_link(row["title"], row["url"]), plain(row["outlet"]), plain(row["published"])]))
     if source:
         lines.append(f"- Printed: {source}")
+    if credited := credited_in_print(row):
+        lines.append(f"- In print, credited to: {plain(credited)}")
     if row["outlet_count"] > 1:
         sources = row["independent_sources"]
         lines.append(

@@ -32,17 +32,17 @@ def write_dossier(store: Store, wanted: QueueFilter, stream: BinaryIO) -> int:
     A quote brings its whole family, decided or not; quotes judged to be none are left out.
     """
     writer: DossierWriter | None = None
-    count = 0
+    passed: set[int] = set()
     with store.snapshot() as cx:
-        for utterance, passed in _utterances(cx, wanted):
+        for utterance, quotes in _utterances(cx, wanted):
             if writer is None:
                 made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
                 writer = DossierWriter(stream, _title(wanted, utterance), made, wanted.chips())
             writer.write(utterance)
-            count += passed
+            passed |= quotes
     if writer is not None:
         writer.close()
-    return count
+    return len(passed)
 
 
 def _title(wanted: QueueFilter, first: Utterance) -> str:
@@ -51,10 +51,13 @@ def _title(wanted: QueueFilter, first: Utterance) -> str:
     return "Dossier of quotes"
 
 
-def _utterances(cx: Connection, wanted: QueueFilter) -> Iterator[tuple[Utterance, int]]:
-    """Yield each family once, where its first passing quote stands in the order, with how many of it passed."""
+def _utterances(cx: Connection, wanted: QueueFilter) -> Iterator[tuple[Utterance, frozenset[int]]]:
+    """Yield each family once, where its first passing quote stands in the order, with those of it that passed.
+
+    A quote in which two utterances are stitched is in the families of both.
+    """
     ids = list(selection.ids(cx, wanted, Order.PRIORITY))
-    passing = set(ids)
+    passing = frozenset(ids)
     finder = Finder(cx)
     done: set[str] = set()
     for quote_id in ids:
@@ -63,11 +66,11 @@ def _utterances(cx: Connection, wanted: QueueFilter) -> Iterator[tuple[Utterance
             continue
         row = found[0]
         if row.family is None:
-            yield _single(cx, row, finder, wanted.reader), 1
+            yield _single(cx, row, finder, wanted.reader), frozenset([quote_id])
         elif row.family not in done:
             done.add(row.family)
             utterance = _family(cx, row.family, finder, wanted.reader)
-            yield utterance, sum(variant.quote_id in passing for variant in utterance.variants)
+            yield utterance, passing.intersection(variant.quote_id for variant in utterance.variants)
 
 
 def _family(cx: Connection, family_id: str, finder: Finder, reader: str) -> Utterance:
@@ -123,6 +126,7 @@ def _record(
         is_reference=is_reference,
         kind=row.kind,
         speaker=row.speaker or row.source_text,
+        credited=_credited(row),
         outlet=row.outlet,
         title=row.title,
         url=row.url,
@@ -136,6 +140,12 @@ def _record(
         history=tuple(_entry(entry) for entry in decided.history_seen(cx, row, reader)),
         place=(row.start, row.end, details.text_digest(cx, row.id)),
     )
+
+
+def _credited(row: QuoteRow) -> str | None:
+    """Whom the outlet names, where a reviewer has found that it was somebody else."""
+    printed = row.speaker_suggested or row.source_text
+    return printed if row.speaker and printed and row.speaker != row.speaker_suggested else None
 
 
 def _said(row: QuoteRow) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,10 +20,10 @@ from workbench.store.database import Store
 from workbench.store.exports import exports
 from workbench.store.exports.published import published
 from workbench.store.lists import selection
-from workbench.store.lists.filters import Order
+from workbench.store.lists.desk import REVIEWERS_DIFFER
+from workbench.store.lists.filters import UNDECIDED, Order
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Generator
 
     from workbench.store.lists.filters import QueueFilter
@@ -48,6 +50,8 @@ DEFAULT_VERDICTS = (Verdict.VERIFIED, Verdict.CORROBORATED, Verdict.MINOR_VARIAN
 """What an editor means by "verified quotes": the right person said it, in words that mean the same."""
 
 EXPORTABLE = tuple(verdict for verdict in Verdict if verdict is not Verdict.NOT_A_QUOTE)
+_EXPORTED = tuple(map(str, EXPORTABLE))
+_WITHDRAWN = (UNDECIDED, str(Verdict.NOT_A_QUOTE))
 FORMS = {
     "csv": "csv",
     "jsonl": "jsonl",
@@ -70,6 +74,19 @@ class _NothingToExport(Exception):  # noqa: N818  # takes the unfinished file aw
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an export did besides writing rows.
+
+    `done` are the ids of the decisions that went into it, `held` those of quotes on which reviewers disagree: they wait
+    until that is settled. `withdrawn` are quotes of an earlier export that have no verdict any more, or are no quotes.
+    """
+
+    done: array[int] = field(default_factory=lambda: array("q"))
+    held: array[int] = field(default_factory=lambda: array("q"))
+    withdrawn: array[int] = field(default_factory=lambda: array("q"))
+
+
 def export_file(
     store: Store,
     wanted: QueueFilter,
@@ -80,13 +97,13 @@ def export_file(
     raw: bool = False,
     excel: bool = False,
     since_last: bool = False,
-    done: array[int] | None = None,
+    told: Told | None = None,
     base_url: str | None = None,
 ) -> tuple[Path | None, int]:
     """Write the decided quotes that pass `wanted` to a file; return its path and how many they were.
 
     Without `out` it is `exports/quotes-DATE.csv`, under a name that is free. The file is there once it is complete;
-    where no quote passes there is none, and the path is None. `since_last` and `done` are those of `export_rows`,
+    where no quote passes there is none, and the path is None. `since_last` and `told` are those of `export_rows`,
     `base_url` that of `jsonld.claim_review`.
     """
     path = out or free_name(FOLDER, date.today(), FORMS[form])
@@ -94,7 +111,7 @@ def export_file(
         with whole_file(path, overwrite=overwrite) as stream:
             count = export_stream(
                 store, wanted, stream,
-                form=form, raw=raw, excel=excel, since_last=since_last, done=done, base_url=base_url,
+                form=form, raw=raw, excel=excel, since_last=since_last, told=told, base_url=base_url,
             )  # fmt: skip
             if count == 0:
                 raise _NothingToExport
@@ -112,7 +129,7 @@ def export_stream(
     raw: bool = False,
     excel: bool = False,
     since_last: bool = False,
-    done: array[int] | None = None,
+    told: Told | None = None,
     base_url: str | None = None,
 ) -> int:
     """Write the decided quotes that pass `wanted` to `stream`, one at a time; return how many they were."""
@@ -128,7 +145,7 @@ def export_stream(
         return write_dossier(store, wanted, stream)
     writer = CsvWriter(stream, COLUMNS, raw=raw, excel=excel) if form == "csv" else _writer(form, stream, base_url)
     count = 0
-    found = export_rows(store, wanted, form if since_last else None, done)
+    found = export_rows(store, wanted, form if since_last else None, told)
     with closing(found) as rows:  # before the store is closed, also when writing fails
         for count, row in enumerate(rows, 1):  # noqa: B007  # the count is the result
             writer.write(row)
@@ -145,20 +162,33 @@ def _writer(form: str, stream: BinaryIO, base_url: str | None) -> RowWriter:
 
 
 def export_rows(
-    store: Store, wanted: QueueFilter, new_for: str | None = None, done: array[int] | None = None
+    store: Store, wanted: QueueFilter, new_for: str | None = None, told: Told | None = None
 ) -> Generator[dict[str, Any], None, None]:
     """Yield one row a decided quote, with the keys of `COLUMNS`, in one consistent view of the database.
 
-    With `new_for`, a form, decisions that went into a noted export of that form are left out. The ids of the
-    decisions are added to `done`.
+    Quotes on whose verdict reviewers disagree are held back until that is settled, unless `wanted` asks for them by
+    their flag. With `new_for`, a form, decisions that went into a noted export of that form are left out; quotes of
+    such an export that have another verdict by now come with it, whatever verdicts are wanted: who has the earlier file
+    has to learn of it. What else there is to tell is added to `told`.
     """
+    told = told or Told()
     with store.snapshot() as cx:
-        before = exports.exported(cx, new_for) if new_for else frozenset()
-        for decision_id, row in published(cx, selection.ids(cx, wanted, Order.ARTICLE), COLUMNS):
-            if row["verdict"] == Verdict.NOT_A_QUOTE or decision_id in before:
+        before = exports.exported(cx, new_for) if new_for else exports.Exported(frozenset(), frozenset())
+        ids = selection.ids(cx, wanted, Order.ARTICLE)
+        if before.quotes:
+            passing = frozenset(ids)
+            changed = selection.ids(cx, replace(wanted, verdicts=_EXPORTED, states=()), Order.ARTICLE)
+            ids.extend(one for one in changed if one in before.quotes and one not in passing)
+            gone = selection.ids(cx, replace(wanted, verdicts=_WITHDRAWN, states=()), Order.ARTICLE)
+            told.withdrawn.extend(one for one in gone if one in before.quotes)
+        hold = REVIEWERS_DIFFER not in wanted.flags
+        for quote_id, decision_id, row in published(cx, ids, COLUMNS):
+            if row["verdict"] == Verdict.NOT_A_QUOTE or decision_id in before.decisions:
                 continue
-            if done is not None:
-                done.append(decision_id)
+            if hold and quote_id not in before.quotes and REVIEWERS_DIFFER in row["flags"]:
+                told.held.append(quote_id)
+                continue
+            told.done.append(decision_id)
             row["schema_version"] = SCHEMA_VERSION
             yield row
 

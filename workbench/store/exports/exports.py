@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.codec import now, put_json, put_text
 
@@ -25,9 +25,18 @@ def record(tx: Connection, form: str, path: str | None, given: QueueFilter, deci
     )
 
 
-def exported(cx: Connection, form: str) -> frozenset[int]:
-    """Return the ids of the decisions that went into an export of this form."""
+class Exported(NamedTuple):
+    """The ids of the decisions that went into exports of one form, and of the quotes that they are on."""
+
+    decisions: frozenset[int]
+    quotes: frozenset[int]
+
+
+def exported(cx: Connection, form: str) -> Exported:
+    """Return what went into the exports of this form."""
     found = cx.execute(
-        "SELECT e.decision_id FROM exported e JOIN exports x ON x.id = e.export_id WHERE x.form = ?", (form,)
-    )
-    return frozenset(row[0] for row in found)
+        "SELECT e.decision_id, d.quote_id FROM exported e JOIN exports x ON x.id = e.export_id"
+        " JOIN decisions d ON d.id = e.decision_id WHERE x.form = ?",
+        (form,),
+    ).fetchall()
+    return Exported(frozenset(row[0] for row in found), frozenset(row[1] for row in found))

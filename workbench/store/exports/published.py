@@ -50,10 +50,12 @@ _FIELDS = {
     "flags": "(SELECT json_group_array(g.flag) FROM desk_flags g WHERE g.quote_id = k.quote_id)",
     "outlet_count": "COALESCE(NULLIF(f.outlet_count, 0), 1)",
     "conflicts": "f.conflicts",
-    "speaker_kind": "r.kind",
+    # A speaker whom a reviewer set in is perhaps mentioned in another article only.
+    "speaker_kind": "COALESCE(r.kind, (SELECT e.kind FROM speaker_mentions n JOIN register e ON e.id = n.entry_id"
+    " WHERE n.name_id = k.speaker_id LIMIT 1))",
 }
 _SELECT = (
-    f"SELECT {', '.join(_FIELDS.values())}, d.id, d.checks, d.suggested"
+    f"SELECT {', '.join(_FIELDS.values())}, k.quote_id, d.id, d.checks, d.suggested"
     " FROM json_each(?) j CROSS JOIN desk k ON k.quote_id = j.value CROSS JOIN quotes q ON q.id = k.quote_id"
     " CROSS JOIN decisions d ON d.id = k.decision_id CROSS JOIN articles a ON a.id = q.article_id"
     " LEFT JOIN outlets o ON o.id = a.outlet_id LEFT JOIN families f ON f.id = k.family_id"
@@ -69,10 +71,10 @@ _read_json = json.JSONDecoder().raw_decode
 
 def published(
     cx: Connection, quote_ids: Sequence[int], columns: Sequence[str] = ()
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield these quotes, in the order given, each with the id of the decision that stands on it; others are left out.
+) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Yield these quotes, in the order given, each by its id with that of the decision that stands on it.
 
-    The keys of a row begin with `columns`, in that order; those that are not known here are None.
+    Others are left out. The keys of a row begin with `columns`, in that order; those that are not known here are None.
     A row holds JSON-ready values: what the decision holds, when and by whom it was taken (ISO 8601, UTC), where the
     quote was printed and its exact place there at that moment, and what the machine had suggested.
     """
@@ -82,7 +84,7 @@ def published(
     cursor.row_factory = None
     for first in range(0, len(quote_ids), _CHUNK):
         chunk = put_json(list(quote_ids[first : first + _CHUNK]))
-        for *values, decision_id, checks, suggested in cursor.execute(_SELECT, (chunk,)):
+        for *values, quote_id, decision_id, checks, suggested in cursor.execute(_SELECT, (chunk,)):
             if bytes in map(type, values):  # a lone surrogate somewhere (see `codec.put_text`)
                 values = [text_of(value) if isinstance(value, bytes) else value for value in values]  # noqa: PLW2901
             row = empty.copy()
@@ -98,7 +100,7 @@ def published(
                 row[name] = told[name]
             row["suggested_speaker"] = told["speaker"]
             row["confidence"] = told["confidence"]
-            yield decision_id, row
+            yield quote_id, decision_id, row
 
 
 @lru_cache(maxsize=1_000)
