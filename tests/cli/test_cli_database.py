@@ -77,7 +77,7 @@ def test_settings_of_the_screens(run: Run, tmp_path: Path) -> None:
     assert settings().keys == {}
     path.write_text('light = true\n[keys]\n"review.confirm" = "c"\n')
     assert (settings().light, settings().keys) == (True, {"review.confirm": "c"})
-    for wrong in ("light = 1\n", "[keys]\nx = 5\n", "keys = 3\n", "light = \n"):
+    for wrong in ("light = 1\n", "[keys]\nx = 5\n", "keys = 3\n", "light = \n", 'reveiwer = "Ines"\n'):
         path.write_text(wrong)
         with pytest.raises(click.UsageError, match=r"config\.toml"):
             settings()

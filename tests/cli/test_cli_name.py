@@ -53,6 +53,22 @@ def test_the_rest_of_the_settings_stays(tmp_path: Path, settings_file: Path, ope
     assert kept == {"reviewer": "jd", "light": True, "keys": {"review.confirm": "c"}}
 
 
+def test_two_windows_that_ask_at_the_same_time_leave_one_name(
+    tmp_path: Path, settings_file: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another window has kept while this one asked stays: two names would be no settings at all."""
+
+    def prompt(*_: object, **__: object) -> str:
+        settings_file.parent.mkdir()
+        settings_file.write_text('reviewer = "Bo"\n', encoding="utf-8")
+        return "Ann"
+
+    monkeypatch.setattr("workbench.cli.settings.click.prompt", prompt)
+    review(tmp_path)
+    assert opened == ["Ann"]
+    assert tomllib.loads(settings_file.read_text(encoding="utf-8")) == {"reviewer": "Bo"}
+
+
 def test_what_cannot_be_shown_is_asked_again(tmp_path: Path, settings_file: Path, opened: list[str]) -> None:
     assert "letters that can be shown" in review(tmp_path, "\x1b[31m\nAnn\n").stderr
     assert opened == ["Ann"]

@@ -48,6 +48,18 @@ def test_only_verdicts_that_stand_are_compared(store: Store) -> None:
     assert agreement(store).alpha is not None
 
 
+def test_settling_a_disagreement_makes_nobody_agree(store: Store) -> None:
+    """Whoever settles has read what the others found: that is no opinion of one's own."""
+    one, *_ = three(store)
+    ada, bea = Desk(store, "Ada"), Desk(store, "Bea")
+    ada.decide(Decision(one, "", Verdict.VERIFIED))
+    bea.decide(Decision(one, "", Verdict.ALTERED))
+    before = agreement(store)
+    assert (before.quotes, before.same) == (1, 0)
+    ada.decide(Decision(one, "", Verdict.ALTERED), settles=True)
+    assert agreement(store) == before
+
+
 def test_an_outlets_share_of_differing_quotes(store: Store) -> None:
     _, two, third = three(store)
     desk = Desk(store, "Ada")

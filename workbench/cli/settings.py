@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 REVIEWER = "WORKBENCH_REVIEWER"
+_KNOWN = frozenset({"reviewer", "light", "keys"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def settings() -> Settings:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path}: {error}") from error
+    if unknown := sorted(content.keys() - _KNOWN):
+        raise click.UsageError(f"{path}: {', '.join(unknown)} is no setting; there are {', '.join(sorted(_KNOWN))}")
     reviewer, light, keys = content.get("reviewer", ""), content.get("light", False), content.get("keys", {})
     if not isinstance(reviewer, str):
         raise click.UsageError(f"{path}: reviewer has to be a name in quotation marks")
@@ -92,14 +96,21 @@ def _as_name(typed: str) -> str:
 
 
 def _keep(name: str) -> None:
-    """Write the name before all else that the settings say; where that fails it is asked again next time."""
-    path = settings_file()
+    """Write the name before all else that the settings say; where that fails it is asked again next time.
+
+    Another window may have asked at the same time: the file is read again, and written whole or not at all.
+    """
+    from workbench.export.files import whole_file
+
+    path = settings_file().resolve()
+    if settings().reviewer:
+        return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        path.write_text(f"reviewer = {json.dumps(name, ensure_ascii=False)}\n{before}", encoding="utf-8")
-    except OSError as error:
-        diagnostics.warning(f"{path}: your name could not be kept: {error.strerror}")
+        before = path.read_bytes() if path.exists() else b""
+        with whole_file(path, overwrite=True) as stream:
+            stream.write(f"reviewer = {json.dumps(name, ensure_ascii=False)}\n".encode() + before)
+    except (OSError, WorkbenchError) as error:
+        diagnostics.warning(f"your name could not be kept: {error}")
 
 
 def _login() -> str:

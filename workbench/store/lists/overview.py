@@ -17,10 +17,13 @@ WRONG = (
 
 
 def ratings(cx: Connection) -> dict[int, dict[str, str]]:
-    """Return, for each quote that several people judged, each one's verdict that stands."""
+    """Return, for each quote that several people judged, each one's own verdict that stands.
+
+    One that settles a disagreement was given in knowledge of the others: it is no opinion of its own.
+    """
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for quote_id, reviewer, verdict in cx.execute(
-        "SELECT quote_id, reviewer, verdict FROM standing_decisions WHERE quote_id IN ("
+        "SELECT quote_id, reviewer, verdict FROM standing_decisions WHERE NOT settles AND quote_id IN ("
         "SELECT quote_id FROM decisions GROUP BY quote_id HAVING count(DISTINCT reviewer) > 1)"
         " ORDER BY decided_at, id"  # a later verdict of the same person replaces the earlier one
     ):
