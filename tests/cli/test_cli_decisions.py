@@ -104,3 +104,31 @@ def test_who_decides(run: Run, db: Path, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.delenv("WORKBENCH_REVIEWER")
     settings.write_text("reviewer = 5\n")
     assert run("verdict", number, "verified", "--db", db).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("2099-01-01", "after the article"), ("1850", "100 years"), ("2031-03-03", "")]
+)
+def test_a_day_that_can_hardly_be_meant_is_stored_and_told(run: Run, db: Path, said: str, told: str) -> None:
+    result = run("verdict", 1, "verified", "--said", said, "--reviewer", "Ines", "--db", db)
+    assert (result.exit_code, told in result.stderr) == (0, True)
+    assert ("warning" in result.stderr) is bool(told)
+
+
+def test_show_tells_what_the_reviewer_entered_and_whose_speaker_it_is(run: Run, db: Path) -> None:
+    entered = {
+        "--speaker": "Somebody Else", "--venue": "Hall B", "--addressee": "Radio X", "--context": "a briefing",
+        "--original-text": "Etwa", "--evidence-url": "https://e.example", "--evidence-excerpt": "at 3:02",
+        "--note": "on tape", "--check": "speaker=contradicted",
+    }  # fmt: skip
+    words = [word for pair in entered.items() for word in pair]
+    assert run("verdict", 1, "misattributed", *words, "--reviewer", "Ines", "--db", db).exit_code == 0
+    shown = run("show", 1, "--db", db).stdout
+    head = shown.partition("In the article")[0]
+    assert "Somebody Else, set by Ines (" in head
+    for words_shown in ("Hall B", "Radio X", "a briefing", "Etwa", "https://e.example", "at 3:02", "on tape"):
+        assert words_shown in head
+    assert "speaker contradicted" in head
+    entry = json.loads(run("show", 1, "--json", "--db", db).stdout)["history"][0]
+    assert (entry["venue"], entry["addressee"], entry["context"]) == ("Hall B", "Radio X", "a briefing")
+    assert (entry["original_text"], entry["evidence_excerpt"]) == ("Etwa", "at 3:02")

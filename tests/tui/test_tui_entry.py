@@ -46,6 +46,12 @@ async def test_a_date_is_resolved_while_it_is_typed(desk) -> None:
         assert (said.start.isoformat(), said.end.isoformat(), said.basis) == ("2031-03-03", "2031-03-03", "reviewer")
 
 
+async def test_a_day_after_the_article_appeared_is_told_while_it_is_typed(desk) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "d", *"3 March 2032")
+        assert "after the article appeared (2031-03-05)" in str(pilot.app.screen.query_one("#said-hint").render())
+
+
 async def test_what_is_no_date_is_refused_with_a_sentence_and_kept(desk) -> None:
     async with opened(desk) as pilot:
         quote_id = pilot.app.screen.here

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.table import shown
+from workbench.model.quote import ContextRole
+from workbench.model.review import CheckState
 from workbench.text.around import around
 from workbench.text.days import in_words
 
@@ -14,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.model.quote import Said
+    from workbench.model.review import Decision
     from workbench.services.desk.review_records import Detail
     from workbench.store.records import Echo, FamilyView, HistoryEntry, Member, QuoteRow
 
 _AROUND = 200  # characters of the article on either side
 _LABEL = 12
+_UNCHECKED = CheckState.NOT_CHECKED
 
 
 def describe(detail: Detail) -> str:
@@ -38,16 +42,15 @@ def _head(detail: Detail) -> Iterator[str]:
     yield click.style(f"Quote {row.id}", bold=True) + f"  {row.kind}, {row.region}, {row.state}"
     yield click.style(shown(row.text), bold=True)
     yield ""
-    printed = f" (printed: {shown(row.source_text)})" if row.source_text and row.source_text != row.speaker else ""
-    yield _field("speaker", f"{shown(row.speaker) or 'unknown'}{printed}, {row.confidence:.0%} sure")
+    standing = next((entry.recorded.decision for entry in detail.history if not entry.recorded.undone), None)
+    yield _field("speaker", _speaker(row))
     yield _field("why", shown(quote.reason.words))
     for rival in quote.reason.rivals:
         yield _field("or rather", f"{shown(rival.text)}, {rival.score:.0%}")
     if quote.polarity != "asserted":
         yield _field("said it?", f"{quote.polarity}: the article does not say that it was said")
     yield _field("said", _said(row, detail.suggestions.get("said")))
-    for part in quote.context:
-        yield _field(part.role.replace("_", " "), shown(part.text))
+    yield from _occasion(detail, standing)
     yield _field("article", ", ".join(filter(None, map(shown, (row.title, row.outlet, row.published)))) or row.article)
     if row.url:
         yield _field("address", shown(row.url))
@@ -56,10 +59,61 @@ def _head(detail: Detail) -> Iterator[str]:
         yield _field("flags", shown(row.flags))
     if row.verdict:
         yield _field("verdict", f"{row.verdict}, by {shown(row.reviewer)}, {row.reviewed_at}")
+        if standing is not None:
+            yield from _entered(standing)
     elif row.blind:
         yield _field("verdict", "hidden until your own opinion is in")
     else:
         yield _field("suggested", f"{detail.suggested_verdict.verdict}: {detail.suggested_verdict.words}")
+
+
+def _speaker(row: QuoteRow) -> str:
+    """Who said it; whom a reviewer has set in stands there without the machine's certainty, which is another's."""
+    printed = f"printed: {shown(row.source_text)}" if row.source_text and row.source_text != row.speaker else ""
+    sure = f"{row.confidence:.0%} sure"
+    if row.verdict and row.speaker != row.speaker_suggested:
+        beside = [printed, f"suggested: {shown(row.speaker_suggested) or 'nobody'}, {sure}"]
+        who = f"{shown(row.speaker) or 'unknown'}, set by {shown(row.reviewer)}"
+        return f"{who} ({'; '.join(filter(None, beside))})"
+    return f"{shown(row.speaker) or 'unknown'}{f' ({printed})' if printed else ''}, {sure}"
+
+
+def _occasion(detail: Detail, standing: Decision | None) -> Iterator[str]:
+    """Where, on what occasion and to whom: what a reviewer entered, else what the machine suggests."""
+    entered = {
+        ContextRole.VENUE: standing and standing.venue,
+        ContextRole.OCCASION: standing and standing.context,
+        ContextRole.ADDRESSEE: standing and standing.addressee,
+        ContextRole.ORIGINAL_LANGUAGE: standing and standing.original_language,
+    }
+    suggested: dict[ContextRole, list[str]] = {}
+    for part in detail.quote.quote.context:
+        suggested.setdefault(part.role, []).append(shown(part.text))
+    for role in ContextRole:
+        words = ", ".join(suggested.get(role, ()))
+        label = role.rpartition("_")[2]  # "language" stands for the original one
+        if value := entered.get(role):
+            beside = f" (suggested: {words})" if words and words != shown(value) else ""
+            yield _field(label, f"{shown(value)}{beside}")
+        elif words:
+            yield _field(label, words)
+
+
+def _entered(decision: Decision) -> Iterator[str]:
+    """What else the reviewer entered with the verdict."""
+    yield from (
+        _field(label, shown(value))
+        for label, value in (
+            ("original", decision.original_text),
+            ("evidence", decision.evidence_url),
+            ("excerpt", decision.evidence_excerpt),
+            ("note", decision.note),
+        )
+        if value
+    )
+    checked = [f"{check} {state.replace('_', ' ')}" for check, state in decision.checks.items() if state != _UNCHECKED]
+    if checked:
+        yield _field("checks", ", ".join(checked))
 
 
 def _said(row: QuoteRow, suggested: Said | None) -> str:

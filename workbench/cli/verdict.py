@@ -129,10 +129,14 @@ def verdict(
 def _said(typed: str, desk: Any, quote_id: int) -> Said:
     """Return the interval that the reviewer's words mean; "last Friday" counts from the day of publication."""
     from workbench.extract.dates import parse_typed
+    from workbench.services.desk.plausible import doubt
+    from workbench.text.days import in_words
 
     published = desk.detail(quote_id).article.article.published
     said = parse_typed(typed, published.date() if published else None)
     if said is None:
         without = "" if published else "; the article has no date of publication to count from"
         raise InvalidDecisionError(f"{typed!r} is no date: try 4 March 2031, March 2031 or last Friday{without}")
+    if published and (trouble := doubt(said, published.date())):
+        diagnostics.warning(f"said {in_words(said.start, said.end)}: {trouble}")
     return said

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.errors import InvalidDecisionError, WorkbenchError
+from workbench.services.desk.plausible import doubt
 from workbench.text.fold import fold_name
 from workbench.tui import present
 from workbench.tui.cells import one_line
@@ -230,6 +231,8 @@ class EntryForm(VerdictForm):
         held = self.body()["said"].strip()
         if held:
             words = f"= {said_words(said)}" if said else "no date yet"
+            if said and (trouble := doubt(said, self._reference)):
+                words = f"{words}  ! {trouble}"
             self.show_hint("said", words if held == asked[0].strip() else "")
 
     @property
