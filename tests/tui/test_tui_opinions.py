@@ -146,3 +146,20 @@ def test_what_was_left_as_suggested_is_shown_as_suggested(store, ids) -> None:
 def screen_text(pilot) -> str:
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join(strip.text for strip in strips)
+
+
+async def test_a_verdict_that_somebody_gave_meanwhile_is_told_when_ones_own_is_stored(store, ids) -> None:
+    anna, boris = Desk(store, "anna"), Desk(store, "boris")
+    async with opened(anna) as pilot:
+        await at(pilot, ids[3])
+        await press(pilot, "v", *"verif")
+        boris.decide(Decision(ids[3], "boris", Verdict.FABRICATED))
+        await press(pilot, "enter", "enter")
+        told = [toast.message for toast in pilot.app._notifications]
+        assert any("boris: fabricated" in words and "Both verdicts are kept" in words for words in told)
+        given = {entry.recorded.decision.reviewer: entry.recorded.decision.verdict for entry in anna.history(ids[3])}
+        assert given == {"anna": Verdict.VERIFIED, "boris": Verdict.FABRICATED}
+        await at(pilot, ids[3])
+        await press(pilot, "v", "ctrl+s")
+        again = [toast.message for toast in pilot.app._notifications if "boris" in toast.message]
+        assert len(again) <= 1, "what one could see is no news"

@@ -23,6 +23,7 @@ from workbench.text.languages import known_language
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from workbench.services.desk.changes import Changes
     from workbench.services.desk.review_records import Detail, SuggestedVerdict
@@ -111,6 +112,15 @@ class Desk(FamilyDesk):
         with self.store.snapshot() as cx:
             found = rows.rows(cx, [quote_id], self.reviewer)
             return decided.history_seen(cx, found[0], self.reviewer) if found else decided.history(cx, quote_id)
+
+    def given_since(self, quote_id: int, moment: datetime) -> tuple[RecordedDecision, ...]:
+        """Return the verdicts that stand and that others gave on a quote after `moment`, as far as one may see them."""
+        found = (entry.recorded for entry in self.history(quote_id))
+        return tuple(
+            one
+            for one in found
+            if not one.undone and one.decision.reviewer != self.reviewer and one.decided_at > moment
+        )
 
     def groupings(self, quote_id: int) -> tuple[Grouping, ...]:
         """Return the decisions on which other quotes this one belongs with, newest first."""

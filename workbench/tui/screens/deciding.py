@@ -18,6 +18,7 @@ from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.words import plain
 
 if TYPE_CHECKING:
+    from workbench.model.review import RecordedDecision
     from workbench.services.desk.review_records import Confirmed, Detail
     from workbench.store.records import ActionRecord
 
@@ -88,20 +89,25 @@ class Deciding(Part):
         quote_id = decision.quote_id
         self.close_form()
 
-        def done(_: int) -> None:
+        def done(others: tuple[RecordedDecision, ...]) -> None:
             self.form.forget(quote_id)
             if family:
                 self.queue.forget()
             words = " for the whole family" if family else ", which settles it" if settles else ""
             self.stored(quote_id, f"{plain(decision.verdict)}{words}")
+            if others:
+                given = ", ".join(f"{one.decision.reviewer}: {plain(one.decision.verdict)}" for one in others)
+                told = f"quote {quote_id}, while you were at it – {given}. Both verdicts are kept."
+                self.app.notify(one_line(told), title="Decided by others too", timeout=10, markup=False)
 
-        def work() -> int:
+        def work() -> tuple[RecordedDecision, ...]:
             self.form.settle(quote_id)
             try:
-                return self.desk.decide(decision, family=family, settles=settles)
+                self.desk.decide(decision, family=family, settles=settles)
             except WorkbenchError:
                 self.form.unsettle(quote_id)
                 raise
+            return self.desk.given_since(quote_id, event.opened)
 
         self.write(work, done)
         self.advance()

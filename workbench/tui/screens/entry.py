@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,10 @@ class EntryForm(VerdictForm):
     class Decided(Message):
         """The form holds a whole decision."""
 
-        def __init__(self, decision: Decision, *, family: bool, settles: bool) -> None:
+        def __init__(self, decision: Decision, opened: datetime, *, family: bool, settles: bool) -> None:
             super().__init__()
             self.decision = decision
+            self.opened = opened
             self.family = family
             self.settles = settles
 
@@ -72,6 +74,7 @@ class EntryForm(VerdictForm):
         super().__init__(id=id)
         self._desk = desk
         self._detail: Detail | None = None
+        self._opened = datetime.now(UTC)
         self._settles = False
         self._told: dict[str, dict[str, int]] = {}
         self._unstored: dict[int, tuple[Detail, dict[str, str]]] = {}
@@ -107,6 +110,7 @@ class EntryForm(VerdictForm):
         What is decided on a `body` that `settles` ends a disagreement between reviewers.
         """
         self._detail = detail
+        self._opened = datetime.now(UTC)
         self._settled.discard(detail.row.id)
         decision = self._standing(detail)
         kept = self._unstored.get(detail.row.id)
@@ -269,7 +273,7 @@ class EntryForm(VerdictForm):
             return
         self._detail = None
         self._unstored[detail.row.id] = (detail, {**body, SETTLES: "yes" if self._settles else ""})
-        self.post_message(self.Decided(decision, family=body["family"] == "yes", settles=self._settles))
+        self.post_message(self.Decided(decision, self._opened, family=body["family"] == "yes", settles=self._settles))
 
     @on(VerdictForm.Left)
     def leave(self, event: VerdictForm.Left) -> None:
