@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from workbench.extract.block_quotes import find_block_quotes
 from workbench.extract.context import ContextFinder
 from workbench.extract.dates import Dater
 from workbench.extract.document import Document
@@ -142,6 +143,8 @@ def found_in(document: Document, guard: Guard, ranker: Ranker | None = None) -> 
         found = sorted([*found, *headings], key=lambda item: item.content[0])
     if turns := guard.run("transcript", [], find_turns, document):
         found = merge_turns(found, turns)
+    if blocks := guard.run("block quotations", [], find_block_quotes, document):
+        found = merge_turns(found, blocks)
     return found
 
 

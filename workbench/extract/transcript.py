@@ -54,9 +54,15 @@ def find_turns(document: Document) -> list[Found]:
 
 def merge_turns(found: Sequence[Found], turns: Sequence[Found]) -> list[Found]:
     """The quotes with the turns in place of whatever was found inside them."""
-    wholes = [Span(turn.source.start if turn.source else turn.content[0].start, turn.content[0].end) for turn in turns]
+    wholes = [_whole(turn) for turn in turns]
     kept = [item for item in found if not any(whole.overlaps(part) for part in item.content for whole in wholes)]
     return sorted([*kept, *turns], key=lambda item: item.content[0])
+
+
+def _whole(turn: Found) -> Span:
+    """From the first to the last of a turn's words and its speaker's."""
+    parts = [*turn.content, *([turn.source] if turn.source else ())]
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
 def _turns(document: Document) -> list[_Turn]:
