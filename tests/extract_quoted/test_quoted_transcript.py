@@ -45,3 +45,13 @@ def test_labels_in_ordinary_letters_must_come_back() -> None:
         "Oda Lunde",
         "Nils Aker",
     ]
+
+
+def test_who_asks_is_nobody_with_a_name_and_a_name_in_capitals_is_written_as_names_are() -> None:
+    talk = TALK.replace("AKER:", "QUESTION:").replace("LUNDE:", "ODA LUNDE:").replace("LUNDE (", "ODA LUNDE (")
+    talk = talk.replace("The harbour pilot Oda Lunde spoke to Nils Aker on Monday.", "A pilot was asked on Monday.")
+    quotes = extract(Article(talk, "talk"), fast=True).quotes
+    assert [quote.speaker for quote in quotes] == [None, "Oda Lunde", None, "Oda Lunde"]
+    assert [quote.source_kind for quote in quotes][::2] == ["unnamed", "unnamed"]
+    assert quotes[1].source is not None
+    assert quotes[1].source.of(talk) == "ODA LUNDE"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Extracted = tuple[Article, Extraction]
     Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 
-EXTRACTOR = "5"
+EXTRACTOR = "6"
 """Version of what extraction finds; raised when it finds other quotes, so that known articles are extracted anew."""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.extract.found import Found
+    from workbench.extract.speakers.lexicon import Lexicon
     from workbench.model.article import RegionSpan
     from workbench.model.spans import Span
     from workbench.text.sentences import Sentence
@@ -43,14 +44,22 @@ def name_speakers(
     lexicon = load(language or "en")
     skip = [r.span for r in regions if r.region in _NO_NAMES]
     sources = [f.source for f in found if f.source is not None]
-    letters = {s for s in sources if s.end - s.start == 1 and s.of(text).isupper()}
-    within = sorted({s for s in sources if s not in letters and any(s.overlaps(part) for part in skip)})
-    skip = sorted([*skip, *letters])
+    # "Q" and "A", or "QUESTION", before the turns of an interview
+    labels = {s for s in sources if s.end - s.start == 1 and s.of(text).isupper()}
+    labels |= {f.source for f in found if f.source is not None and _is_label(f, text, lexicon)}
+    within = sorted({s for s in sources if s not in labels and any(s.overlaps(part) for part in skip)})
+    skip = sorted([*skip, *labels])
     names = find_names(text, lexicon, skip, within)
     resolver = Resolver(text, names, Entities(names, lexicon), quoted, sentences, skip, lexicon)
     answers: dict[int, Named] = {}
     for index in sorted(range(len(found)), key=lambda i: (found[i].source or found[i].content[0]).start):
-        letter = found[index].source in letters  # "Q" and "A" before the turns of an interview
-        answers[index] = Named(None, SourceKind.UNNAMED) if letter else resolver.name(found[index])
+        unnamed = found[index].source in labels
+        answers[index] = Named(None, SourceKind.UNNAMED) if unnamed else resolver.name(found[index])
     answers |= names_after_roles(text, found, answers, names, sentences, lexicon)
     return [answers[i] for i in range(len(found))]
+
+
+def _is_label(item: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether a turn of a transcript is labelled with what somebody does there instead of a name ("QUESTION:")."""
+    source = item.source
+    return source is not None and item.reason.mechanism == "transcript" and source.of(text).lower() in lexicon.labels

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.extract.speakers.names import Name
 
 _SHORTEST_STEM = 3
+_LONGEST_INITIALS = 2  # "JD", "J."
 _PEOPLE_ENDINGS = ("n", "ish", "ese", "i", "er", "ic")
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
 
@@ -190,9 +191,12 @@ class Entities:
 
 
 def _printed(name: Name) -> str:
-    """The name with its generational suffix as one writes it: "Jr", "III"."""
+    """The name as one writes it: in ordinary letters, its generational suffix as "Jr", "III"."""
     suffix = name.suffix.upper() if set(name.suffix) <= set("iv") else name.suffix.title()
-    return " ".join((*name.words, suffix)).rstrip()
+    words = name.words
+    if len(words) > 1 and all(word.isupper() for word in words):  # a transcript's label: "ADA VELL"
+        words = tuple(word.title() if len(word) > _LONGEST_INITIALS else word for word in words)
+    return " ".join((*words, suffix)).rstrip()
 
 
 def _insert(numbers: list[int], number: int) -> None:

@@ -48,6 +48,7 @@ class Lexicon:
     organisation_name_words: frozenset[str]
     utterances: frozenset[str]
     unnamed_words: frozenset[str]
+    labels: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     quantifiers: frozenset[str]
@@ -244,6 +245,7 @@ def load(language: str = "en") -> Lexicon:
         organisation_name_words=words("organisations", "name_words"),
         utterances=words("utterances", "nouns"),
         unnamed_words=words("unnamed", "words"),
+        labels=words("unnamed", "labels"),
         indefinite=words("unnamed", "determiners"),
         definite=words("unnamed", "definite"),
         quantifiers=words("unnamed", "quantifiers"),
