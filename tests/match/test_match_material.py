@@ -76,6 +76,12 @@ def test_a_negation_outside_the_marks_that_the_other_does_not_have():
     assert kinds(a, b) == {"cropped"}
 
 
+def test_what_stands_between_two_remarks_that_were_stitched_is_told_once():
+    """Its negations, numbers and names are those of other sentences."""
+    whole = "The pumps are weak. Nobody asked Per Holm, not even once in 40 years. The dam is safe."
+    assert kinds(whole, "The pumps are weak. The dam is safe.") == {"stitched"}
+
+
 def test_a_silent_cut_and_two_remarks_stitched():
     whole = "The pumps, as everybody in this town has known for years, are far too weak. I resign. The dam is safe."
     assert "silent_cut" in kinds(whole, "The pumps are far too weak. I resign. The dam is safe.")

@@ -110,6 +110,8 @@ def _inner(left: _Side, right: _Side, step: Aligned) -> list[Material]:
         stitched = any(mark in said.rstrip(".!?") for mark in ".!?") or _whole_sentence(side, longer)
         kind = MaterialKind.STITCHED if stitched else MaterialKind.SILENT_CUT
         what = "two remarks are joined without a mark; between them stands" if stitched else "cut without a mark:"
+        if stitched and not shorter:
+            found = []  # what other sentences deny, count and name is no part of what was said
         found.insert(0, Material(kind, a_said, b_said, f"{what} “{said}”"))
     return found
 
