@@ -7,7 +7,15 @@ from store_material import HARBOUR, article, rich_quote, save, three
 from workbench.model.review import Verdict
 from workbench.services import show
 from workbench.services.desk.review import Desk
-from workbench.services.search import QueueFilter, highlights, iter_rows, nearest_names, search
+from workbench.services.search import (
+    QueueFilter,
+    highlights,
+    iter_rows,
+    nearest_names,
+    nearest_words,
+    perhaps_meant,
+    search,
+)
 from workbench.services.stats import stats
 from workbench.store.database import Store
 from workbench.store.records import CONTRACT
@@ -41,6 +49,28 @@ def test_a_misspelt_name_is_offered_its_nearest(store: Store) -> None:
     assert nearest_names(store, "curier") == ["The Courier"]
     assert nearest_names(store, "Xylophone") == []
     assert nearest_names(store, "!!") == []
+
+
+def test_either_word_finds_and_is_shown(store: Store) -> None:
+    one, two, _ = three(store)
+    texts = {row.id: row.text for row in iter_rows(store, QueueFilter())}
+    words = [next(word for word in texts[of].lower().split() if len(word) > 4).strip(".,") for of in (one, two)]
+    found = QueueFilter(words=" OR ".join(words))
+    assert {row.id for row in search(store, found).rows} >= {one, two}
+    assert all(highlights(found, texts[of]) for of in (one, two))
+    assert search(store, QueueFilter(words=f"xylophone OR {words[0]}")).rows
+    assert not search(store, QueueFilter(words=f"xylophone OR {words[0]} zzz")).rows
+
+
+def test_a_misspelt_word_is_offered_what_quotes_have(store: Store) -> None:
+    save(store, article(HARBOUR), rich_quote())
+    (text,) = [row.text for row in iter_rows(store, QueueFilter())]
+    word = max(text.lower().split(), key=len).strip(".,;")
+    assert nearest_words(store, word[:-2] + word[-1])[0] == word
+    assert word in perhaps_meant(store, QueueFilter(words=word[:-1] + "q"))
+    assert nearest_words(store, word[:-1]) == [word]
+    assert nearest_words(store, "xylophone") == []
+    assert nearest_words(store, "of") == []
 
 
 def test_show_is_json_and_complete(store: Store) -> None:

@@ -109,3 +109,39 @@ def test_a_field_without_a_value_is_told(typed: str, missing: str) -> None:
 @pytest.mark.parametrize("typed", ['"speaker: vell"', '"speaker:"', "10: three", "note: this", "loudspeaker: on"])
 def test_a_colon_that_belongs_to_the_words(typed: str) -> None:
     assert all(term.words for term in parse(QueueFilter(words=typed)).terms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "each"),
+    [
+        ("boat OR ship", [[("boat",), ("ship",)]]),
+        ('boat OR "long ship" OR ferr* dam', [[("boat",), ("long", "ship"), ("ferr",)], [("dam",)]]),
+        ("dam boat OR ship -sea", [[("dam",)], [("boat",), ("ship",)], [("sea",)]]),
+        ("title:boat OR ship", [[("boat",), ("ship",)]]),
+        ("boat or ship", [[("boat",)], [("or",)], [("ship",)]]),
+        ('boat "OR" ship', [[("boat",)], [("or",)], [("ship",)]]),
+        ("OR ship", [[("or",)], [("ship",)]]),
+        ("ship OR", [[("ship",)], [("or",)]]),
+        ("OR", [[("or",)]]),
+        ("speaker:vell OR speaker:rand boat", [[("boat",)]]),
+        ("kind:direct boat OR ship", [[("boat",), ("ship",)]]),
+    ],
+)
+def test_either_of_two_words(typed: str, each: list[list[tuple[str, ...]]]) -> None:
+    assert [[one.words for one in term.each] for term in parse(QueueFilter(words=typed)).terms] == each
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "boat OR speaker:vell",
+        "kind:direct OR state:new",
+        "boat OR -ship",
+        "-boat OR ship",
+        "boat OR OR ship",
+        "said:2031 OR said:2032",
+    ],
+)
+def test_what_cannot_be_alternatives_is_told(typed: str) -> None:
+    with pytest.raises(InvalidFilterError, match="OR stands between two words or phrases"):
+        parse(QueueFilter(words=typed))

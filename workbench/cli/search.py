@@ -34,10 +34,11 @@ Examples:
   workbench search --similar "we shall stay in the valley all winter" --speaker Vell
 
 \b
-Words are combined by AND; "a phrase", a beginning*, -without, and speaker: outlet: title: kind:
-verdict: state: flag: family: said: since: until: before a value (speaker:vell said:2031-03).
-Case, accents and typographic marks do not matter. A phrase, or -without, needs the shell's
-quotation marks around it all, as above; -without may also stand after --.""",
+Words are combined by AND; one OR another, "a phrase", a beginning*, -without, and speaker:
+outlet: title: kind: verdict: state: flag: family: said: since: until: before a value
+(speaker:vell said:2031-03). Case, accents and typographic marks do not matter. A phrase, or
+-without, needs the shell's quotation marks around it all, as above; -without may also stand
+after --.""",
 )
 @click.argument("words", nargs=-1)
 @click.option("--similar", metavar="TEXT", help="Quotes that say nearly this, the likest first, with the difference.")

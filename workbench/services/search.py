@@ -26,6 +26,7 @@ __all__ = [
     "highlights",
     "iter_rows",
     "nearest_names",
+    "nearest_words",
     "perhaps_meant",
     "search",
 ]
@@ -35,6 +36,8 @@ COUNTED = 1001
 
 _CHUNK = 500
 _NEAR = 0.75
+_BEGINNING = 3
+"""So many first letters of a word are taken to be right."""
 _KNOWN = {"speaker": 100_000, "outlet": 10_000}
 """So many names are compared, the most quoted first."""
 
@@ -97,7 +100,7 @@ def perhaps_meant(store: Store, given: QueueFilter, limit: int = 3) -> list[str]
 
     For a field that there is not (`spaeker:`) and a flag that no quote has, those that are spelt nearly so; for a
     speaker or an outlet that is unknown, typed as a field (`speaker:`) or given beside the words, only speakers
-    or only outlets are offered; for a word that stands nowhere, both.
+    or only outlets are offered; for a word that stands nowhere, both, and words that quotes have.
     """
     parsed = parse(given)
     from workbench.text.similarity import nearest
@@ -117,9 +120,11 @@ def perhaps_meant(store: Store, given: QueueFilter, limit: int = 3) -> list[str]
         for name in unknown:
             found += nearest_names(store, name, limit, (field,))
     with store.snapshot() as cx:
-        lost = [term for term in parsed.terms if not term.excluded and not selection.occurs(cx, term)]
+        wanted = (term for given_term in parsed.terms if not given_term.excluded for term in given_term.each)
+        lost = [term for term in wanted if not selection.occurs(cx, term)]
     for term in lost:
         found += nearest_names(store, " ".join(term.words), limit)
+        found += [name for word in term.words for name in nearest_words(store, word)]
     return list(dict.fromkeys(found))[:limit]
 
 
@@ -146,3 +151,21 @@ def nearest_names(
         if best >= _NEAR:
             scored.append((-best, name))
     return [name for _, name in sorted(scored)[:limit]]
+
+
+def nearest_words(store: Store, wanted: str) -> list[str]:
+    """Return words of quotes that begin as `wanted` does and are spelt nearly like it, the likest first.
+
+    The beginning is shortened until words are found: who mistypes a word, or spells it as another country does, seldom
+    errs in its first letters.
+    """
+    from workbench.text.similarity import nearest
+
+    for size in range(len(wanted) - 1, max(_BEGINNING, len(wanted) // 2) - 1, -1):
+        with store.snapshot() as cx:
+            known = completion.words_beginning(cx, wanted[:size])
+        if wanted in known:
+            return []
+        if found := nearest(wanted, known, _NEAR):
+            return found
+    return []

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.store.codec import put_json, put_text, text_of
 from workbench.store.lists.blind import blind
-from workbench.text.fold import fold_name
+from workbench.store.lists.conditions import HITS
+from workbench.store.lists.query import Term
+from workbench.text.fold import fold_name, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.store.connection import Connection
+
+_READ = 300
+"""So many quotes are read for words of a beginning."""
 
 
 def names(cx: Connection, what: Literal["speaker", "outlet"], beginning: str, limit: int) -> list[str]:
@@ -25,6 +30,13 @@ def names(cx: Connection, what: Literal["speaker", "outlet"], beginning: str, li
         (pattern, limit),
     )
     return [text_of(name) for (name,) in rows]
+
+
+def words_beginning(cx: Connection, beginning: str) -> set[str]:
+    """Return words of quotes, folded, that begin with this word; where many quotes have such, those of some."""
+    match = f"{{text}} : {Term((beginning,), beginning=True).fts()}"
+    rows = cx.execute(f"SELECT text FROM quote_words WHERE id IN ({HITS} LIMIT {_READ})", (match,))
+    return {word for (text,) in rows for word in words(text) if word.startswith(beginning)}
 
 
 def flags(cx: Connection) -> list[str]:

@@ -35,6 +35,7 @@ _VALUES = {
     "verdict": "a verdict", "state": "a state", "flag": "a flag", "family": "a family",
     **dict.fromkeys(_DAYS, "a day, month or year"),
 }  # fmt: skip
+_OR = "OR"
 _NO_VALUE = re.compile(r"-?([a-z]+):")
 _BEGINNING = re.compile(r"\S\*$")
 _BEGINNING_WITHIN = re.compile(r"\w\*\s+\S*\w")
@@ -43,17 +44,27 @@ _READ = "{text speaker outlet title}"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing to look for: consecutive folded words, perhaps only the beginning of the last, in one column or any."""
+    """One thing to look for: consecutive folded words, perhaps only the beginning of the last, in one column or any.
+
+    Any of `others` will do as well (`boat OR ship`).
+    """
 
     words: tuple[str, ...]
     beginning: bool = False
     excluded: bool = False
     column: str | None = None
+    others: tuple[Term, ...] = ()
+
+    @property
+    def each(self) -> tuple[Term, ...]:
+        """The term without its others, then these."""
+        return (replace(self, others=()), *self.others)
 
     def fts(self) -> str:
         """Return the term as full-text syntax; the words hold letters and digits only."""
         phrase = '"' + " ".join(self.words) + '"' + (" *" if self.beginning else "")
-        return f"{{{self.column}}} : {phrase}" if self.column else phrase
+        alone = f"{{{self.column}}} : {phrase}" if self.column else phrase
+        return " OR ".join(f"({part})" for part in (alone, *(other.fts() for other in self.others)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +84,19 @@ def parse(given: QueueFilter) -> Parsed:
 
     `said:2031-03` is both `since:2031-03` and `until:2031-03`; several of them, and those given, narrow each other.
     `-kind:mixed` is every other kind, likewise for verdicts and states; flags, families and days cannot be excluded.
+    `boat OR ship` is either, before all else is combined.
     """
-    terms: list[Term] = []
+    pieces: list[Term | str] = []
     more: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}
     family, since, until = given.family, given.since, given.until
     for part in _PART.finditer(given.words):
         field, text = part["field"], part["word"] if part["phrase"] is None else part["phrase"]
         _require_value(part)
+        if part[0] == _OR or field in _LISTS or field in _INCLUDED:
+            pieces.append(field or _OR)
+        if part[0] == _OR:
+            continue
         if part["not"] and field in _LISTS and _LISTS[field] in CLOSED:
             less.setdefault(_LISTS[field], []).append(text)
         elif part["not"] and field in _INCLUDED:
@@ -102,7 +118,8 @@ def parse(given: QueueFilter) -> Parsed:
                 raise InvalidFilterError(f'"{text}": only the last word of a phrase can be a beginning*')
             beginning = bool(part["star"]) or _BEGINNING.search(text) is not None
             if found:
-                terms.append(Term(found, beginning, bool(part["not"]), column))
+                pieces.append(Term(found, beginning, bool(part["not"]), column))
+    terms = _alternatives(pieces)
     lists: dict[str, Any] = {name: (*getattr(given, name), *values) for name, values in more.items()}
     nothing_left = False
     for name, values in less.items():
@@ -113,7 +130,34 @@ def parse(given: QueueFilter) -> Parsed:
         nothing_left |= not lists[name]
     read = replace(given, words="", family=family, since=since, until=until, **lists)
     barren = nothing_left or (bool(given.words.strip()) and not terms and read == replace(given, words=""))
-    return Parsed(read, tuple(terms), barren)
+    return Parsed(read, terms, barren)
+
+
+def _alternatives(pieces: Sequence[Term | str]) -> tuple[Term, ...]:
+    """Return the terms, those with OR between them as one; `pieces` has the names of fields and the ORs as well.
+
+    Of a field's values any will do without an OR; at an end it is a word like any other.
+    """
+    terms: list[Term] = []
+    joined = False
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Term):
+            terms[-1:] = [replace(terms[-1], others=(*terms[-1].others, piece))] if joined else [*terms[-1:], piece]
+            joined = False
+        elif piece == _OR:
+            match (*pieces[max(at - 1, 0) : at], *pieces[at + 1 : at + 2]):
+                case (Term(excluded=False), Term(excluded=False)):
+                    joined = True
+                case (str(before), str(after)) if before == after in _LISTS:
+                    pass
+                case () | (_,):
+                    terms.append(Term(tuple(words(piece))))
+                case _:
+                    raise InvalidFilterError(
+                        f"{_OR} stands between two words or phrases that are looked for, or two values of one field"
+                        ' (lower case, or in quotation marks, it is a word: "or")'
+                    )
+    return tuple(terms)
 
 
 def _require_value(part: re.Match[str]) -> None:

@@ -256,4 +256,5 @@ def occurs(cx: Connection, term: Term) -> bool:
 
 def search_terms(given: QueueFilter) -> Sequence[Term]:
     """Return what the filter's words look for in the text, for highlighting."""
-    return [term for term in parse(given).terms if not term.excluded and term.column in (None, "text")]
+    wanted = (term for given_term in parse(given).terms if not given_term.excluded for term in given_term.each)
+    return [term for term in wanted if term.column in (None, "text")]
