@@ -23,6 +23,16 @@ async def test_finding_words_filters_and_clearing_shows_all(desk, ids) -> None:
         assert not bar(pilot, "chips").display
 
 
+async def test_words_that_nothing_has_are_offered_their_nearest(desk) -> None:
+    async with opened(desk) as pilot:
+        pane = pilot.app.screen.query_one("#article")
+        await press(pilot, "slash", *"speaker:fenm", "enter")
+        assert bar(pilot, "article-title").left == "Nothing passes the filter"
+        assert "".join(piece.text for piece in pane.line(0)).strip() == "Did you mean Oda Fenn?"
+        await press(pilot, "slash", "ctrl+u", *"dykez", "enter")
+        assert "".join(piece.text for piece in pane.line(0)).strip() == "Did you mean dykes?"
+
+
 async def test_the_filter_form_completes_and_composes(desk, ids) -> None:
     async with opened(desk) as pilot:
         await pilot.press("f")

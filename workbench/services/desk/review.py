@@ -253,6 +253,12 @@ class Desk(FamilyDesk):
         """Raise `InvalidFilterError` for a filter that no queue can be made with."""
         require_sound(given)
 
+    def perhaps_meant(self, given: QueueFilter) -> list[str]:
+        """Return what a filter that nothing passes perhaps meant (see `search.perhaps_meant`)."""
+        from workbench.services.search import perhaps_meant
+
+        return perhaps_meant(self.store, given)
+
     def saved_filters(self) -> dict[str, QueueFilter]:
         """Return the filters kept under a name."""
         return saved.saved(self.store)

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 ORDERS = (Order.PRIORITY, Order.DATE, Order.OUTLET, Order.SPEAKER, Order.ARTICLE)
 Asked = tuple[QueueFilter, Order, bool, "int | None"]
 """Filter, order, one row a family, the quote to keep the cursor on."""
-Answered = tuple["array[int]", int, "array[int] | None"]
-"""The ids, the index of the cursor, the inverse of a long list."""
+Answered = tuple["array[int]", int, "array[int] | None", "Sequence[str]"]
+"""The ids, the index of the cursor, the inverse of a long list; where there are none, what was perhaps meant."""
 FIRST = 128
 """So many rows are shown at once, before the whole of a long queue is read."""
 _CHIPS = {
@@ -106,12 +106,13 @@ class Listing(Screen[None]):
                 self.post_message(self.Beginning(asked, first, cursor or 0, self._rows(first)))
         query = self.desk.family_queue if families else self.desk.queue
         ids = query(filter_, order, cancelled=lambda: self._loader.outdated)
+        if not ids:
+            return ids, 0, None, self.desk.perhaps_meant(filter_)
         inverted = inverse(ids)
         at = None if keep is None else self._kept(ids, keep, inverted) if families else place(ids, keep, inverted)
         if at is not None:
-            return ids, at, inverted
-        due = self.desk.next_unreviewed(ids, -1) if ids else None
-        return ids, due or 0, inverted
+            return ids, at, inverted, ()
+        return ids, self.desk.next_unreviewed(ids, -1) or 0, inverted, ()
 
     def _kept(self, ids: array[int], keep: int, inverted: array[int] | None) -> int | None:
         """Where the row of a quote's family stands: that of the quote itself or of another member."""
@@ -127,7 +128,7 @@ class Listing(Screen[None]):
             self.query_one("#queue-title", Bar).left = f"Queue · the first {len(event.ids)}"
 
     def _loaded(self, asked: object, answer: Answered) -> None:
-        ids, cursor, inverted = answer
+        ids, cursor, inverted, near = answer
         bar = self.query_one("#queue-title", Bar)
         bar.left = f"Queue · {many(len(ids), 'family', 'families') if self.families else many(len(ids), 'quote')}"
         bar.right = _ORDER_WORDS.get(self.order, f"by {self.order}")
@@ -136,7 +137,7 @@ class Listing(Screen[None]):
         self.aside = None
         self.queue.load(ids, cursor=cursor, inverted=inverted)
         if not ids:
-            self._show_nothing()
+            self._show_nothing(near)
 
     def _rows(self, ids: Sequence[int]) -> Mapping[int, QuoteRow]:
         return {row.id: row for row in self.desk.rows(ids)}
@@ -161,8 +162,8 @@ class Listing(Screen[None]):
         words = f"{reason}\n\nF clears the filter, f changes it." if self.filter.chips() else reason
         self.query_one("#article", ArticlePane).show(words, [])
 
-    def _show_nothing(self) -> None:
-        """Say what to do where there is nothing to show."""
+    def _show_nothing(self, near: Sequence[str] = ()) -> None:
+        """Say what to do where there is nothing to show; `near` is what the filter perhaps meant."""
         self.detail = None
         filtered = bool(self.filter.chips())
         self.query_one("#card", QuoteCard).lines = ()
@@ -173,6 +174,8 @@ class Listing(Screen[None]):
             if filtered
             else "Quit with q and read some articles:\n\n    workbench ingest FOLDER"
         )
+        if near:
+            words = f"Did you mean {' or '.join(map(one_line, near))}?\n\n{words}"
         self.query_one("#article", ArticlePane).show(words, [])
         self.show_family(None)
 
