@@ -27,6 +27,17 @@ def test_ingest_reports_and_is_idempotent(run: Run, newsroom: Path, tmp_path: Pa
     assert run("search", "--json", "--db", db).stdout == before
 
 
+@pytest.mark.parametrize("passed_over", [None, "sheet.xls", ".hidden.txt"])
+def test_a_folder_without_articles_is_told(run: Run, tmp_path: Path, passed_over: str | None) -> None:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    if passed_over:
+        (folder / passed_over).write_text("“We stay,” she said.")
+    result = run("ingest", folder, "--db", tmp_path / "q.db")
+    assert result.exit_code == 0
+    assert f"no article in {folder}: files with .txt" in result.stderr
+
+
 def test_ingest_of_a_changed_text_keeps_the_decision(run: Run, tmp_path: Path) -> None:
     db, path = tmp_path / "new.db", tmp_path / "herald.md"
     path.write_text(ARTICLES["herald.md"])

@@ -92,6 +92,7 @@ def take_in(
     again: bool = False,
 ) -> Report:
     """Ingest with progress and refusals on stderr, and the summary after it."""
+    from workbench.read.files import ENDINGS
     from workbench.services.ingest import ingest as run
 
     report = run(
@@ -110,6 +111,8 @@ def take_in(
     diagnostics.note(f"articles: {', '.join(counts)}, {len(report.refused)} refused")
     if report.ignored:
         diagnostics.note(f"other files passed over: {report.ignored}")
+    if paths and not report.refused and not any(getattr(report, name) for name in _OUTCOMES):
+        diagnostics.warning(f"no article in {', '.join(map(str, paths))}: files with {', '.join(ENDINGS)} are read")
     if report.quotes:
         kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(report.quotes.items()))
         diagnostics.note(f"quotes found: {kinds}")
