@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from workbench.errors import UnreadableInputError
 from workbench.read.decode import decode, read_bytes
 from workbench.read.fields import TEXT, Claims, Defaults, Origin, read_simply
+from workbench.read.html_quotes import with_block_quotes
 from workbench.read.html_tags import without_crowds
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def read_html(path: Path, origin: Origin, defaults: Defaults) -> Iterator[Articl
     tree = _tree(source)
     elements = 0 if tree is None else sum(1 for _ in tree.iter())
     simply = elements > _MOST_ELEMENTS
-    text = _text(_with_captions(source), simply=simply) if tree is not None else ""
+    text = _text(_with_captions(with_block_quotes(source)), simply=simply) if tree is not None else ""
     if tree is not None and not text and "<html" not in source.lower():
         text = _text(_whole(tree), simply=simply)
     if tree is None or not text.strip():
